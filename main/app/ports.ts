@@ -1,0 +1,62 @@
+import type { Status } from '#shared/status.ts'
+import type { Log } from './log.ts'
+import type { SecretStore } from './secrets.ts'
+import type { Settings } from './settings-file.ts'
+
+/** What a shell must lend to the core, and the desktop graces that may be absent. */
+export type Ports = {
+  version: string
+  dataDir: string
+  isDemo: boolean
+  log: Log
+  clock: Clock
+  secrets: SecretStore
+  /** Entry files of the worker threads and of the tunnel's process: sources in headless, bundles in the app. */
+  entries: {
+    inboxThread: string | URL
+    ingestThread: string | URL
+    readerThread: string | URL
+    tunnelProcess: string | URL
+  }
+  /** The page's files, as built by Vite. */
+  pageDir: string
+  /** A SQLite binding other than the one better-sqlite3 would find; only tests use it. */
+  sqliteBinding: string | null
+  /** What was named on the command line or in the environment, above the saved settings. */
+  overrides: SettingsOverrides
+  graces: Graces
+}
+
+export type SettingsOverrides = Partial<
+  Pick<
+    Settings,
+    'receiverPort' | 'tunnelProvider' | 'tunnelHost' | 'tunnelName' | 'publicUrl' | 'logLevel'
+  >
+>
+
+/** Desktop graces; the page hides what is not here. */
+export type Graces = {
+  openAtLogin?: { read(): boolean; write(enabled: boolean): void }
+  showDataFolder?: () => void
+}
+
+export type Clock = { now(): number }
+
+/** The running core, as a shell sees it. */
+export type RunningApp = {
+  /** The one way in for every client: web-standard objects, so it hangs on any server. */
+  door(request: Request): Promise<Response>
+  status(): Status
+  /** Called with every new status; returns its remover. */
+  onStatus(listener: (status: Status) => void): () => void
+  /** The webhook addresses with the secret, for copying. */
+  webhookAddress(): { localUrl: string; publicUrl: string | null }
+  pauseReceiving(forMs: number | null): void
+  resumeReceiving(): void
+  retryTunnel(): void
+  /** The machine is about to sleep, or woke up. */
+  suspend(): void
+  wake(): void
+  /** Stops everything in order; at most 5 s. */
+  stop(): Promise<void>
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/**
+ * Everything that must never be in a log, an export or a process argument.
+ * `hookSecret` is the path of the webhook URL, `probeKey` answers the outside check and serves
+ * nothing else, `doorToken` opens the window's address in the headless host.
+ */
+export const secretsSchema = z.object({
+  hookSecret: z.string().regex(/^[A-Za-z0-9_-]{22,128}$/),
+  probeKey: z.string().regex(/^[0-9a-f]{64}$/),
+  doorToken: z.string().regex(/^[A-Za-z0-9_-]{22,128}$/),
+  hmacSecret: z.string().min(1).nullable(),
+  /** `Basic user:password`, `Bearer token` or `Name: value`; null where none is asked for. */
+  authentication: z.string().min(1).nullable(),
+  ngrokToken: z.string().min(1).nullable(),
+})
+export type Secrets = z.output<typeof secretsSchema>
+
+/** Where secrets live: a 0600 file, or the keychain of the operating system. */
+export type SecretStore = {
+  /** Null where none were ever kept; throws where they are there and can't be read. */
+  read(): Secrets | null
+  write(secrets: Secrets): void
+}

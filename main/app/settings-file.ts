@@ -1,0 +1,69 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** Every setting that outlives a run. No secret is ever one of them: those are in `secrets.ts`. */
+export const settingsSchema = z.object({
+  studyName: z.string().max(120).default(''),
+  /** Chosen once and remembered, so that a tunnel or proxy can point at it; null before the first start. */
+  receiverPort: z.int().min(0).max(65_535).nullable().default(null),
+  tunnelProvider: z.enum(['off', 'localtunnel', 'ngrok', 'url']).default('off'),
+  tunnelHost: z.url().default('https://localtunnel.me'),
+  /** The asked-for name of the public address; drawn once at the first use. */
+  tunnelName: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{2,61})[a-z0-9]$/)
+    .nullable()
+    .default(null),
+  publicUrl: z.url().nullable().default(null),
+  privacyNoticeAcceptedAt: z.int().nullable().default(null),
+  /** The signed form learnt from the sender's first matching deliveries. */
+  signatureScheme: z.string().nullable().default(null),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+export type Settings = z.output<typeof settingsSchema>
+
+export type SettingsFile = {
+  read(): Settings
+  /** Writes the whole file anew beside the old one and renames it, so that a crash leaves one of both. */
+  save(change: Partial<Settings>): Settings
+}
+
+/** `settings.json` in the data folder. Throws with a sentence for a person where it can't be read. */
+export function openSettingsFile(dataDir: string): SettingsFile {
+  const path = join(dataDir, 'settings.json')
+  let current = load(path)
+  return {
+    read: () => current,
+    save(change) {
+      current = settingsSchema.parse({ ...current, ...change })
+      const temporary = `${path}.new`
+      writeFileSync(temporary, `${JSON.stringify(current, null, 2)}\n`, { mode: 0o600 })
+      renameSync(temporary, path)
+      return current
+    },
+  }
+}
+
+function load(path: string): Settings {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return settingsSchema.parse({})
+    throw new Error(`${path} can't be read: ${(error as Error).message}`)
+  }
+  const parsed = settingsSchema.safeParse(jsonOrNull(text))
+  if (parsed.success) return parsed.data
+  throw new Error(
+    `${path} is damaged (${parsed.error.issues[0]?.path.join('.') || 'not JSON'}): mend it, or move it away to start with default settings.`,
+  )
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import type { DeliveryRow } from './delivery.ts'
+import type { ConnectionEventRow, DowntimeRow, ParticipantRow } from './participant.ts'
+import type { SeriesColumns, SeriesSummary } from './series.ts'
+import type { Status } from './status.ts'
+
+/**
+ * Every call a client may make at the door and every event a host may announce.
+ * Calls are `noun.verb`, events `noun.pastParticiple`. Input is checked before a handler runs.
+ * The page imports this file for its types only, so that zod never ships to it.
+ */
+const nothing = z.strictObject({})
+const participantId = z.string().min(1).max(64)
+const moment = z.int().min(-8.64e15).max(8.64e15)
+
+export const calls = {
+  'status.read': call<Status>()(nothing),
+  'participants.list': call<ParticipantRow[]>()(nothing),
+  'participant.series': call<SeriesSummary[]>()(z.strictObject({ participantId })),
+  'series.read': call<SeriesColumns>()(
+    z.strictObject({
+      participantId,
+      dimension: z.enum(['epoch', 'daily']),
+      dataSourceId: z.int(),
+      dataTypeId: z.int(),
+      fromAt: moment,
+      toAt: moment,
+      /** How many columns of pixels the answer is for; at most this many buckets come back. */
+      columns: z.int().min(1).max(4_000),
+    }),
+  ),
+  'connections.list': call<ConnectionEventRow[]>()(
+    z.strictObject({ participantId: participantId.nullable() }),
+  ),
+  'downtime.list': call<DowntimeRow[]>()(z.strictObject({ fromAt: moment, toAt: moment })),
+  'deliveries.list': call<DeliveryRow[]>()(
+    z.strictObject({ beforeId: z.int().nullable(), limit: z.int().min(1).max(500) }),
+  ),
+  /** The addresses with the hook's secret: asked for only where a person copies one. */
+  'webhookAddress.read': call<{ localUrl: string; publicUrl: string | null }>()(nothing),
+  'receiving.pause': call<Status>()(z.strictObject({ forMs: z.int().min(1_000).nullable() })),
+  'receiving.resume': call<Status>()(nothing),
+  'tunnel.acceptPrivacyNotice': call<Status>()(nothing),
+  'tunnel.start': call<Status>()(nothing),
+  'tunnel.stop': call<Status>()(nothing),
+  'tunnel.retry': call<Status>()(nothing),
+  'openAtLogin.set': call<Status>()(z.strictObject({ enabled: z.boolean() })),
+  'dataFolder.show': call<null>()(nothing),
+} as const
+
+/** What the host announces on the event stream. */
+export type Events = {
+  'status.changed': Status
+  /**
+   * Ingest committed. A page re-reads what it shows of these; `everything` stands where the list
+   * grew too long (more than 200 series) or the study was rebuilt.
+   */
+  'study.advanced': StudyAdvance
+}
+
+export type StudyAdvance = {
+  /** Counts commits; a page drops an advance that its own read already covers. */
+  revision: number
+  everything: boolean
+  participantIds: string[]
+  series: { key: string; fromAt: number; toAt: number }[]
+  deliveries: number
+  connections: boolean
+}
+
+export type CallName = keyof typeof calls
+export type Input<N extends CallName> = z.input<(typeof calls)[N]['input']>
+export type Parsed<N extends CallName> = z.output<(typeof calls)[N]['input']>
+export type Output<N extends CallName> = (typeof calls)[N] extends { output: infer O } ? O : never
+export type EventName = keyof Events
+
+/** One function per call; a missing one is a compile error. */
+export type Handlers = {
+  [N in CallName]: (input: Parsed<N>) => Output<N> | Promise<Output<N>>
+}
+
+/** The contract as a client sees it: over fetch in the page, or straight in a test. */
+export type Link = {
+  call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>
+  listen<N extends EventName>(name: N, listener: (data: Events[N]) => void): () => void
+}
+
+function call<O>() {
+  return <S extends z.ZodType>(input: S) => ({ input }) as { input: S; output: O }
+}

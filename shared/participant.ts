@@ -1,0 +1,36 @@
+/** One end user of the study as the window lists them. */
+export type ParticipantRow = {
+  /** The study code, by default `P0001`, `P0002` … in order of appearance. */
+  participantId: string
+  endUserId: string
+  endUserAlias: string | null
+  firstSeenAt: number
+  lastDeliveryAt: number | null
+  /** Start of the newest epoch value, or the newest day, whichever is later. */
+  lastValueAt: number | null
+  epochValues: number
+  dailyValues: number
+  sources: ParticipantSource[]
+}
+
+export type ParticipantSource = {
+  dataSourceId: number
+  dataSourceName: string
+  /** From the last connection event; null where none was ever seen. */
+  connection: 'connect' | 'disconnect' | null
+  connectionAt: number | null
+}
+
+export type ConnectionEventRow = {
+  participantId: string
+  dataSourceId: number
+  dataSourceName: string
+  event: 'connect' | 'disconnect'
+  /** As sent; the first receipt where the sender gave no time. */
+  occurredAt: number
+  receivedAt: number
+  deliveryId: number
+}
+
+/** A stretch in which this app could not receive. */
+export type DowntimeRow = { fromAt: number; toAt: number; reason: string }

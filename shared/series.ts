@@ -1,0 +1,56 @@
+/** Epoch values have a start and maybe an end; daily values have a day. */
+export type Dimension = 'epoch' | 'daily'
+
+/** The values of one participant, source and data type in one dimension. */
+export type SeriesKey = {
+  participantId: string
+  dimension: Dimension
+  dataSourceId: number
+  dataTypeId: number
+}
+
+export type SeriesSummary = SeriesKey & {
+  dataSourceName: string
+  dataTypeName: string
+  category: string | null
+  unit: string | null
+  valueType: string | null
+  count: number
+  /** UTC ms of the first and last value; for daily values, midnight UTC of the day as sent. */
+  firstAt: number
+  lastAt: number
+  /** Two samples further apart than this are a gap in the drawing. */
+  gapAfterMs: number
+}
+
+/**
+ * A stretch of one series as parallel arrays, ascending in `at`, ready for a chart.
+ * `raw` carries every value; `reduced` carries one row per bucket with the exact extremes,
+ * so that no reduction hides a peak.
+ */
+export type SeriesColumns =
+  | {
+      kind: 'raw'
+      at: number[]
+      /** End of each epoch value, null for an instant; for daily values always null. */
+      endAt: (number | null)[]
+      /** The number, null where the text is none. */
+      value: (number | null)[]
+      /** The text as sent, for the table. */
+      text: string[]
+      utcOffsetMin: (number | null)[]
+      deliveryId: number[]
+    }
+  | {
+      kind: 'reduced'
+      bucketMs: number
+      at: number[]
+      min: number[]
+      max: number[]
+      mean: number[]
+      count: number[]
+    }
+
+export function seriesKeyText(key: SeriesKey): string {
+  return `${key.participantId}/${key.dimension}/${key.dataSourceId}/${key.dataTypeId}`
+}

@@ -1,0 +1,8 @@
+/** Durations with names, so that no bare number of milliseconds stands in the code. */
+export const SECOND_MS = 1_000
+export const MINUTE_MS = 60 * SECOND_MS
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
+/** A stretch of time in UTC milliseconds: `fromAt` belongs to it, `toAt` does not. */
+export type TimeRange = { fromAt: number; toAt: number }

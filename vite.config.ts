@@ -1,0 +1,14 @@
+import { defineConfig } from 'vite'
+
+/** Builds the page that both hosts serve. The bundles of the desktop app are in scripts/build.ts. */
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  build: {
+    outDir: '../build/page',
+    emptyOutDir: true,
+    target: ['chrome114', 'firefox115', 'safari16.4'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+})
