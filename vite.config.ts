@@ -4,11 +4,13 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'renderer',
   base: './',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../build/page',
     emptyOutDir: true,
     target: ['chrome114', 'firefox115', 'safari16.4'],
     modulePreload: { polyfill: false },
+    // The page's policy allows no data: scripts or styles, so every asset is a file.
     assetsInlineLimit: 0,
   },
 })

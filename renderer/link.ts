@@ -1,0 +1,97 @@
+import type { CallName, EventName, Events, Link } from '#shared/contract.ts'
+import type { Failure } from '#shared/failure.ts'
+import { strings } from './strings.ts'
+
+/** Whether the host announces to this page. `refused`: it answers, but does not let the page in. */
+export type Connection =
+  | { state: 'connecting' }
+  | { state: 'open' }
+  | { state: 'lost'; sinceAt: number }
+  | { state: 'refused' }
+
+export type HostLink = Link & {
+  /** Called at once and at every change; returns its remover. */
+  onConnection(listener: (connection: Connection) => void): () => void
+  close(): void
+}
+
+const eventNames: EventName[] = ['status.changed', 'study.advanced']
+const RETRY_AFTER_MS = 2_000
+
+/** The contract over fetch and EventSource. Addresses are relative, so that it works in both hosts. */
+export function openHostLink(): HostLink {
+  const listeners = new Map<EventName, Set<(data: never) => void>>(
+    eventNames.map((name) => [name, new Set()]),
+  )
+  const connectionListeners = new Set<(connection: Connection) => void>()
+  let connection: Connection = { state: 'connecting' }
+  let source: EventSource | null = null
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  function change(next: Connection) {
+    // The first moment of silence is the one to tell, not the latest failed attempt.
+    if (next.state === 'lost' && connection.state === 'lost') return
+    connection = next
+    for (const listener of connectionListeners) listener(connection)
+  }
+
+  function open() {
+    const opened = new EventSource('events')
+    source = opened
+    for (const name of eventNames) {
+      opened.addEventListener(name, (event) => {
+        const data = JSON.parse((event as MessageEvent<string>).data) as never
+        for (const listener of listeners.get(name) ?? []) listener(data)
+      })
+    }
+    opened.onopen = () => change({ state: 'open' })
+    opened.onerror = () => {
+      change({ state: 'lost', sinceAt: Date.now() })
+      // The browser retries a broken stream by itself, but gives up for good on an HTTP error.
+      if (opened.readyState === EventSource.CLOSED) {
+        retry = setTimeout(() => void tryAgain(), RETRY_AFTER_MS)
+      }
+    }
+  }
+
+  async function tryAgain() {
+    const answer = await fetch('calls/status.read', asked({})).catch(() => null)
+    if (answer?.status === 401 || answer?.status === 403) change({ state: 'refused' })
+    open()
+  }
+
+  open()
+  return {
+    async call(name, input) {
+      const answer = await fetch(`calls/${name satisfies CallName}`, asked(input)).catch(() => {
+        throw new Error(strings.host.unreachable)
+      })
+      if (answer.ok) return await answer.json()
+      const failure = (await answer.json().catch(() => null)) as Failure | null
+      throw new Error(failure?.message ?? strings.host.refusedCall(answer.status), {
+        cause: failure,
+      })
+    },
+    listen<N extends EventName>(name: N, listener: (data: Events[N]) => void) {
+      listeners.get(name)?.add(listener)
+      return () => void listeners.get(name)?.delete(listener)
+    },
+    onConnection(listener) {
+      connectionListeners.add(listener)
+      listener(connection)
+      return () => void connectionListeners.delete(listener)
+    },
+    close() {
+      clearTimeout(retry)
+      source?.close()
+    },
+  }
+}
+
+function asked(input: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  }
+}

@@ -1,0 +1,76 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { StudyAdvance } from '#shared/contract.ts'
+import type { Status } from '#shared/status.ts'
+import type { Connection, HostLink } from '../link.ts'
+import { hashOfPlace, type Place, placeFromHash } from './place.ts'
+
+/** What every part of the window may read, and how it hears of changes. */
+export type Page = {
+  link: HostLink
+  connection: ReadonlySignal<Connection>
+  /** Counts openings of the event stream: whoever shows something reads it anew at each. */
+  openings: ReadonlySignal<number>
+  status: ReadonlySignal<Status | null>
+  /** UTC ms, moving every few seconds, for "12 min ago". */
+  now: ReadonlySignal<number>
+  place: ReadonlySignal<Place>
+  go(place: Place): void
+  onAdvance(listener: (advance: StudyAdvance) => void): () => void
+  /** Takes a status that came as a call's answer, so that a button shows its effect at once. */
+  tookStatus(status: Status): void
+  stop(): void
+}
+
+const TICK_MS = 5_000
+
+export function createPage(link: HostLink, window: Window): Page {
+  const connection = signal<Connection>({ state: 'connecting' })
+  const openings = signal(0)
+  const status = signal<Status | null>(null)
+  const now = signal(Date.now())
+  const place = signal<Place>(placeFromHash(window.location.hash))
+
+  function tookStatus(next: Status) {
+    if (status.value && next.now < status.value.now) return
+    status.value = next
+    now.value = Date.now()
+  }
+
+  // Listen first, then read: nothing that happens in between is missed.
+  const stops = [
+    link.listen('status.changed', tookStatus),
+    link.onConnection((next) => {
+      connection.value = next
+      if (next.state !== 'open') return
+      link.call('status.read', {}).then(tookStatus, () => {})
+      openings.value += 1
+    }),
+  ]
+  const onHashChange = () => {
+    place.value = placeFromHash(window.location.hash)
+  }
+  window.addEventListener('hashchange', onHashChange)
+  const tick = setInterval(() => {
+    now.value = Date.now()
+  }, TICK_MS)
+
+  return {
+    link,
+    connection,
+    openings,
+    status,
+    now,
+    place,
+    go(next) {
+      window.location.hash = hashOfPlace(next)
+    },
+    onAdvance: (listener) => link.listen('study.advanced', listener),
+    tookStatus,
+    stop() {
+      clearInterval(tick)
+      window.removeEventListener('hashchange', onHashChange)
+      for (const stop of stops) stop()
+      link.close()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { StudyAdvance } from '#shared/contract.ts'
+import type { Page } from './page.ts'
+import { createRefresher } from './refresh-plan.ts'
+
+/** Something read from the host and kept true while it is on screen. */
+export type Resource<T> = {
+  /** Null until the first answer; an older answer stays while a newer one is read. */
+  value: ReadonlySignal<T | null>
+  error: ReadonlySignal<string | null>
+  readAgain(): void
+  stop(): void
+}
+
+export function createResource<T>(
+  page: Page,
+  read: () => Promise<T>,
+  isAffectedBy: (advance: StudyAdvance) => boolean,
+): Resource<T> {
+  const value = signal<T | null>(null)
+  const error = signal<string | null>(null)
+  let isStopped = false
+  const refresher = createRefresher(async () => {
+    try {
+      const answer = await read()
+      if (isStopped) return
+      value.value = answer
+      error.value = null
+    } catch (reason) {
+      if (!isStopped) error.value = (reason as Error).message
+    }
+  })
+  const stopListening = page.onAdvance((advance) => {
+    if (advance.everything || isAffectedBy(advance)) refresher.ask()
+  })
+  const stopOpenings = effect(() => {
+    if (page.openings.value > 0) refresher.readNow()
+  })
+  return {
+    value,
+    error,
+    readAgain: refresher.readNow,
+    stop() {
+      isStopped = true
+      stopListening()
+      stopOpenings()
+      refresher.stop()
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import type { ReceiverStatus, Status } from '#shared/status.ts'
+import type { TunnelStatus } from '#shared/tunnel-status.ts'
+import { strings } from '../strings.ts'
+import { agoWords, receiptWords, sinceWords } from './clock-face.ts'
+
+/** `quiet` is neither good nor bad: switched off by choice. */
+export type Tone = 'good' | 'quiet' | 'busy' | 'warn' | 'bad'
+export type Words = { tone: Tone; label: string; detail: string }
+
+export function receiverWords(receiver: ReceiverStatus, now: number): Words {
+  const words = strings.receiver
+  if (receiver.state === 'receiving') {
+    return { tone: 'good', label: words.receiving, detail: words.onPort(receiver.port) }
+  }
+  if (receiver.state === 'failed') {
+    return { tone: 'bad', label: words.failed, detail: receiver.reason }
+  }
+  const detail =
+    receiver.resumeAt === null
+      ? words.untilResumed
+      : words.until(receiptWords(receiver.resumeAt, now))
+  return { tone: 'warn', label: words.paused, detail }
+}
+
+export function tunnelWords(tunnel: Status['tunnel'], now: number): Words {
+  const words = strings.tunnel.states
+  const { status } = tunnel
+  const since = sinceWords(status.sinceAt, now)
+  if (status.state === 'stopped') {
+    return { tone: 'quiet', label: words.stopped, detail: strings.tunnel.localOnly }
+  }
+  if (status.state === 'online') {
+    const checked = strings.tunnel.checked(agoWords(status.checkedAt, now))
+    return { tone: 'good', label: words.online, detail: `${since}, ${checked}` }
+  }
+  const detail = 'reason' in status ? `${since}: ${status.reason}` : since
+  return {
+    tone: toneOf(status),
+    label: words[status.state],
+    detail: withRetry(status, detail, now),
+  }
+}
+
+function toneOf(status: TunnelStatus): Tone {
+  switch (status.state) {
+    case 'registering':
+    case 'verifying':
+    case 'reconnecting':
+      return 'busy'
+    case 'degraded':
+      return 'warn'
+    case 'suspended':
+    case 'stopped':
+      return 'quiet'
+    case 'online':
+      return 'good'
+    default:
+      return 'bad'
+  }
+}
+
+function withRetry(status: TunnelStatus, detail: string, now: number): string {
+  if (!('retryAt' in status)) return detail
+  const seconds = Math.max(0, Math.ceil((status.retryAt - now) / 1_000))
+  return `${detail} ${strings.tunnel.retryIn(seconds)}`
+}
+
+/** The checklist of an empty study: what is done, and the one step to do next. */
+export type SetupStep = { name: 'receiver' | 'wayIn' | 'paste' | 'firstDelivery'; isDone: boolean }
+
+export function setupSteps(status: Status): SetupStep[] {
+  const { state } = status.tunnel.status
+  const hasDelivery = status.deliveries.lastReceivedAt !== null
+  return [
+    { name: 'receiver', isDone: status.receiver.state === 'receiving' },
+    { name: 'wayIn', isDone: state === 'online' || state === 'degraded' },
+    { name: 'paste', isDone: hasDelivery },
+    { name: 'firstDelivery', isDone: hasDelivery },
+  ]
+}
