@@ -49,6 +49,8 @@ export type SeriesColumns =
       max: number[]
       mean: number[]
       count: number[]
+      /** Of the last value in each bucket; absent where the answer does not know it. */
+      utcOffsetMin?: (number | null)[]
     }
 
 export function seriesKeyText(key: SeriesKey): string {
