@@ -1,0 +1,234 @@
+import type { TunnelStatus } from '#shared/tunnel-status.ts'
+import type { ProbeOutcome } from '../probe.ts'
+import type { Effect, Next, Random, Supervision } from './state.ts'
+import {
+  ANSWER_LIMIT_MS,
+  AWAY_POLL_MS,
+  conflictWaitMs,
+  probeWaitMs,
+  reconnectWaitMs,
+  SHAKE_EVERY_MS,
+  SHAKE_TIMES,
+  STEADY_AFTER_MS,
+} from './waits.ts'
+
+/** The moves of the supervision: each leads from any state into one stage. All pure. */
+
+export function turnOff(state: Supervision, now: number): Next {
+  return next(closed(state, 'off', { state: 'stopped', sinceAt: now }), [{ do: 'stop-way' }])
+}
+
+export function fallAsleep(state: Supervision, now: number): Next {
+  return next(closed(state, 'asleep', { state: 'suspended', sinceAt: now }), [{ do: 'stop-way' }])
+}
+
+export function giveUp(
+  state: Supervision,
+  now: number,
+  reason: string,
+  retryInMs: number | null,
+): Next {
+  const failed = closed(state, 'pausing', { state: 'failed', sinceAt: now, reason })
+  return next({ ...failed, dueAt: retryInMs === null ? null : now + retryInMs }, [
+    { do: 'stop-way' },
+  ])
+}
+
+/** First question of every attempt: does the service answer at all? */
+export function begin(state: Supervision, now: number): Next {
+  const asking = awaiting(state, now, 'asking')
+  return next(show(asking, { state: 'registering', sinceAt: now }), [
+    { do: 'ask-service', turn: asking.turn },
+  ])
+}
+
+export function askForName(state: Supervision, now: number): Next {
+  const opening = awaiting(state, now, 'opening')
+  return next(opening, [{ do: 'start-way', turn: opening.turn }])
+}
+
+/** A check from outside; the turn of the way itself goes on. */
+export function look(state: Supervision, now: number): Next {
+  if (state.publicUrl === null) return next(state, [])
+  const looking = { ...state, isAnswerDue: true, dueAt: now + ANSWER_LIMIT_MS }
+  return next(looking, [{ do: 'probe', turn: state.turn, publicUrl: state.publicUrl }])
+}
+
+export function proven(state: Supervision, now: number, random: Random): Next {
+  if (state.publicUrl === null) return next(state, [])
+  const isThin = state.thinPoolSinceAt !== null
+  const watching: Supervision = {
+    ...state,
+    stage: 'watching',
+    isAnswerDue: false,
+    dueAt: now + probeWaitMs(state.probeEveryMs, random),
+    checkedAt: now,
+    probedAt: now,
+    failedChecks: 0,
+    conflicts: 0,
+    deafAttempts: 0,
+    wantedUrl: null,
+    steadySinceAt: state.steadySinceAt ?? now,
+  }
+  const checked = { publicUrl: state.publicUrl, checkedAt: now }
+  const status: TunnelStatus = isThin
+    ? { state: 'degraded', sinceAt: now, ...checked, reason: reasons.thinPool }
+    : { state: 'online', sinceAt: now, ...checked }
+  return next(show(watching, status), [])
+}
+
+export function waver(state: Supervision, now: number, reason: string): Supervision {
+  const { publicUrl, checkedAt } = state
+  if (publicUrl === null || state.status.state === 'offline') return state
+  return show(state, { state: 'degraded', sinceAt: now, publicUrl, checkedAt, reason })
+}
+
+/** Our own way out is gone: the worker is kept, since its connections live on when it comes back. */
+export function stayAway(state: Supervision, now: number): Next {
+  if (state.publicUrl === null) return next(state, [])
+  const away: Supervision = {
+    ...state,
+    stage: 'away',
+    isAnswerDue: false,
+    dueAt: now + AWAY_POLL_MS,
+    failedChecks: 0,
+  }
+  const { publicUrl } = state
+  return next(
+    show(away, { state: 'offline', sinceAt: now, publicUrl, reason: reasons.noInternet }),
+    [],
+  )
+}
+
+export function reconnect(
+  state: Supervision,
+  now: number,
+  random: Random,
+  reason: string,
+  leastWaitMs = 0,
+): Next {
+  const wasSteady = state.steadySinceAt !== null && now - state.steadySinceAt >= STEADY_AFTER_MS
+  const attempt = wasSteady ? 0 : state.attempt
+  const retryAt = now + Math.max(leastWaitMs, reconnectWaitMs(attempt, random))
+  const pausing: Supervision = {
+    ...withoutWay(state),
+    stage: 'pausing',
+    dueAt: retryAt,
+    attempt: attempt + 1,
+  }
+  const status: TunnelStatus = {
+    state: 'reconnecting',
+    sinceAt: now,
+    retryAt,
+    attempt: attempt + 1,
+    reason,
+  }
+  return next(show(pausing, status), [{ do: 'stop-way' }])
+}
+
+/** The name is held by somebody else, or by our own dead connections. */
+export function holdBack(state: Supervision, now: number, random: Random, reason: string): Next {
+  const retryAt = now + conflictWaitMs(state.conflicts, random)
+  const conflicts = state.conflicts + 1
+  const wantedUrl = state.wantedUrl ?? state.publicUrl
+  const isShakeDue = conflicts >= 3 && now - state.shakenAt >= SHAKE_EVERY_MS
+  const effects: Effect[] = [{ do: 'stop-way' }]
+  if (isShakeDue && wantedUrl) effects.push({ do: 'shake', wantedUrl, times: SHAKE_TIMES })
+  const held: Supervision = {
+    ...withoutWay(state),
+    stage: 'pausing',
+    dueAt: retryAt,
+    conflicts,
+    wantedUrl,
+    shakenAt: isShakeDue ? now : state.shakenAt,
+  }
+  const sinceAt = state.status.state === 'conflict' ? state.status.sinceAt : now
+  return next({ ...held, status: { state: 'conflict', sinceAt, retryAt, reason } }, effects)
+}
+
+/** A page stands before the address: nothing here can remove it, so the worker stays and we look again. */
+export function stayBlocked(state: Supervision, now: number, random: Random): Next {
+  const sinceAt = state.status.state === 'blocked' ? state.status.sinceAt : now
+  const blocked: Supervision = {
+    ...state,
+    stage: 'watching',
+    isAnswerDue: false,
+    failedChecks: 0,
+    dueAt: now + probeWaitMs(state.probeEveryMs, random),
+    status: { state: 'blocked', sinceAt, reason: reasons.interstitial },
+  }
+  return next(blocked, [])
+}
+
+export const reasons = {
+  serviceDown: 'The tunnel service does not answer.',
+  noInternet: 'No internet, or the tunnel service is unreachable. Deliveries fail meanwhile.',
+  thinPool: 'Few connections to the tunnel service are left.',
+  refused: 'The tunnel service refused a connection.',
+  interstitial:
+    'The tunnel service shows a warning page to callers. Deliveries do not come through.',
+  otherName:
+    'The tunnel service holds your address for an earlier connection. It can take 16 minutes until it is free.',
+  foreign: 'Somebody else answers at your address.',
+  badName: 'The address or its name is not valid. Change it in the settings.',
+  insecure: 'The tunnel service gave an address without TLS. Choose another service.',
+  notStarted: 'The process of the tunnel could not be started.',
+  exited: 'The process of the tunnel ended.',
+  storm: 'Connections to the tunnel service died in rows.',
+  registrationTimeout: 'The tunnel service gave no address in time.',
+  deaf: 'The address was given and nothing comes through. A network that blocks high ports does this: try another network or another kind of tunnel.',
+} as const
+
+export function reasonOf(outcome: ProbeOutcome): string {
+  if (outcome === 'not-registered') return 'The tunnel service does not know the address any more.'
+  if (outcome === 'upstream') return 'The tunnel service can not reach this machine.'
+  if (outcome === 'timeout') return 'The public address did not answer in time.'
+  if (outcome === 'network') return 'The public address can not be reached.'
+  return outcome === 'foreign' ? reasons.foreign : reasons.interstitial
+}
+
+function next(state: Supervision, effects: Effect[]): Next {
+  return { state, effects }
+}
+
+/** A conflict stays in view until the address is proven; the start of a state stays its start. */
+function show(state: Supervision, status: TunnelStatus): Supervision {
+  const shown = state.status
+  if (shown.state === 'conflict' && state.conflicts > 0) return state
+  return {
+    ...state,
+    status: shown.state === status.state ? { ...status, sinceAt: shown.sinceAt } : status,
+  }
+}
+
+function awaiting(state: Supervision, now: number, stage: 'asking' | 'opening'): Supervision {
+  return {
+    ...state,
+    stage,
+    turn: state.turn + 1,
+    isAnswerDue: true,
+    dueAt: now + ANSWER_LIMIT_MS,
+  }
+}
+
+function closed(
+  state: Supervision,
+  stage: Supervision['stage'],
+  status: TunnelStatus,
+): Supervision {
+  return { ...withoutWay(state), stage, status, attempt: 0, conflicts: 0, deafAttempts: 0 }
+}
+
+function withoutWay(state: Supervision): Supervision {
+  return {
+    ...state,
+    turn: state.turn + 1,
+    dueAt: null,
+    isAnswerDue: false,
+    publicUrl: null,
+    checkedAt: null,
+    failedChecks: 0,
+    steadySinceAt: null,
+    thinPoolSinceAt: null,
+  }
+}

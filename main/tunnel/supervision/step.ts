@@ -1,0 +1,235 @@
+import type { ProbeOutcome } from '../probe.ts'
+import type { WayEnd, WayNews } from '../provider.ts'
+import {
+  askForName,
+  begin,
+  fallAsleep,
+  giveUp,
+  holdBack,
+  look,
+  proven,
+  reasonOf,
+  reasons,
+  reconnect,
+  stayAway,
+  stayBlocked,
+  turnOff,
+  waver,
+} from './moves.ts'
+import type { Next, Random, Supervision, SupervisionEvent } from './state.ts'
+import {
+  ANSWER_LIMIT_MS,
+  AWAY_POLL_MS,
+  CLOCK_JUMP_MS,
+  FAILED_RETRY_MS,
+  SECOND_LOOK_MS,
+  STORM_WAIT_MS,
+  THIN_POOL_LIMIT_MS,
+  VERIFY_WAITS_MS,
+} from './waits.ts'
+
+/** So many attempts with a name and without a connection look like blocked ports. */
+const DEAF_ATTEMPTS = 3
+/** Deliveries may put a check off so many times its interval, since only a check compares the proof. */
+const PUT_OFF_INTERVALS = 4
+
+/** One event into the supervision: what it knows then, and what the runner must do. Pure. */
+export function step(
+  state: Supervision,
+  event: SupervisionEvent,
+  now: number,
+  random: Random,
+): Next {
+  switch (event.is) {
+    case 'started':
+      return state.stage === 'off' ? begin(state, now) : stay(state)
+    case 'stopped':
+      return turnOff(state, now)
+    case 'suspended':
+      return state.stage === 'off' ? stay(state) : fallAsleep(state, now)
+    case 'woken':
+      return state.stage === 'asleep'
+        ? begin({ ...state, tickedAt: now }, now)
+        : recheck(state, now)
+    case 'retry-asked':
+    case 'network-changed':
+      return recheck(state, now)
+    case 'delivered':
+      return delivered(state, now)
+    case 'ticked':
+      return ticked(state, now, random)
+    case 'service-asked':
+      return isCurrent(state, event.turn)
+        ? serviceAsked(state, event.isUp, now, random)
+        : stay(state)
+    case 'way':
+      return event.turn === state.turn ? wayNews(state, event.news, now, random) : stay(state)
+    case 'probed':
+      return isCurrent(state, event.turn) ? probed(state, event.outcome, now, random) : stay(state)
+  }
+}
+
+const stay = (state: Supervision): Next => ({ state, effects: [] })
+
+/** An answer counts for the turn it was asked in, and only while one is awaited. */
+function isCurrent(state: Supervision, turn: number): boolean {
+  return turn === state.turn && state.isAnswerDue
+}
+
+/** Something changed outside: look at once, without giving up a way that may still be good. */
+function recheck(state: Supervision, now: number): Next {
+  if (state.stage === 'pausing') return begin({ ...state, attempt: 0 }, now)
+  if (state.stage === 'away') return poll(state, now)
+  return state.stage === 'watching' && !state.isAnswerDue ? look(state, now) : stay(state)
+}
+
+function delivered(state: Supervision, now: number): Next {
+  const { status } = state
+  if (state.stage !== 'watching') return stay(state)
+  if (status.state === 'degraded' || status.state === 'blocked') return recheck(state, now)
+  if (status.state !== 'online') return stay(state)
+  const online: Supervision = { ...state, checkedAt: now, status: { ...status, checkedAt: now } }
+  const latestAt = state.probedAt + PUT_OFF_INTERVALS * state.probeEveryMs
+  if (state.isAnswerDue || state.dueAt === null) return stay(online)
+  return stay({
+    ...online,
+    dueAt: Math.max(state.dueAt, Math.min(now + state.probeEveryMs, latestAt)),
+  })
+}
+
+function ticked(state: Supervision, now: number, random: Random): Next {
+  const sinceTickMs = now - state.tickedAt
+  const ticking = { ...state, tickedAt: now }
+  // Backwards too: every moment that was noted lies in the wrong place then.
+  if (Math.abs(sinceTickMs) > CLOCK_JUMP_MS) return recheck(afterJump(ticking, now), now)
+  if (isThinTooLong(ticking, now)) return reconnect(ticking, now, random, reasons.thinPool)
+  if (state.dueAt === null || now < state.dueAt) return stay(ticking)
+  if (state.isAnswerDue) return overdue(ticking, now, random)
+  if (state.stage === 'away') return poll(ticking, now)
+  return state.stage === 'pausing' ? begin(ticking, now) : look(ticking, now)
+}
+
+/** Answers that were asked for before a sleep say nothing about now. */
+function afterJump(state: Supervision, now: number): Supervision {
+  const isWatching = state.stage === 'watching' || state.stage === 'judging'
+  if (isWatching) {
+    return { ...state, stage: 'watching', isAnswerDue: false, failedChecks: 0, probedAt: now }
+  }
+  return { ...state, dueAt: state.dueAt === null ? null : now + ANSWER_LIMIT_MS }
+}
+
+function isThinTooLong(state: Supervision, now: number): boolean {
+  return (
+    state.stage === 'watching' &&
+    state.thinPoolSinceAt !== null &&
+    now - state.thinPoolSinceAt >= THIN_POOL_LIMIT_MS
+  )
+}
+
+function overdue(state: Supervision, now: number, random: Random): Next {
+  if (state.stage === 'opening') return reconnect(state, now, random, reasons.registrationTimeout)
+  if (state.stage === 'asking' || state.stage === 'judging') {
+    return serviceAsked(state, false, now, random)
+  }
+  return probed(state, 'timeout', now, random)
+}
+
+function poll(state: Supervision, now: number): Next {
+  const polling: Supervision = { ...state, isAnswerDue: true, dueAt: now + ANSWER_LIMIT_MS }
+  return { state: polling, effects: [{ do: 'ask-service', turn: state.turn }] }
+}
+
+function serviceAsked(state: Supervision, isUp: boolean, now: number, random: Random): Next {
+  if (state.stage === 'asking') {
+    return isUp ? askForName(state, now) : reconnect(state, now, random, reasons.serviceDown)
+  }
+  if (state.stage === 'judging') {
+    return isUp ? reconnect(state, now, random, reasonShown(state)) : stayAway(state, now)
+  }
+  if (state.stage !== 'away') return stay(state)
+  return isUp ? look(state, now) : stayAway(state, now)
+}
+
+function wayNews(state: Supervision, news: WayNews, now: number, random: Random): Next {
+  if (news.is === 'ended') return wayEnded(state, news.cause, now, random)
+  if (news.is === 'other-name') {
+    const wanted = { ...state, wantedUrl: news.wantedUrl ?? state.wantedUrl }
+    return holdBack(wanted, now, random, reasons.otherName)
+  }
+  if (news.is === 'opened') return verify(state, news.publicUrl, now)
+  if (news.is === 'pool') return poolCounted(state, news, now)
+  if (state.stage !== 'watching' || state.isAnswerDue) return stay(state)
+  return look(waver(state, now, reasons.refused), now)
+}
+
+function verify(state: Supervision, publicUrl: string, now: number): Next {
+  if (state.stage !== 'opening') return stay(state)
+  const verifying: Supervision = { ...state, stage: 'verifying', publicUrl, failedChecks: 0 }
+  const isHeld = state.status.state === 'conflict'
+  const status = { state: 'verifying', sinceAt: now, publicUrl } as const
+  return look(isHeld ? verifying : { ...verifying, status }, now)
+}
+
+function poolCounted(
+  state: Supervision,
+  pool: { open: number; wanted: number },
+  now: number,
+): Next {
+  const isThin = pool.open < pool.wanted / 2
+  if (!isThin) return stay({ ...state, thinPoolSinceAt: null })
+  const thin = { ...state, thinPoolSinceAt: state.thinPoolSinceAt ?? now }
+  if (state.stage !== 'watching' || state.status.state !== 'online') return stay(thin)
+  const wavering = waver(thin, now, reasons.thinPool)
+  return state.isAnswerDue ? stay(wavering) : look(wavering, now)
+}
+
+function wayEnded(state: Supervision, cause: WayEnd, now: number, random: Random): Next {
+  if (cause === 'bad-name') return giveUp(state, now, reasons.badName, null)
+  if (cause === 'insecure-address') return giveUp(state, now, reasons.insecure, FAILED_RETRY_MS)
+  if (cause === 'not-started') return giveUp(state, now, reasons.notStarted, FAILED_RETRY_MS)
+  if (cause === 'storm') return reconnect(state, now, random, reasons.storm, STORM_WAIT_MS)
+  const reason = cause === 'exited' ? reasons.exited : reasons.registrationTimeout
+  return reconnect(state, now, random, reason)
+}
+
+function probed(state: Supervision, outcome: ProbeOutcome, now: number, random: Random): Next {
+  if (outcome === 'ok') return proven(state, now, random)
+  if (outcome === 'foreign') return holdBack(state, now, random, reasons.foreign)
+  if (outcome === 'interstitial') return stayBlocked(state, now, random)
+  const failed: Supervision = {
+    ...state,
+    isAnswerDue: false,
+    failedChecks: state.failedChecks + 1,
+  }
+  if (state.stage === 'verifying') return verifyFailed(failed, outcome, now, random)
+  const wavering = waver(failed, now, reasonOf(outcome))
+  if (failed.failedChecks < 2) {
+    const waitMs = state.stage === 'away' ? AWAY_POLL_MS : SECOND_LOOK_MS
+    return stay({ ...wavering, dueAt: now + waitMs })
+  }
+  return judge(wavering, outcome, now, random)
+}
+
+function verifyFailed(
+  state: Supervision,
+  outcome: ProbeOutcome,
+  now: number,
+  random: Random,
+): Next {
+  const waitMs = VERIFY_WAITS_MS[state.failedChecks - 1]
+  if (waitMs !== undefined) return stay({ ...state, dueAt: now + waitMs })
+  const deafAttempts = outcome === 'not-registered' ? state.deafAttempts + 1 : 0
+  if (deafAttempts >= DEAF_ATTEMPTS) return giveUp(state, now, reasons.deaf, FAILED_RETRY_MS)
+  return judge({ ...state, deafAttempts }, outcome, now, random)
+}
+
+/** Silence may be our own; a word from the service is not. */
+function judge(state: Supervision, outcome: ProbeOutcome, now: number, random: Random): Next {
+  const isSilent = outcome === 'timeout' || outcome === 'network'
+  if (!isSilent || state.stage === 'away') return reconnect(state, now, random, reasonOf(outcome))
+  return poll({ ...state, stage: 'judging' }, now)
+}
+
+function reasonShown(state: Supervision): string {
+  return 'reason' in state.status ? state.status.reason : reasonOf('timeout')
+}
