@@ -5,8 +5,8 @@ import { createProbe, type Lookup } from './probe.ts'
 import type { TunnelProvider } from './provider.ts'
 import type { SpawnWorker } from './spawn-worker.ts'
 import { startSupervisor } from './supervisor.ts'
-import type { Tunnel, TunnelLogFields } from './tunnel.ts'
 import { type NetworkNames, realNetworkNames, realTimers, type Timers } from './timers.ts'
+import type { Tunnel, TunnelLogFields } from './tunnel.ts'
 
 export type TunnelSettings =
   /** `host` is the service, such as `https://localtunnel.me`; `tunnelName` the name asked for. */

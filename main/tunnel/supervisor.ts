@@ -2,7 +2,6 @@ import { SECOND_MS } from '#shared/time.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 import type { Probe } from './probe.ts'
 import type { TunnelProvider } from './provider.ts'
-import type { Tunnel, TunnelLogFields } from './tunnel.ts'
 import {
   type Effect,
   initialSupervision,
@@ -11,6 +10,7 @@ import {
 } from './supervision/state.ts'
 import { step } from './supervision/step.ts'
 import type { NetworkNames, Timers } from './timers.ts'
+import type { Tunnel, TunnelLogFields } from './tunnel.ts'
 
 const TICK_MS = SECOND_MS
 

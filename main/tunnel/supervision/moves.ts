@@ -9,17 +9,20 @@ import {
   reconnectWaitMs,
   SHAKE_EVERY_MS,
   SHAKE_TIMES,
+  SLEEP_LIMIT_MS,
   STEADY_AFTER_MS,
 } from './waits.ts'
 
 /** The moves of the supervision: each leads from any state into one stage. All pure. */
 
 export function turnOff(state: Supervision, now: number): Next {
-  return next(closed(state, 'off', { state: 'stopped', sinceAt: now }), [{ do: 'stop-way' }])
+  const off = closed(state, 'off', { state: 'stopped', sinceAt: now })
+  return next({ ...off, deafAttempts: 0 }, [{ do: 'stop-way' }])
 }
 
 export function fallAsleep(state: Supervision, now: number): Next {
-  return next(closed(state, 'asleep', { state: 'suspended', sinceAt: now }), [{ do: 'stop-way' }])
+  const asleep = closed(state, 'asleep', { state: 'suspended', sinceAt: now })
+  return next({ ...asleep, deafAttempts: 0, dueAt: now + SLEEP_LIMIT_MS }, [{ do: 'stop-way' }])
 }
 
 export function giveUp(
@@ -194,7 +197,10 @@ function next(state: Supervision, effects: Effect[]): Next {
 /** A conflict stays in view until the address is proven; the start of a state stays its start. */
 function show(state: Supervision, status: TunnelStatus): Supervision {
   const shown = state.status
-  if (shown.state === 'conflict' && state.conflicts > 0) return state
+  if (shown.state === 'conflict' && state.conflicts > 0) {
+    if (status.state !== 'reconnecting') return state
+    return { ...state, status: { ...shown, retryAt: status.retryAt } }
+  }
   return {
     ...state,
     status: shown.state === status.state ? { ...status, sinceAt: shown.sinceAt } : status,
@@ -216,7 +222,7 @@ function closed(
   stage: Supervision['stage'],
   status: TunnelStatus,
 ): Supervision {
-  return { ...withoutWay(state), stage, status, attempt: 0, conflicts: 0, deafAttempts: 0 }
+  return { ...withoutWay(state), stage, status, attempt: 0, conflicts: 0 }
 }
 
 function withoutWay(state: Supervision): Supervision {

@@ -21,6 +21,7 @@ import {
   ANSWER_LIMIT_MS,
   AWAY_POLL_MS,
   CLOCK_JUMP_MS,
+  DEAF_RETRY_MS,
   FAILED_RETRY_MS,
   SECOND_LOOK_MS,
   STORM_WAIT_MS,
@@ -48,10 +49,9 @@ export function step(
     case 'suspended':
       return state.stage === 'off' ? stay(state) : fallAsleep(state, now)
     case 'woken':
-      return state.stage === 'asleep'
-        ? begin({ ...state, tickedAt: now }, now)
-        : recheck(state, now)
+      return state.stage === 'asleep' ? begin(state, now) : recheck(state, now)
     case 'retry-asked':
+      return recheck({ ...state, attempt: 0 }, now)
     case 'network-changed':
       return recheck(state, now)
     case 'delivered':
@@ -78,16 +78,14 @@ function isCurrent(state: Supervision, turn: number): boolean {
 
 /** Something changed outside: look at once, without giving up a way that may still be good. */
 function recheck(state: Supervision, now: number): Next {
-  if (state.stage === 'pausing') return begin({ ...state, attempt: 0 }, now)
+  if (state.stage === 'pausing') return begin(state, now)
   if (state.stage === 'away') return poll(state, now)
   return state.stage === 'watching' && !state.isAnswerDue ? look(state, now) : stay(state)
 }
 
 function delivered(state: Supervision, now: number): Next {
   const { status } = state
-  if (state.stage !== 'watching') return stay(state)
-  if (status.state === 'degraded' || status.state === 'blocked') return recheck(state, now)
-  if (status.state !== 'online') return stay(state)
+  if (state.stage !== 'watching' || status.state !== 'online') return stay(state)
   const online: Supervision = { ...state, checkedAt: now, status: { ...status, checkedAt: now } }
   const latestAt = state.probedAt + PUT_OFF_INTERVALS * state.probeEveryMs
   if (state.isAnswerDue || state.dueAt === null) return stay(online)
@@ -101,12 +99,15 @@ function ticked(state: Supervision, now: number, random: Random): Next {
   const sinceTickMs = now - state.tickedAt
   const ticking = { ...state, tickedAt: now }
   // Backwards too: every moment that was noted lies in the wrong place then.
-  if (Math.abs(sinceTickMs) > CLOCK_JUMP_MS) return recheck(afterJump(ticking, now), now)
+  if (Math.abs(sinceTickMs) > CLOCK_JUMP_MS) {
+    return state.stage === 'asleep' ? begin(ticking, now) : recheck(afterJump(ticking, now), now)
+  }
   if (isThinTooLong(ticking, now)) return reconnect(ticking, now, random, reasons.thinPool)
   if (state.dueAt === null || now < state.dueAt) return stay(ticking)
   if (state.isAnswerDue) return overdue(ticking, now, random)
   if (state.stage === 'away') return poll(ticking, now)
-  return state.stage === 'pausing' ? begin(ticking, now) : look(ticking, now)
+  const isRested = state.stage === 'pausing' || state.stage === 'asleep'
+  return isRested ? begin(ticking, now) : look(ticking, now)
 }
 
 /** Answers that were asked for before a sleep say nothing about now. */
@@ -219,7 +220,8 @@ function verifyFailed(
   const waitMs = VERIFY_WAITS_MS[state.failedChecks - 1]
   if (waitMs !== undefined) return stay({ ...state, dueAt: now + waitMs })
   const deafAttempts = outcome === 'not-registered' ? state.deafAttempts + 1 : 0
-  if (deafAttempts >= DEAF_ATTEMPTS) return giveUp(state, now, reasons.deaf, FAILED_RETRY_MS)
+  if (deafAttempts >= DEAF_ATTEMPTS)
+    return giveUp({ ...state, deafAttempts }, now, reasons.deaf, DEAF_RETRY_MS)
   return judge({ ...state, deafAttempts }, outcome, now, random)
 }
 

@@ -19,6 +19,10 @@ export const CLOCK_JUMP_MS = 10 * SECOND_MS
 export const THIN_POOL_LIMIT_MS = 30 * SECOND_MS
 /** What reconnecting can't mend is still tried, since nobody may be there to press a button. */
 export const FAILED_RETRY_MS = 5 * MINUTE_MS
+/** Sooner for what may pass by itself. */
+export const DEAF_RETRY_MS = MINUTE_MS
+/** A machine that said it would sleep and has not done so by then stayed awake. */
+export const SLEEP_LIMIT_MS = MINUTE_MS
 export const SHAKE_EVERY_MS = 5 * MINUTE_MS
 /** Twelve, as the service keeps ten connections: each dead one gets something to time out on. */
 export const SHAKE_TIMES = 12
