@@ -1,0 +1,32 @@
+import type { Verdict } from '#shared/delivery.ts'
+import type { SignatureNote } from '#shared/signature-check.ts'
+
+/**
+ * What the inbox holds, in order of appending. Everything the study shows can be made again from
+ * these: deliveries as received, what people changed, when nothing could be received.
+ */
+export type EntryKind = 'delivery' | 'acks' | 'downtime'
+
+/** One line of the inbox as it is handed in; `meta` is the kind's own record as JSON. */
+export type NewEntry = { kind: EntryKind; recordedAt: number; meta: string; body: Uint8Array }
+
+export type Entry = NewEntry & {
+  entryId: number
+  /** Dense number of a delivery, null for the other kinds. */
+  deliveryId: number | null
+}
+
+/** The record beside a delivery's body. */
+export type DeliveryMeta = {
+  /** As received, lower-case names; credentials are left out. */
+  headers: Record<string, string>
+  /** The path behind the secret, for senders that append one; '' otherwise. */
+  pathRest: string
+  verdict: Verdict
+  signature: SignatureNote
+}
+
+/** Milliseconds from the request's headers to the end of the answer, by delivery. */
+export type AcksMeta = [deliveryId: number, ackMs: number][]
+
+export type DowntimeMeta = { fromAt: number; toAt: number; reason: string }

@@ -1,0 +1,84 @@
+import { chmodSync } from 'node:fs'
+import Database from 'better-sqlite3'
+
+export type Db = Database.Database
+
+/** `PTRY` in ASCII: `file` and rescue tools can tell what this is. */
+const APPLICATION_ID = 0x50545259
+const INBOX_VERSION = 1
+
+/** The writer checkpoints by itself only when nobody else did; see `checkpointInbox`. */
+const FALLBACK_CHECKPOINT_PAGES = 16_384
+
+/**
+ * Opens `inbox.sqlite` for appending, and makes it where it is missing.
+ * Throws where the file is not an inbox, or one of a newer version.
+ */
+export function openInboxForAppending(path: string, sqliteBinding: string | null): Db {
+  const db = new Database(path, bindingOption(sqliteBinding))
+  chmodSync(path, 0o600)
+  db.pragma('journal_mode = WAL')
+  // The sender is told 204 right after the commit: a power cut must not take that back.
+  db.pragma('synchronous = FULL')
+  db.pragma('checkpoint_fullfsync = ON')
+  db.pragma(`wal_autocheckpoint = ${FALLBACK_CHECKPOINT_PAGES}`)
+  // The sender gives up after 2 s; an inbox locked for longer is answered 503, and sent again.
+  db.pragma('busy_timeout = 1000')
+  const version = db.pragma('user_version', { simple: true })
+  if (version === 0) create(db)
+  else if (version !== INBOX_VERSION)
+    throw new Error(
+      `inbox.sqlite was written by a newer Pulsetray (version ${version}); please update the app.`,
+    )
+  return db
+}
+
+export function openInboxForReading(path: string, sqliteBinding: string | null): Db {
+  const db = new Database(path, { readonly: true, ...bindingOption(sqliteBinding) })
+  db.pragma('busy_timeout = 5000')
+  return db
+}
+
+/** For the thread that reads entries and moves the log into the file; it never appends. */
+export function openInboxForCheckpoints(path: string, sqliteBinding: string | null): Db {
+  const db = new Database(path, { fileMustExist: true, ...bindingOption(sqliteBinding) })
+  db.pragma('synchronous = FULL')
+  db.pragma('busy_timeout = 5000')
+  return db
+}
+
+/**
+ * Moves what is committed from the log into the file. PASSIVE never waits and never blocks an
+ * append, so a thread beside the writer does it and an answer never has to.
+ */
+export function checkpointInbox(db: Db): void {
+  db.pragma('wal_checkpoint(PASSIVE)')
+}
+
+function create(db: Db): void {
+  db.transaction(() => {
+    db.exec(`
+      CREATE TABLE entries (
+        entry_id    INTEGER PRIMARY KEY,
+        kind        TEXT NOT NULL,
+        delivery_id INTEGER UNIQUE,
+        recorded_at INTEGER NOT NULL,
+        meta        TEXT NOT NULL,
+        body        BLOB NOT NULL
+      ) STRICT;
+
+      -- When this app last could receive; the gap to the next start is a downtime.
+      CREATE TABLE heartbeat (
+        id       INTEGER PRIMARY KEY CHECK (id = 1),
+        alive_at INTEGER NOT NULL,
+        is_clean INTEGER NOT NULL
+      ) STRICT;
+    `)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    db.pragma(`user_version = ${INBOX_VERSION}`)
+  })()
+}
+
+function bindingOption(sqliteBinding: string | null): Database.Options {
+  return sqliteBinding === null ? {} : { nativeBinding: sqliteBinding }
+}

@@ -1,0 +1,43 @@
+import type { Entry, EntryKind } from './entry.ts'
+import type { Db } from './inbox-database.ts'
+
+type Row = {
+  entry_id: number
+  kind: EntryKind
+  delivery_id: number | null
+  recorded_at: number
+  meta: string
+  body: Buffer
+}
+
+/** A batch ends at the entry that brings it above `maxBytes`, so that one huge body still comes. */
+export type ReadLimits = { maxEntries: number; maxBytes: number }
+
+/** Prepares reading entries in order of appending, in batches of bounded size. */
+export function entriesReader(db: Db): (afterEntryId: number, limits: ReadLimits) => Entry[] {
+  const select = db.prepare(
+    `SELECT entry_id, kind, delivery_id, recorded_at, meta, body FROM entries
+     WHERE entry_id > ? ORDER BY entry_id LIMIT ?`,
+  )
+  return (afterEntryId, { maxEntries, maxBytes }) => {
+    const entries: Entry[] = []
+    let bytes = 0
+    for (const row of select.iterate(afterEntryId, maxEntries) as Iterable<Row>) {
+      entries.push(entryOf(row))
+      bytes += row.body.length
+      if (bytes >= maxBytes) break
+    }
+    return entries
+  }
+}
+
+function entryOf(row: Row): Entry {
+  return {
+    entryId: row.entry_id,
+    kind: row.kind,
+    deliveryId: row.delivery_id,
+    recordedAt: row.recorded_at,
+    meta: row.meta,
+    body: row.body,
+  }
+}

@@ -1,0 +1,89 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
+import { decodeDelivery } from '#main/decode/decode.ts'
+import { checkpointInbox, openInboxForCheckpoints } from '#main/inbox/inbox-database.ts'
+import { entriesReader } from '#main/inbox/read-entries.ts'
+import { openStudyForWriting } from '#main/store/connection.ts'
+import { migrate } from '#main/store/migrate.ts'
+import { createIngest } from './ingest.ts'
+import type {
+  FromIngestThread,
+  IngestProgress,
+  IngestThreadData,
+  ToIngestThread,
+} from './ingest-protocol.ts'
+
+/** The inbox's log is moved into its file after this many batches under load. */
+const CHECKPOINT_EVERY = 32
+
+/** Behind the answer: decodes what the inbox holds and writes it into the study. */
+if (parentPort !== null) run(parentPort, workerData as IngestThreadData)
+
+function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
+  const inbox = openInboxForCheckpoints(data.inboxPath, data.sqliteBinding)
+  const study = openStudyForWriting(data.studyPath, data.sqliteBinding)
+  migrate(study)
+  const limits = { maxDecodedBytes: data.maxDecodedBytes }
+  const ingest = createIngest({
+    study,
+    readEntries: entriesReader(inbox),
+    decode: (body) => decodeDelivery(body, limits),
+    catalogue: {
+      dataSourceName: (id) => dataSource(id).name,
+      dataType,
+    },
+  })
+  const say = (message: FromIngestThread) => port.postMessage(message)
+  const readProgress = study.prepare(
+    `SELECT (SELECT coalesce(max(delivery_id), 0) FROM delivery_rows) AS lastDeliveryId,
+            (SELECT count(*) FROM delivery_rows WHERE state = 'quarantined') AS quarantined`,
+  )
+  const progress = () => readProgress.get() as IngestProgress
+
+  let isRunning = false
+  let isClosed = false
+  let sinceCheckpoint = 0
+
+  function step(): void {
+    if (isClosed) return
+    try {
+      const advance = ingest.step()
+      if (advance === null) {
+        isRunning = false
+        if (sinceCheckpoint > 0) checkpoint()
+        return
+      }
+      say({ say: 'advanced', progress: progress(), advance })
+      if (++sinceCheckpoint >= CHECKPOINT_EVERY) checkpoint()
+      setImmediate(step)
+    } catch (error) {
+      isRunning = false
+      say({ say: 'stuck', reason: (error as Error).message })
+    }
+  }
+
+  function checkpoint(): void {
+    sinceCheckpoint = 0
+    try {
+      checkpointInbox(inbox)
+    } catch {
+      // Only the log grows; the next one catches up.
+    }
+  }
+
+  port.on('message', (message: ToIngestThread) => {
+    if (message.say === 'wake' && !isRunning) {
+      isRunning = true
+      setImmediate(step)
+    }
+    if (message.say === 'close') {
+      isClosed = true
+      study.pragma('optimize')
+      study.close()
+      inbox.close()
+      say({ say: 'closed' })
+      port.close()
+    }
+  })
+  say({ say: 'opened', progress: progress() })
+}

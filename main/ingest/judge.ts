@@ -1,0 +1,23 @@
+import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
+import type { SignatureNote } from '#shared/signature-check.ts'
+
+/** What becomes of a decoded delivery. */
+export type Judgement =
+  | { state: 'ingested' }
+  /** Kept whole and shown, but nothing of it is written until a person decides or a decoder is mended. */
+  | { state: 'quarantined'; reason: string }
+
+/**
+ * Notifications are unsigned by nature and are processed. Values without a signature, once a
+ * signed form is pinned, are what a stranger would send: a person must release them.
+ */
+export function judge(decoded: DecodedDelivery, signature: SignatureNote): Judgement {
+  if (decoded.unreadable !== null) return { state: 'quarantined', reason: decoded.unreadable }
+  const hasValues = decoded.epochs.length + decoded.dailies.length > 0
+  if (hasValues && signature === 'absent')
+    return {
+      state: 'quarantined',
+      reason: 'values without a signature, although a signed form is pinned',
+    }
+  return { state: 'ingested' }
+}

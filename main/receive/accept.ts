@@ -1,0 +1,64 @@
+import type { Verdict } from '#shared/delivery.ts'
+import type { SignatureCheck, SignatureNote } from '#shared/signature-check.ts'
+import type { Authenticate } from './authentication.ts'
+
+/** A POST on the hook path with the right secret, as it came in. */
+export type HookRequest = {
+  headers: NodeJS.Dict<string | string[]>
+  pathRest: string
+  receivedAt: number
+}
+
+/** What is kept of a delivery; resolves when it is durable, rejects when it can't be kept. */
+export type Keep = (
+  delivery: HookRequest & { body: Buffer; verdict: Verdict; signature: SignatureNote },
+) => Promise<{ deliveryId: number }>
+
+/** The answer to a delivery. `deliveryId` is there where it was kept. */
+export type Answer =
+  | { status: 204; deliveryId: number }
+  | { status: 401; reason: 'authentication' | 'signature' }
+  | { status: 503 }
+
+export type AcceptPorts = {
+  authenticate: Authenticate
+  checkSignature: (headers: HookRequest['headers'], body: Buffer, now: number) => SignatureCheck
+  keep: Keep
+  /** A body whose signature is wrong; kept apart so that a rotated secret can be healed. */
+  keepRefused: (request: HookRequest, body: Buffer) => void
+}
+
+export type Accept = {
+  /** Before the body is read: a stranger must not make us read 32 MiB. */
+  isAuthentic(headers: HookRequest['headers']): boolean
+  accept(request: HookRequest, body: Buffer): Promise<Answer>
+}
+
+/**
+ * The only place that knows the order: authentication, signature, durable, answer.
+ * What can't be read is no reason to refuse: it is kept, and a person can look at it.
+ */
+export function createAccept({
+  authenticate,
+  checkSignature,
+  keep,
+  keepRefused,
+}: AcceptPorts): Accept {
+  return {
+    isAuthentic: authenticate,
+    async accept(request, body) {
+      const { verdict, note } = checkSignature(request.headers, body, request.receivedAt)
+      if (verdict === 'wrong') {
+        keepRefused(request, body)
+        return { status: 401, reason: 'signature' }
+      }
+      try {
+        const { deliveryId } = await keep({ ...request, body, verdict, signature: note })
+        return { status: 204, deliveryId }
+      } catch {
+        // Whoever keeps has said why; the sender only needs to know that it should come again.
+        return { status: 503 }
+      }
+    },
+  }
+}

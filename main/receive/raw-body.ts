@@ -1,0 +1,91 @@
+import type { IncomingMessage } from 'node:http'
+
+export type BodyLimits = {
+  /** Largest body as received. */
+  bodyBytes: number
+  /** A body that has not arrived whole after this long is given up. */
+  bodyTimeoutMs: number
+}
+
+export type CollectedBody =
+  | { outcome: 'complete'; body: Buffer }
+  | { outcome: 'too-large' }
+  | { outcome: 'no-room' }
+  /** The sender went away or never finished: there is nobody left to answer. */
+  | { outcome: 'aborted' }
+
+/** How much memory all bodies that are under way may take together. */
+export type BodyRoom = {
+  take(bytes: number): boolean
+  giveBack(bytes: number): void
+}
+
+export function createBodyRoom(limitBytes: number): BodyRoom {
+  let taken = 0
+  return {
+    take(bytes) {
+      if (taken + bytes > limitBytes) return false
+      taken += bytes
+      return true
+    },
+    giveBack(bytes) {
+      taken -= bytes
+    },
+  }
+}
+
+/**
+ * Collects the bytes exactly as received. The usual body parsers answer 415 to `Content-Encoding:
+ * zstd` or try to inflate, and a signature holds only for the untouched bytes.
+ * The room that a complete body takes is the caller's to give back.
+ */
+export function collectBody(
+  request: IncomingMessage,
+  room: BodyRoom,
+  { bodyBytes, bodyTimeoutMs }: BodyLimits,
+): Promise<CollectedBody> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    let isSettled = false
+    // Node's own request timeout must stay off (idle tunnel connections would die of it), so a
+    // sender that trickles is stopped here.
+    const timer = setTimeout(() => {
+      settle({ outcome: 'aborted' })
+      request.destroy()
+    }, bodyTimeoutMs)
+
+    function settle(collected: CollectedBody): void {
+      if (isSettled) return
+      isSettled = true
+      clearTimeout(timer)
+      if (collected.outcome !== 'complete') {
+        room.giveBack(length)
+        chunks.length = 0
+      }
+      resolve(collected)
+    }
+
+    if (Number(request.headers['content-length'] ?? 0) > bodyBytes) {
+      settle({ outcome: 'too-large' })
+      return
+    }
+    request.on('data', (chunk: Buffer) => {
+      if (isSettled) return
+      if (length + chunk.length > bodyBytes) settle({ outcome: 'too-large' })
+      else if (!room.take(chunk.length)) settle({ outcome: 'no-room' })
+      else {
+        chunks.push(chunk)
+        length += chunk.length
+      }
+    })
+    request.on('end', () => settle({ outcome: 'complete', body: joined(chunks) }))
+    request.on('error', () => settle({ outcome: 'aborted' }))
+    request.on('close', () => settle({ outcome: 'aborted' }))
+  })
+}
+
+function joined(chunks: Buffer[]): Buffer {
+  const [first] = chunks
+  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)
+}

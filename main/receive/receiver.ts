@@ -1,0 +1,166 @@
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import type { Accept } from './accept.ts'
+import { hookPath } from './hook-path.ts'
+import { type BodyLimits, collectBody, createBodyRoom } from './raw-body.ts'
+
+/** Loopback only: everything from outside comes through the tunnel on this machine. */
+const HOST = '127.0.0.1'
+/** A second address the tunnel's client may try first, where `localhost` is also ::1. */
+const HOST_V6 = '::1'
+const RETRY_AFTER_S = 30
+/** After an early answer this much of the body is still read, so that the sender sees the answer. */
+const DRAIN_BYTES = 64 * 1024 * 1024
+const DRAIN_MS = 5_000
+
+export type ReceiverOptions = {
+  port: number
+  hookSecret: string
+  /** Hex key that answers the outside check; it serves nothing else. */
+  probeKey: string
+  accept: Accept
+  isOpen: () => boolean
+  now: () => number
+  limits: BodyLimits & { allBodiesBytes: number; connections: number }
+  onRefused: (reason: 'secret' | 'authentication' | 'signature') => void
+  /** Called when the answer to a kept delivery has left. */
+  onAnswered: (deliveryId: number, ackMs: number) => void
+}
+
+export type Receiver = {
+  readonly port: number
+  /** Stops listening, lets answers under way leave, then cuts idle connections. */
+  stop(): Promise<void>
+}
+
+/** Listens for webhooks on loopback. Rejects where the port is taken. */
+export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.use(hookHandler(options))
+  // Express would show a stranger the stack. Whatever broke, the sender should come again.
+  app.use((_error: unknown, _request: unknown, response: ServerResponse, _next: unknown) => {
+    if (response.headersSent) response.destroy()
+    else response.writeHead(503, retryAfter()).end()
+  })
+  const server = await listen(app, options, HOST, options.port)
+  const { port } = server.address() as AddressInfo
+  // Best effort: many machines have no IPv6, and 127.0.0.1 is always tried as well.
+  const serverV6 = await listen(app, options, HOST_V6, port).catch(() => null)
+  return {
+    port,
+    async stop() {
+      await Promise.all([close(server), serverV6 === null ? null : close(serverV6)])
+    },
+  }
+}
+
+function hookHandler(options: ReceiverOptions) {
+  const { hookSecret, probeKey, accept, isOpen, now, limits, onRefused, onAnswered } = options
+  const room = createBodyRoom(limits.allBodiesBytes)
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const receivedAt = now()
+    const startedMs = performance.now()
+    const method = request.method ?? ''
+    const asked = hookPath(method, request.url ?? '', hookSecret)
+    if (asked.asks === 'nothing-here') return early(request, response, 404)
+    if (asked.asks === 'wrong-secret') {
+      onRefused('secret')
+      return early(request, response, 401)
+    }
+    if (asked.asks === 'probe') {
+      if (asked.nonce === null) return early(request, response, 404)
+      const proof = createHmac('sha256', Buffer.from(probeKey, 'hex')).update(asked.nonce)
+      response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
+      response.end(proof.digest('hex'))
+      return
+    }
+    if (method !== 'POST') return early(request, response, 405, { allow: 'POST' })
+    if (!accept.isAuthentic(request.headers)) {
+      onRefused('authentication')
+      return early(request, response, 401)
+    }
+    if (!isOpen()) return early(request, response, 503, retryAfter())
+
+    const collected = await collectBody(request, room, limits)
+    if (collected.outcome === 'aborted') return
+    if (collected.outcome === 'too-large') return early(request, response, 413)
+    if (collected.outcome === 'no-room') return early(request, response, 503, retryAfter())
+    const { body } = collected
+    try {
+      const answer = await accept.accept(
+        { headers: request.headers, pathRest: asked.pathRest, receivedAt },
+        body,
+      )
+      if (answer.status === 204)
+        response.on('finish', () => onAnswered(answer.deliveryId, performance.now() - startedMs))
+      if (answer.status === 401) onRefused(answer.reason)
+      response.writeHead(answer.status, answer.status === 503 ? retryAfter() : undefined).end()
+    } finally {
+      room.giveBack(body.length)
+    }
+  }
+}
+
+/** Answers before the body was read; the rest is read and dropped within bounds. */
+function early(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { ...headers, 'content-length': '0' }).end()
+  if (request.complete) return
+  let drained = 0
+  const giveUp = () => request.socket.destroy()
+  const timer = setTimeout(giveUp, DRAIN_MS)
+  request.on('data', (chunk: Buffer) => {
+    drained += chunk.length
+    if (drained > DRAIN_BYTES) giveUp()
+  })
+  request.on('close', () => clearTimeout(timer))
+  request.resume()
+}
+
+function retryAfter(): Record<string, string> {
+  return { 'retry-after': String(RETRY_AFTER_S) }
+}
+
+function listen(
+  app: express.Express,
+  { limits }: ReceiverOptions,
+  host: string,
+  port: number,
+): Promise<Server> {
+  const server = createServer(
+    {
+      // The tunnel opens idle connections in advance. Node's defaults would answer them 408 after a
+      // minute and kill the tunnel without a word (localtunnel.md, 0.1), so all three must be off.
+      headersTimeout: 0,
+      requestTimeout: 0,
+      keepAliveTimeout: 0,
+    },
+    app,
+  )
+  server.maxConnections = limits.connections
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host, ipv6Only: host === HOST_V6 }, () => {
+      server.off('error', reject)
+      resolve(server)
+    })
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    // A sender that keeps its connection open must not keep the app from quitting.
+    setTimeout(() => server.closeAllConnections(), 1_000).unref()
+  })
+}

@@ -1,0 +1,29 @@
+import type { WritableDb } from './connection.ts'
+import { migration0010 } from './migrations/0010-study.ts'
+
+/** A step from one shape of `study.sqlite` to the next: up only, never edited once released. */
+export type Migration = { number: number; up: (db: WritableDb) => void }
+
+const migrations: readonly Migration[] = [migration0010]
+
+/** The file is newer than this app knows. */
+export class StudyFromTheFuture extends Error {
+  constructor(found: number) {
+    super(
+      `study.sqlite was written by a newer Pulsetray (schema ${found}); please update the app. Nothing was changed.`,
+    )
+  }
+}
+
+/** Brings the study to the newest shape, all pending steps in one transaction. */
+export function migrate(db: WritableDb, steps: readonly Migration[] = migrations): void {
+  const found = db.pragma('user_version', { simple: true }) as number
+  const newest = Math.max(...steps.map(({ number }) => number))
+  if (found > newest) throw new StudyFromTheFuture(found)
+  const pending = steps.filter(({ number }) => number > found)
+  if (pending.length === 0) return
+  db.transaction(() => {
+    for (const { up } of pending) up(db)
+    db.pragma(`user_version = ${newest}`)
+  })()
+}

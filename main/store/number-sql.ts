@@ -1,0 +1,12 @@
+/**
+ * SQL for the number of a stored value: 1 and 0 for booleans, milliseconds for dates in ISO form,
+ * NULL for other text. See `stored-value.ts` for what the storage classes mean.
+ */
+export function number(value: string, valueType: string): string {
+  return `CASE typeof(${value})
+    WHEN 'integer' THEN CAST(${value} AS REAL)
+    WHEN 'text' THEN CAST(${value} AS REAL)
+    ELSE CASE lower(CAST(${value} AS TEXT)) WHEN 'true' THEN 1.0 WHEN 'false' THEN 0.0 ELSE
+      CASE WHEN ${valueType} = 'DATE' AND CAST(${value} AS TEXT) GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'
+      THEN round((julianday(CAST(${value} AS TEXT)) - 2440587.5) * 86400000) END END END`
+}

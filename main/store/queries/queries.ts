@@ -1,0 +1,22 @@
+import type { ReadableDb } from '../connection.ts'
+import { deliveriesQuery, deliveryCountsQuery } from './deliveries.ts'
+import { connectionsQuery, downtimeQuery } from './events.ts'
+import { participantsQuery } from './participants.ts'
+import { seriesColumnsQuery } from './series-columns.ts'
+import { seriesListQuery } from './series-list.ts'
+
+/** Every question the study answers: plain values in, plain rows out, never SQL. */
+export function studyQueries(db: ReadableDb) {
+  return {
+    participants: participantsQuery(db),
+    seriesList: seriesListQuery(db),
+    seriesColumns: seriesColumnsQuery(db),
+    connections: connectionsQuery(db),
+    downtime: downtimeQuery(db),
+    deliveries: deliveriesQuery(db),
+    deliveryCounts: deliveryCountsQuery(db),
+  }
+}
+
+export type StudyQueries = ReturnType<typeof studyQueries>
+export type QueryName = keyof StudyQueries

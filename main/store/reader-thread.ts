@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openStudyForReading } from './connection.ts'
+import { type QueryName, studyQueries } from './queries/queries.ts'
+
+export type ReaderThreadData = { studyPath: string; sqliteBinding: string | null }
+export type ToReaderThread =
+  | { say: 'ask'; id: number; query: QueryName; input: unknown }
+  | { say: 'close' }
+export type FromReaderThread =
+  | { id: number; outcome: 'answered'; rows: unknown }
+  | { id: number; outcome: 'failed'; reason: string }
+
+/** Answers what the window asks, so that a slow question never delays an answer to a sender. */
+if (parentPort !== null) run(parentPort, workerData as ReaderThreadData)
+
+function run(port: NonNullable<typeof parentPort>, { studyPath, sqliteBinding }: ReaderThreadData) {
+  const db = openStudyForReading(studyPath, sqliteBinding)
+  const queries = studyQueries(db) as Record<QueryName, (input: unknown) => unknown>
+  port.on('message', (message: ToReaderThread) => {
+    if (message.say === 'close') {
+      db.close()
+      port.close()
+      return
+    }
+    const { id, query, input } = message
+    let reply: FromReaderThread
+    try {
+      reply = { id, outcome: 'answered', rows: queries[query](input) }
+    } catch (error) {
+      reply = { id, outcome: 'failed', reason: (error as Error).message }
+    }
+    port.postMessage(reply)
+  })
+}

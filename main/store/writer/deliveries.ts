@@ -1,0 +1,83 @@
+import type { BodyEncoding, DeliveryState, Sender, Verdict } from '#shared/delivery.ts'
+import { DAY_MS } from '#shared/time.ts'
+import type { WritableDb } from '../connection.ts'
+
+export type RegisteredDelivery = {
+  deliveryId: number
+  receivedAt: number
+  bytesReceived: number
+  verdict: Verdict
+  sha256: Buffer
+  /** Signature and its time, where a signature was checked and valid: what a replay repeats. */
+  signature: string | null
+}
+
+export type DeliveryOutcome = {
+  sender: Sender
+  type: string | null
+  bytesDecoded: number | null
+  bodyEncoding: BodyEncoding
+  state: DeliveryState
+  records: number
+  inserted: number
+  updated: number
+  unchanged: number
+  error: string | null
+}
+
+export type DeliveryWriter = {
+  /** Registers the delivery as pending and says since when its body counts as received. */
+  register(delivery: RegisteredDelivery): { countedAt: number; isRepeatedBody: boolean }
+  /** An earlier delivery with the very same signature and time, null where there is none. */
+  replayOf(delivery: RegisteredDelivery): number | null
+  finish(deliveryId: number, outcome: DeliveryOutcome, participants: Iterable<number>): void
+  reject(deliveryId: number, position: number, path: string, reason: string): void
+  noteAck(deliveryId: number, ackMs: number): void
+}
+
+/** An identical body within this time is a retry of the sender and counts at its first arrival. */
+const RETRY_WINDOW_MS = DAY_MS
+
+export function deliveryWriter(db: WritableDb): DeliveryWriter {
+  const first = db
+    .prepare(
+      `SELECT min(counted_at) FROM delivery_rows
+       WHERE sha256 = @sha256 AND received_at BETWEEN @receivedAt - ${RETRY_WINDOW_MS} AND @receivedAt + ${RETRY_WINDOW_MS}`,
+    )
+    .pluck()
+  const insert = db.prepare(
+    `INSERT INTO delivery_rows
+       (delivery_id, received_at, counted_at, bytes_received, verdict, state, sha256, signature)
+     VALUES (@deliveryId, @receivedAt, @countedAt, @bytesReceived, @verdict, 'pending', @sha256, @signature)`,
+  )
+  const replayed = db
+    .prepare(
+      'SELECT min(delivery_id) FROM delivery_rows WHERE signature = ? AND sha256 = ? AND delivery_id < ?',
+    )
+    .pluck()
+  const update = db.prepare(
+    `UPDATE delivery_rows SET sender = @sender, type = @type, bytes_decoded = @bytesDecoded,
+       body_encoding = @bodyEncoding, state = @state, records = @records, inserted = @inserted,
+       updated = @updated, unchanged = @unchanged, error = @error WHERE delivery_id = @deliveryId`,
+  )
+  const name = db.prepare('INSERT INTO delivery_participants VALUES (?, ?)')
+  const rejected = db.prepare('INSERT INTO rejected_records VALUES (?, ?, ?, ?)')
+  const ack = db.prepare('UPDATE delivery_rows SET ack_ms = ? WHERE delivery_id = ?')
+
+  return {
+    register(delivery) {
+      const earlier = first.get(delivery) as number | null
+      const countedAt = Math.min(earlier ?? delivery.receivedAt, delivery.receivedAt)
+      insert.run({ ...delivery, countedAt })
+      return { countedAt, isRepeatedBody: earlier !== null }
+    },
+    replayOf: ({ signature, sha256, deliveryId }) =>
+      signature === null ? null : (replayed.get(signature, sha256, deliveryId) as number | null),
+    finish(deliveryId, outcome, participants) {
+      update.run({ deliveryId, ...outcome })
+      for (const participant of participants) name.run(deliveryId, participant)
+    },
+    reject: (...columns) => void rejected.run(...columns),
+    noteAck: (deliveryId, ackMs) => void ack.run(ackMs, deliveryId),
+  }
+}

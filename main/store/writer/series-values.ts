@@ -1,0 +1,129 @@
+import type { WritableDb } from '../connection.ts'
+import { isSameStored, type StoredValue } from './stored-value.ts'
+import { ruling, type VersionTime } from './versions.ts'
+
+/** One version of a value as it is stored. */
+export type ValueVersion = {
+  seriesId: number
+  at: number
+  durationMs: number | null
+  value: StoredValue
+  detailId: number
+  createdAt: number | null
+  deliveryId: number
+  measurementRef: number | string | null
+}
+
+/** `unchanged` also where an older version came late: the current value stayed what it was. */
+export type Written = 'inserted' | 'updated' | 'unchanged'
+
+type Row = {
+  at: number
+  revision: number
+  duration_ms: number | null
+  value: StoredValue
+  detail_id: number
+  created_after_ms: number | null
+  delivery_id: number
+  measurement_ref: number | string | null
+}
+
+/**
+ * Inserts, replaces or leaves a value, and keeps every version that is not the current one.
+ * The usual case, a value never seen, is one statement.
+ */
+export function valueWriter(
+  db: WritableDb,
+): (version: ValueVersion, delivery: VersionTime) => Written {
+  const columns =
+    'series_id, at, revision, duration_ms, value, detail_id, created_after_ms, delivery_id, measurement_ref'
+  const insert = db.prepare(
+    `INSERT INTO series_values (${columns}) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  )
+  const current = db.prepare(`SELECT ${columns} FROM series_values WHERE series_id = ? AND at = ?`)
+  const former = db.prepare(`SELECT ${columns} FROM value_versions WHERE series_id = ? AND at = ?`)
+  const keep = db.prepare(
+    `INSERT INTO value_versions (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const replace = db.prepare(
+    `UPDATE series_values SET revision = ?, duration_ms = ?, value = ?, detail_id = ?,
+       created_after_ms = ?, delivery_id = ?, measurement_ref = ? WHERE series_id = ? AND at = ?`,
+  )
+  const countedAt = db.prepare('SELECT counted_at FROM delivery_rows WHERE delivery_id = ?').pluck()
+
+  function versionAt(row: Row): number {
+    return row.created_after_ms === null
+      ? (countedAt.get(row.delivery_id) as number)
+      : row.at + row.created_after_ms
+  }
+
+  return (version, delivery) => {
+    const { seriesId, at, durationMs, value, detailId, createdAt, deliveryId } = version
+    const createdAfterMs = createdAt === null ? null : createdAt - at
+    const ref = version.measurementRef
+    const { changes } = insert.run(
+      seriesId,
+      at,
+      durationMs,
+      value,
+      detailId,
+      createdAfterMs,
+      deliveryId,
+      ref,
+    )
+    if (changes === 1) return 'inserted'
+
+    const isSame = (row: Row) =>
+      isSameStored(row.value, value) &&
+      row.duration_ms === durationMs &&
+      row.detail_id === detailId &&
+      row.created_after_ms === createdAfterMs &&
+      isSameStored(row.measurement_ref, ref)
+
+    const present = current.get(seriesId, at) as Row
+    if (isSame(present)) return 'unchanged'
+    const candidate = { ...delivery, at: createdAt ?? delivery.at }
+    const others = former.all(seriesId, at) as Row[]
+    const revision = 2 + others.length
+    if (ruling(candidate, versionAt(present)) === 'older') {
+      if (!others.some(isSame))
+        keep.run(
+          seriesId,
+          at,
+          revision,
+          durationMs,
+          value,
+          detailId,
+          createdAfterMs,
+          deliveryId,
+          ref,
+        )
+      return 'unchanged'
+    }
+    const { revision: formerRevision, duration_ms, detail_id, created_after_ms } = present
+    keep.run(
+      seriesId,
+      at,
+      formerRevision,
+      duration_ms,
+      present.value,
+      detail_id,
+      created_after_ms,
+      present.delivery_id,
+      present.measurement_ref,
+    )
+    replace.run(
+      revision,
+      durationMs,
+      value,
+      detailId,
+      createdAfterMs,
+      deliveryId,
+      ref,
+      seriesId,
+      at,
+    )
+    return 'updated'
+  }
+}

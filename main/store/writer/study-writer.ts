@@ -1,0 +1,186 @@
+import type {
+  DailyRecord,
+  DecodedDelivery,
+  EndUser,
+  EpochRecord,
+} from '#shared/decoded-delivery.ts'
+import type { Dimension } from '#shared/series.ts'
+import type { WritableDb } from '../connection.ts'
+import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
+import { detailWriter } from './details.ts'
+import { type EventWriter, eventWriter } from './events.ts'
+import { type Catalogue, nameWriter } from './names.ts'
+import { participantWriter } from './participants.ts'
+import { rollupWriter } from './rollups.ts'
+import { seriesWriter } from './series.ts'
+import { totalsWriter } from './series-totals.ts'
+import { valueWriter } from './series-values.ts'
+import { storedReference, storedValue } from './stored-value.ts'
+import type { VersionTime } from './versions.ts'
+
+/** A delivery as the study knows it while its records are written. */
+export type Registered = {
+  deliveryId: number
+  receivedAt: number
+  sha256: Buffer
+  time: VersionTime
+}
+
+export type RecordCounts = {
+  inserted: number
+  updated: number
+  unchanged: number
+  participants: Set<number>
+}
+
+/** Values that changed, for the window: by participant, source and type. */
+export type TouchedSeries = {
+  participant: number
+  dimension: Dimension
+  dataSourceId: number
+  dataTypeId: number
+  fromAt: number
+  toAt: number
+}
+
+export type StudyWriter = {
+  deliveries: DeliveryWriter
+  events: EventWriter
+  writeRecords(decoded: DecodedDelivery, of: Registered): RecordCounts
+  /** What changed since the last call; also brings totals and rollups up to date. */
+  settle(): { touched: TouchedSeries[]; participants: Set<number>; hasConnections: boolean }
+  codeOf(participant: number): string
+}
+
+/**
+ * Writes decoded deliveries into the study. It remembers ids between deliveries, so it must be
+ * made anew after a transaction was rolled back.
+ */
+export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
+  const participants = participantWriter(db)
+  const names = nameWriter(db, catalogue)
+  const seriesIdOf = seriesWriter(db)
+  const detailIdOf = detailWriter(db)
+  const writeValue = valueWriter(db)
+  const rollups = rollupWriter(db)
+  const totals = totalsWriter(db)
+  const deliveries = deliveryWriter(db)
+  const events = eventWriter(db)
+
+  let touched = new Map<number, TouchedSeries>()
+  let seenParticipants = new Set<number>()
+  let hasConnections = false
+
+  function writeRecords(decoded: DecodedDelivery, of: Registered): RecordCounts {
+    const counts: RecordCounts = { inserted: 0, updated: 0, unchanged: 0, participants: new Set() }
+    const lastValueAt = new Map<number, number>()
+    const numberOf = rememberLast((endUser: EndUser) => {
+      const number = participants.numberOf(endUser, of.receivedAt)
+      counts.participants.add(number)
+      return number
+    })
+
+    function value(dimension: Dimension, record: EpochRecord | DailyRecord, at: number): void {
+      const participant = numberOf(record.endUser)
+      const { dataSourceId, dataTypeId } = record
+      names.noteSource(dataSourceId, record.dataSourceName)
+      names.noteType(dimension, dataTypeId, record.dataTypeName)
+      const isEpoch = dimension === 'epoch'
+      const seriesId = seriesIdOf({
+        participant,
+        dimension,
+        dataSourceId,
+        dataTypeId,
+        thirdPartySourceId: isEpoch ? (record.thirdPartySourceId ?? '') : '',
+        generationType: isEpoch ? (record.generationType ?? '') : '',
+      })
+      const endAt = 'endAt' in record ? record.endAt : null
+      const written = writeValue(
+        {
+          seriesId,
+          at,
+          durationMs: endAt === null ? null : endAt - at,
+          value: storedValue(record.value),
+          detailId: detailIdOf(dimension, record),
+          createdAt: record.providerCreatedAt,
+          deliveryId: of.deliveryId,
+          measurementRef: storedReference(record.measurementRef),
+        },
+        of.time,
+      )
+      counts[written]++
+      if (written === 'unchanged') return
+      if (isEpoch) rollups.note(seriesId, at)
+      if (written === 'inserted') totals.note(seriesId, at)
+      touch(seriesId, { participant, dimension, dataSourceId, dataTypeId }, at)
+      if (at > (lastValueAt.get(participant) ?? -Infinity)) lastValueAt.set(participant, at)
+    }
+
+    for (const record of decoded.epochs) value('epoch', record, record.startAt)
+    for (const record of decoded.dailies) value('daily', record, Date.parse(record.day))
+    for (const record of decoded.connections) {
+      names.noteSource(record.dataSourceId, record.dataSourceName)
+      const participant = numberOf(record.endUser)
+      const { dataSourceId, event } = record
+      const { deliveryId } = of
+      const occurredAt = record.occurredAt ?? of.time.at
+      const written = { participant, dataSourceId, event, occurredAt, deliveryId }
+      counts[events.connection(written)]++
+      hasConnections = true
+    }
+    for (const record of decoded.announcements) {
+      names.noteSource(record.dataSourceId, record.dataSourceName)
+      const participant = numberOf(record.endUser)
+      const { sha256: bodySha256, deliveryId } = of
+      counts[events.announcement(record, { participant, bodySha256, deliveryId })]++
+    }
+    for (const participant of counts.participants) {
+      participants.noteDelivery(participant, of.receivedAt)
+      seenParticipants.add(participant)
+    }
+    for (const [participant, at] of lastValueAt) participants.noteValue(participant, at)
+    return counts
+  }
+
+  function touch(
+    seriesId: number,
+    series: Omit<TouchedSeries, 'fromAt' | 'toAt'>,
+    at: number,
+  ): void {
+    const known = touched.get(seriesId)
+    if (known === undefined) touched.set(seriesId, { ...series, fromAt: at, toAt: at })
+    else {
+      known.fromAt = Math.min(known.fromAt, at)
+      known.toAt = Math.max(known.toAt, at)
+    }
+  }
+
+  return {
+    deliveries,
+    events,
+    writeRecords,
+    codeOf: participants.codeOf,
+    settle() {
+      totals.refresh()
+      rollups.refresh()
+      const settled = {
+        touched: [...touched.values()],
+        participants: seenParticipants,
+        hasConnections,
+      }
+      touched = new Map()
+      seenParticipants = new Set()
+      hasConnections = false
+      return settled
+    },
+  }
+}
+
+/** The records of one body share one end user object, so the last answer nearly always holds. */
+function rememberLast(find: (endUser: EndUser) => number): (endUser: EndUser) => number {
+  let last: { endUser: EndUser; number: number } | null = null
+  return (endUser) => {
+    if (last === null || last.endUser !== endUser) last = { endUser, number: find(endUser) }
+    return last.number
+  }
+}
