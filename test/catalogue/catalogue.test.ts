@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from 'node:assert/strict'
+import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
 import { activityName, dataSource, dataType } from '#main/catalogue/catalogue.ts'
 import sourceList from '#main/catalogue/data-sources.json' with { type: 'json' }
@@ -25,14 +25,6 @@ test('units are the corrected ones', () => {
   equal(dataType(1010, 'epoch').unit, 'kcal')
   equal(dataType(3030, 'epoch').unit, 'ml/min/kg')
   equal(dataType(5040, 'daily').unit, '°C')
-})
-
-test('an id beyond 32 bits is found', () => {
-  const large = typeList.dataTypes.filter((type) => type.dataTypeId > 2 ** 32)
-  ok(large.length > 0)
-  for (const { dataTypeId, dimension, name } of large) {
-    equal(dataType(dataTypeId, dimension as 'daily').name, name)
-  }
 })
 
 test('unknown types and sources have a name made of their number', () => {
