@@ -159,7 +159,10 @@ function wayNews(state: Supervision, news: WayNews, now: number, random: Random)
   }
   if (news.is === 'opened') return verify(state, news.publicUrl, now)
   if (news.is === 'pool') return poolCounted(state, news, now)
-  if (state.stage !== 'watching' || state.isAnswerDue) return stay(state)
+  // Ten connections fail together: the first one's look is enough.
+  if (state.stage !== 'watching' || state.isAnswerDue || state.status.state !== 'online') {
+    return stay(state)
+  }
   return look(waver(state, now, reasons.refused), now)
 }
 
