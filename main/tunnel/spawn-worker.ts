@@ -4,6 +4,8 @@ import type { OrderToWorker, WordFromWorker } from './worker-messages.ts'
 /** A worker's process as the provider needs it. */
 export type Worker = {
   send(order: OrderToWorker): void
+  /** Of the running process, null where it never started. */
+  pid: number | null
   kill(): void
   onWord(listener: (word: WordFromWorker) => void): void
   /** Called once, also where the process never started; the code is null after a signal. */
@@ -22,6 +24,7 @@ export const spawnNodeWorker: SpawnWorker = (entry) => {
   })
   let isGone = false
   return {
+    pid: child.pid ?? null,
     send(order) {
       if (child.connected) child.send(order, () => {})
     },

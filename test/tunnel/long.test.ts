@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { aTunnel, startReceiver } from './a-tunnel.ts'
+
+const skip = process.env.PULSETRAY_LONG === '1' ? false : 'takes minutes: set PULSETRAY_LONG=1'
+const pause = (waitMs: number) => new Promise((resolve) => setTimeout(resolve, waitMs))
+
+suite('a tunnel over minutes', { skip, concurrency: 8 }, () => {
+  test('stays as it is through 400 s without a delivery, and then takes one', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 30_000 })
+    await running.shows('online', 3_000)
+    await pause(400_000)
+    assert.equal((await running.post(Buffer.from('x'))).status, 204)
+    assert.deepEqual(
+      [...new Set(running.seen.map((status) => status.state))],
+      ['registering', 'verifying', 'online'],
+    )
+    assert.equal(running.workers.length, 1)
+  })
+
+  test('says within 90 s that the way is dead when no end of it was heard', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 30_000 })
+    await running.shows('online', 3_000)
+    running.relay.does.holdsNames = true
+    running.relay.poolOf(running.name)?.blackHole(true)
+    await running.shows('degraded', 50_000)
+    await running.shows('conflict', 40_000)
+    running.relay.does.holdsNames = false
+    await running.relay.release()
+    await running.shows('online', 35_000)
+  })
+
+  test('replaces a worker that is frozen', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 10_000 })
+    await running.shows('online', 3_000)
+    process.kill(running.workers[0]?.pid ?? 0, 'SIGSTOP')
+    await running.shows(['degraded', 'conflict', 'reconnecting'], 15_000)
+    await running.shows('online', 27_000)
+    assert.ok(running.workers.length >= 2)
+  })
+
+  test('comes back within 35 s after the service was down for 20 s', async (t) => {
+    const running = await aTunnel(t)
+    await running.shows('online', 3_000)
+    await running.relay.restart(20_000)
+    await running.shows('online', 35_000)
+    assert.equal((await running.post(Buffer.from('x'))).status, 204)
+  })
+
+  test('comes back within 35 s after the registration refused for 20 s', async (t) => {
+    const running = await aTunnel(t)
+    await running.shows('online', 3_000)
+    running.relay.does.registration = 'refuse'
+    running.workers[0]?.kill()
+    await pause(20_000)
+    running.relay.does.registration = 'fine'
+    await running.shows('online', 35_000)
+  })
+
+  test('takes deliveries again within 5 s after each of twelve receiver restarts', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 5_000 })
+    await running.shows('online', 3_000)
+    let { receiver } = running
+    for (let round = 0; round < 12; round += 1) {
+      await receiver.stop()
+      await pause(300)
+      receiver = await startReceiver(receiver.port)
+      t.after(receiver.stop)
+      const limitAt = Date.now() + 5_000
+      let status = 0
+      while (status !== 204 && Date.now() < limitAt) {
+        status = await running.post(Buffer.from('x'), 2_000).then(
+          (answer) => answer.status,
+          () => 0,
+        )
+      }
+      assert.equal(status, 204, `round ${round}`)
+    }
+  })
+})
