@@ -1,0 +1,36 @@
+import { app, powerMonitor } from 'electron'
+import type { RunningApp } from '#main/app/ports.ts'
+
+/** Calls `show` at every later start of the same app on the same data; false: this is the later one. */
+export function becomeTheOnlyInstance(show: () => void): boolean {
+  if (!app.requestSingleInstanceLock()) return false
+  app.on('second-instance', show)
+  // macOS tells of a click on the Dock's icon instead of starting again.
+  app.on('activate', show)
+  // Without a listener Electron quits when the window closes; this app goes on receiving.
+  app.on('window-all-closed', () => {})
+  return true
+}
+
+/** Quits once, after everything is stopped and flushed, whatever asked for it and how often. */
+export function stopBeforeQuit(stop: () => Promise<void>): void {
+  let isStopping = false
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    if (isStopping) return
+    isStopping = true
+    void stop()
+      .then(() => app.exit(0))
+      .catch(() => app.exit(1))
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => app.quit())
+  }
+  if (process.platform !== 'win32') powerMonitor.on('shutdown', () => app.quit())
+}
+
+/** Tells the core of sleep, so that it can close the tunnel before and mend it after. */
+export function followSleep(running: Pick<RunningApp, 'suspend' | 'wake'>): void {
+  powerMonitor.on('suspend', () => running.suspend())
+  powerMonitor.on('resume', () => running.wake())
+}

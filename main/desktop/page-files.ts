@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { extname, join, sep } from 'node:path'
+
+const contentTypes: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+/** Nothing from anywhere but this page's own files, and nothing inline. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export type PageFiles = { answer(path: string): Response | null }
+
+/**
+ * The page's files by their exact address. The list is read once, so an address either is one of
+ * the built files or nothing: no path from outside ever reaches the file system.
+ */
+export function openPageFiles(pageDir: string): PageFiles {
+  const files = new Map<string, string>()
+  for (const name of readdirSync(pageDir, { recursive: true }) as string[]) {
+    const file = join(pageDir, name)
+    if (statSync(file).isFile()) files.set(`/${name.split(sep).join('/')}`, file)
+  }
+  const home = files.get('/index.html')
+  if (home === undefined) throw new Error(`${pageDir} holds no index.html: run \`npm run build\`.`)
+  files.set('/', home)
+  return {
+    answer(path) {
+      const file = files.get(path)
+      if (file === undefined) return null
+      return new Response(readFileSync(file), {
+        headers: {
+          'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+          'content-security-policy': contentSecurityPolicy,
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+          'cache-control': 'no-store',
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import type { Status } from '#shared/status.ts'
+import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+
+/**
+ * What a person must know at a glance. `needs-you` is what only a person can mend; `unreachable`
+ * is what the app mends by itself.
+ */
+export type TrayState = 'receiving' | 'idle' | 'unreachable' | 'needs-you' | 'paused'
+
+export type TrayVerdict = { state: TrayState; headline: string }
+
+// Below this the next large delivery and the write-ahead logs may not fit any more.
+const LOW_DISK_BYTES = 500 * 1024 * 1024
+// One stray knock is nobody's fault; a run of them means a changed secret.
+const REFUSED_RUN = 3
+
+/** The one state the tray shows. What stops receiving stands above what hinders it. */
+export function trayVerdict(status: Status, now: number): TrayVerdict {
+  const { receiver, ingest, deliveries, storage } = status
+  if (receiver.state === 'failed') {
+    return { state: 'needs-you', headline: `Not receiving: ${receiver.reason}` }
+  }
+  if (storage.freeBytes !== null && storage.freeBytes < LOW_DISK_BYTES) {
+    return { state: 'needs-you', headline: 'Disk almost full' }
+  }
+  if (ingest.state === 'failed') {
+    return { state: 'needs-you', headline: 'Deliveries are kept but not read' }
+  }
+  if (receiver.state === 'paused') {
+    const until = receiver.resumeAt === null ? 'you resume' : clockTime(receiver.resumeAt)
+    return { state: 'paused', headline: `Paused until ${until}` }
+  }
+  const outside = tunnelVerdict(status)
+  if (outside.state === 'needs-you') return outside
+  if (deliveries.refused >= REFUSED_RUN && refusedLately(deliveries, now)) {
+    return { state: 'needs-you', headline: `${deliveries.refused} deliveries refused` }
+  }
+  return outside
+}
+
+function tunnelVerdict({ tunnel, deliveries }: Status): TrayVerdict {
+  const received = deliveries.lastReceivedAt === null ? 'idle' : 'receiving'
+  if (tunnel.provider === null || tunnel.status.state === 'stopped') {
+    return { state: received, headline: 'Receiving on this computer only' }
+  }
+  switch (tunnel.status.state) {
+    case 'online':
+      return received === 'idle'
+        ? { state: 'idle', headline: 'Ready, nothing received yet' }
+        : { state: 'receiving', headline: 'Receiving' }
+    case 'registering':
+    case 'verifying':
+      return { state: 'idle', headline: 'Connecting' }
+    case 'suspended':
+      return { state: 'unreachable', headline: 'Not reachable: the computer was asleep' }
+    case 'degraded':
+    case 'offline':
+    case 'reconnecting':
+      return { state: 'unreachable', headline: `Not reachable: ${tunnel.status.reason}` }
+    case 'conflict':
+    case 'blocked':
+    case 'failed':
+      return { state: 'needs-you', headline: `Needs you: ${tunnel.status.reason}` }
+  }
+}
+
+function refusedLately(deliveries: Status['deliveries'], now: number): boolean {
+  const { lastRefusedAt, lastReceivedAt } = deliveries
+  if (lastRefusedAt === null || now - lastRefusedAt > HOUR_MS) return false
+  return lastReceivedAt === null || lastRefusedAt > lastReceivedAt
+}
+
+/** Hours and minutes on this computer's clock, as the person beside it reads them. */
+export function clockTime(at: number): string {
+  const date = new Date(at)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** How long ago in one coarse unit, such as `12 min ago`. */
+export function ago(at: number, now: number): string {
+  const passedMs = Math.max(now - at, 0)
+  if (passedMs < MINUTE_MS) return 'less than a minute ago'
+  if (passedMs < HOUR_MS) return `${Math.floor(passedMs / MINUTE_MS)} min ago`
+  if (passedMs < 48 * HOUR_MS) return `${Math.floor(passedMs / HOUR_MS)} h ago`
+  return `${Math.floor(passedMs / (24 * HOUR_MS))} days ago`
+}

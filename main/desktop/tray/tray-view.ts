@@ -1,0 +1,127 @@
+import type { Status } from '#shared/status.ts'
+import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+import { ago, clockTime, type TrayState, trayVerdict } from './tray-state.ts'
+
+/** What the tray shows, as plain data: `tray.ts` draws it, tests read it. */
+export type TrayView = { icon: TrayState; tooltip: string; items: TrayItem[] }
+
+export type TrayItem =
+  | { kind: 'line'; label: string }
+  | { kind: 'separator' }
+  | { kind: 'action'; label: string; does: TrayAction; enabled: boolean }
+  | { kind: 'check'; label: string; does: TrayAction; isChecked: boolean }
+  | { kind: 'submenu'; label: string; items: TrayItem[] }
+
+export type TrayAction =
+  | { act: 'open' }
+  | { act: 'copy-webhook-url' }
+  | { act: 'check-connection' }
+  | { act: 'pause'; forMs: number | null }
+  | { act: 'resume' }
+  | { act: 'open-at-login'; enabled: boolean }
+  | { act: 'quit' }
+
+// Windows cuts tooltips at 127 characters; the reason of a failure may be a long sentence.
+const TOOLTIP_CHARACTERS = 127
+const LINE_CHARACTERS = 80
+
+/** Status in, tray out; the same status at the same moment gives the same tray. */
+export function trayView(status: Status, now: number): TrayView {
+  const verdict = trayVerdict(status, now)
+  return {
+    icon: verdict.state,
+    tooltip: shortened(
+      [verdict.headline, lastDelivery(status, now), outsideCheck(status, now)]
+        .filter((part) => part !== null)
+        .join(' - '),
+      TOOLTIP_CHARACTERS,
+    ),
+    items: [
+      { kind: 'line', label: shortened(statusLine(verdict.headline, status), LINE_CHARACTERS) },
+      ...quarantineLine(status),
+      { kind: 'separator' },
+      action('Open Pulsetray', { act: 'open' }),
+      action(copyLabel(status), { act: 'copy-webhook-url' }),
+      action('Check the connection now', { act: 'check-connection' }, hasTunnel(status)),
+      { kind: 'separator' },
+      ...receivingItems(status),
+      ...openAtLogin(status),
+      { kind: 'separator' },
+      // A submenu instead of a dialog: the reason is read before the second click, on any desktop.
+      {
+        kind: 'submenu',
+        label: 'Quit…',
+        items: [
+          { kind: 'line', label: 'Deliveries are missed while Pulsetray is closed' },
+          action('Quit Pulsetray', { act: 'quit' }),
+        ],
+      },
+    ],
+  }
+}
+
+function statusLine(headline: string, { deliveries }: Status): string {
+  if (deliveries.lastReceivedAt === null) return headline
+  const last = clockTime(deliveries.lastReceivedAt)
+  return `${headline} - last delivery ${last} (${deliveries.today} today)`
+}
+
+function lastDelivery({ deliveries }: Status, now: number): string | null {
+  const at = deliveries.lastReceivedAt
+  return at === null ? null : `last delivery ${ago(at, now)}`
+}
+
+function outsideCheck({ tunnel }: Status, now: number): string | null {
+  const { status } = tunnel
+  if (status.state !== 'online' && status.state !== 'degraded') return null
+  return status.checkedAt === null ? null : `checked from outside ${ago(status.checkedAt, now)}`
+}
+
+function quarantineLine({ deliveries }: Status): TrayItem[] {
+  const count = deliveries.quarantined
+  if (count === 0) return []
+  const noun = count === 1 ? 'delivery' : 'deliveries'
+  return [{ kind: 'line', label: `${count} ${noun} in quarantine` }]
+}
+
+function receivingItems({ receiver }: Status): TrayItem[] {
+  if (receiver.state === 'failed') return []
+  if (receiver.state === 'paused') return [action('Resume receiving', { act: 'resume' })]
+  return [
+    {
+      kind: 'submenu',
+      label: 'Pause receiving',
+      items: [
+        { kind: 'line', label: 'Senders retry a few times only, then give up' },
+        action('15 minutes', { act: 'pause', forMs: 15 * MINUTE_MS }),
+        action('1 hour', { act: 'pause', forMs: HOUR_MS }),
+        action('Until I resume', { act: 'pause', forMs: null }),
+      ],
+    },
+  ]
+}
+
+function openAtLogin({ graces }: Status): TrayItem[] {
+  if (graces.openAtLogin === null) return []
+  const does: TrayAction = { act: 'open-at-login', enabled: !graces.openAtLogin }
+  return [{ kind: 'check', label: 'Open at login', does, isChecked: graces.openAtLogin }]
+}
+
+/** An address that only this computer reaches must not end in a sender's settings unnoticed. */
+function copyLabel(status: Status): string {
+  return 'publicUrl' in status.tunnel.status
+    ? 'Copy webhook URL'
+    : 'Copy webhook URL (this computer only)'
+}
+
+function hasTunnel({ tunnel }: Status): boolean {
+  return tunnel.provider !== null && tunnel.status.state !== 'stopped'
+}
+
+function action(label: string, does: TrayAction, enabled = true): TrayItem {
+  return { kind: 'action', label, does, enabled }
+}
+
+function shortened(text: string, characters: number): string {
+  return text.length <= characters ? text : `${text.slice(0, characters - 1)}…`
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
+import type { Status } from '#shared/status.ts'
+import { SECOND_MS } from '#shared/time.ts'
+import type { TrayState } from './tray-state.ts'
+import { type TrayAction, type TrayItem, type TrayView, trayView } from './tray-view.ts'
+
+// The tooltip says how long ago things were; it ages even where nothing happens.
+const REDRAW_MS = 20 * SECOND_MS
+
+type TraySources = {
+  iconDir: string
+  status(): Status
+  onStatus(listener: () => void): () => void
+  does(action: TrayAction): void
+  onClick(): void
+}
+
+/** Draws the tray view and keeps it true. Returns its remover. */
+export function openTray({ iconDir, status, onStatus, does, onClick }: TraySources): () => void {
+  let drawn = trayView(status(), Date.now())
+  const tray = new Tray(icon(iconDir, drawn.icon))
+  tray.on('click', onClick)
+  // macOS would otherwise wait for a second click before it tells of the first.
+  tray.setIgnoreDoubleClickEvents(true)
+  draw(null)
+
+  function draw(before: TrayView | null) {
+    if (before?.icon !== drawn.icon) tray.setImage(icon(iconDir, drawn.icon))
+    if (before?.tooltip !== drawn.tooltip) tray.setToolTip(drawn.tooltip)
+    // A new menu closes an open one: only where something in it really changed.
+    if (JSON.stringify(before?.items) !== JSON.stringify(drawn.items)) {
+      tray.setContextMenu(Menu.buildFromTemplate(template(drawn.items, does)))
+    }
+  }
+
+  function redraw() {
+    const before = drawn
+    drawn = trayView(status(), Date.now())
+    draw(before)
+  }
+
+  const stopListening = onStatus(redraw)
+  const timer = setInterval(redraw, REDRAW_MS)
+  return () => {
+    stopListening()
+    clearInterval(timer)
+    tray.destroy()
+  }
+}
+
+function icon(iconDir: string, state: TrayState) {
+  // macOS colours a template by itself; Windows and Linux panels have different natural sizes.
+  const variant = { darwin: 'Template', win32: '-16' }[process.platform as string] ?? '-22'
+  return nativeImage.createFromPath(join(iconDir, `${state}${variant}.png`))
+}
+
+function template(
+  items: readonly TrayItem[],
+  does: (action: TrayAction) => void,
+): MenuItemConstructorOptions[] {
+  return items.map((item) => menuItem(item, does))
+}
+
+function menuItem(item: TrayItem, does: (action: TrayAction) => void): MenuItemConstructorOptions {
+  switch (item.kind) {
+    case 'line':
+      return { label: plain(item.label), enabled: false }
+    case 'separator':
+      return { type: 'separator' }
+    case 'action':
+      return { label: plain(item.label), enabled: item.enabled, click: () => does(item.does) }
+    case 'check': {
+      const click = () => does(item.does)
+      return { label: plain(item.label), type: 'checkbox', checked: item.isChecked, click }
+    }
+    case 'submenu':
+      return { label: plain(item.label), submenu: template(item.items, does) }
+  }
+}
+
+/** Menus read a single `&` as "underline the next letter". */
+function plain(label: string): string {
+  return label.replaceAll('&', '&&')
+}

@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron'
+import { z } from 'zod'
+import { pageAddress } from './scheme.ts'
+import { visibleBounds } from './window-bounds.ts'
+
+export type MainWindow = {
+  /** Makes the window where there is none, and brings it to the front. */
+  show(): void
+  /** What a click on the tray does. */
+  toggle(): void
+}
+
+const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() })
+const smallest = { width: 720, height: 520 }
+const usual = { width: 1180, height: 780 }
+// The page's own backgrounds, so that the first paint does not flash.
+const backgrounds = { light: '#f6f7f9', dark: '#14171c' }
+
+/**
+ * The one window: made on demand, destroyed on close. All state is in the core, so an app that
+ * idles for months keeps no page alive, and closing the window keeps receiving.
+ */
+export function createMainWindow(profileDir: string, iconFile: string): MainWindow {
+  const boundsFile = join(profileDir, 'window-bounds.json')
+  let window: BrowserWindow | null = null
+
+  function make(): BrowserWindow {
+    const made = new BrowserWindow({
+      ...(rememberedBounds(boundsFile) ?? usual),
+      minWidth: smallest.width,
+      minHeight: smallest.height,
+      show: false,
+      title: app.name,
+      icon: iconFile,
+      autoHideMenuBar: true,
+      backgroundColor: backgrounds[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
+      webPreferences: {
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: !app.isPackaged,
+      },
+    })
+    made.once('ready-to-show', () => made.show())
+    made.on('close', () => rememberBounds(boundsFile, made.getNormalBounds()))
+    made.on('closed', () => {
+      window = null
+      // A tray app without a window has no place in the Dock.
+      app.dock?.hide()
+    })
+    made.webContents.on('render-process-gone', () => made.destroy())
+    void app.dock?.show()
+    void made.loadURL(pageAddress)
+    return made
+  }
+
+  function show(): void {
+    if (window === null) {
+      window = make()
+      return
+    }
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+
+  return {
+    show,
+    toggle() {
+      if (window?.isVisible() && window.isFocused()) window.close()
+      else show()
+    },
+  }
+}
+
+function rememberedBounds(file: string): Rectangle | null {
+  try {
+    const bounds = rectangle.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const areas = screen.getAllDisplays().map((display) => display.workArea)
+    return visibleBounds(bounds, areas, smallest)
+  } catch {
+    // Never remembered, or unreadable: the usual size is good enough.
+    return null
+  }
+}
+
+function rememberBounds(file: string, bounds: Rectangle): void {
+  try {
+    writeFileSync(file, JSON.stringify(bounds), { mode: 0o600 })
+  } catch {
+    // A full disk must not keep the window from closing.
+  }
+}

@@ -1,0 +1,49 @@
+import type { Status } from '#shared/status.ts'
+import type { TunnelStatus } from '#shared/tunnel-status.ts'
+
+/** Noon on this computer's clock: tests read `12:00` whatever its time zone. */
+export const noonAt = new Date(2026, 2, 2, 12, 0).getTime()
+
+export type StatusPieces = Partial<Omit<Status, 'deliveries' | 'storage'>> & {
+  deliveries?: Partial<Status['deliveries']>
+  freeBytes?: number | null
+  tunnelStatus?: TunnelStatus
+}
+
+/** A host that receives through a checked tunnel, ten minutes after its last delivery. */
+export function aStatus({
+  deliveries,
+  freeBytes = 50e9,
+  tunnelStatus = {
+    state: 'online',
+    sinceAt: noonAt - 3_600_000,
+    publicUrl: 'https://quiet-heron.example',
+    checkedAt: noonAt - 125_000,
+  },
+  ...pieces
+}: StatusPieces = {}): Status {
+  return {
+    version: '0.1.0',
+    dataDir: 'data',
+    isDemo: false,
+    startedAt: noonAt - 7_200_000,
+    now: noonAt,
+    receiver: { state: 'receiving', port: 4_711 },
+    tunnel: { provider: 'localtunnel', privacyNoticeAcceptedAt: 1, status: tunnelStatus },
+    deliveries: {
+      lastReceivedAt: noonAt - 600_000,
+      today: 34,
+      backlog: 0,
+      quarantined: 0,
+      refused: 0,
+      lastRefusedAt: null,
+      ackMs: null,
+      ...deliveries,
+    },
+    ingest: { state: 'running', reason: null },
+    storage: { inboxBytes: 0, studyBytes: 0, freeBytes },
+    signature: { state: 'not_configured' },
+    graces: { openAtLogin: false, showDataFolder: true, quit: true },
+    ...pieces,
+  }
+}
