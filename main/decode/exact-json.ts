@@ -141,7 +141,8 @@ class Reading {
   #number(key: string): Json {
     const token = this.#match(NUMBER)
     if (key === 'value') return token
-    return /^-?\d{16,}$/.test(token) ? token : Number(token)
+    const number = Number(token)
+    return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(number) ? token : number
   }
 
   #word(word: string, value: boolean | null): Json {

@@ -5,32 +5,67 @@ export type JsonObject = { [key: string]: Json | undefined }
 
 export type ParsedJson = { value: Json } | { value?: undefined; reason: string }
 
-/** Sixteen digits may lie beyond 2^53, and a bare number at `value` has a spelling of its own. */
-const NEEDS_CARE = /\d{16}|"value"\s*:\s*[^"\s]|\\u00[0-7]/
-const VALUE_WITHIN = /"value"\s*:\s*[{[]|\\u00[0-7]/
+/** A bare number at `value` has a spelling of its own; an escape may hide that key. */
+const BARE_VALUE = /"value"\s*:\s*[^"\s]/
+const HIDDEN_KEY = /\\u00[0-7]/
+const VALUE_WITHIN = /"value"\s*:\s*[{[]/
 const LONG_INTEGER = /([:[,]\s*)(-?[1-9]\d{15,})(?=\s*[,}\]])/g
 const VALUE_NUMBER = /("value"\s*:\s*)(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=\s*[,}])/g
 
+/** The digits of 2^53 - 1, the last integer a number holds exactly with all before it. */
+const SAFE_DIGITS = 16
+const LAST_SAFE = '9007199254740991'
+
 /**
  * JSON text to a value, as `JSON.parse` would, except that
- * - integers of sixteen and more digits become their text,
+ * - integers beyond 2^53 become their text,
  * - a number at a key `value` becomes its text (`53.0`), an object or array there its own spelling,
  * - trailing commas are forgiven where the strict reading fails (the old format has them).
  */
 export function parseJsonText(text: string): ParsedJson {
   try {
-    if (!NEEDS_CARE.test(text)) return { value: JSON.parse(text) }
-    // Quotes around such a number make a text of it at the speed of JSON.parse. Should one land
-    // inside a string, it ends that string before a digit, which no JSON allows: then the exact
-    // reading below decides.
-    if (!VALUE_WITHIN.test(text)) {
-      const quoted = text.replace(LONG_INTEGER, '$1"$2"').replace(VALUE_NUMBER, '$1"$2"')
-      return { value: JSON.parse(quoted) }
+    const hasBareValue = BARE_VALUE.test(text)
+    if (!(hasBareValue && VALUE_WITHIN.test(text)) && !HIDDEN_KEY.test(text)) {
+      return { value: JSON.parse(withQuotedNumbers(text, hasBareValue)) }
     }
   } catch {
     // Not strict JSON, or a quote inside a string.
   }
   return parseExactJson(text)
+}
+
+/**
+ * Quotes around the numbers that JSON.parse would change make texts of them at its speed. Should
+ * one land inside a string, it ends that string before a digit, which no JSON allows: then the
+ * exact reading decides.
+ */
+function withQuotedNumbers(text: string, hasBareValue: boolean): string {
+  const withoutLong = hasLongInteger(text)
+    ? text.replace(LONG_INTEGER, (all, before: string, integer: string) =>
+        Number.isSafeInteger(Number(integer)) ? all : `${before}"${integer}"`,
+      )
+    : text
+  return hasBareValue ? withoutLong.replace(VALUE_NUMBER, '$1"$2"') : withoutLong
+}
+
+/** Whether digits stand anywhere that may be an integer beyond 2^53. Looks at each 16th place only. */
+function hasLongInteger(text: string): boolean {
+  for (let at = SAFE_DIGITS - 1; at < text.length; at += SAFE_DIGITS) {
+    if (!isDigit(text, at)) continue
+    let startsAt = at
+    while (isDigit(text, startsAt - 1)) startsAt -= 1
+    let endsAt = at + 1
+    while (isDigit(text, endsAt)) endsAt += 1
+    const digits = endsAt - startsAt
+    if (digits > SAFE_DIGITS) return true
+    if (digits === SAFE_DIGITS && text.slice(startsAt, endsAt) > LAST_SAFE) return true
+  }
+  return false
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 48 && code <= 57
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

@@ -55,12 +55,11 @@ export class OptionalFields {
   }
 }
 
-/** One JSON object with sorted keys; null for nothing, undefined where it is too much to keep. */
-export function extraText(fields: OptionalFields, details: OptionalFields | null): Read<string> {
-  if (details?.extra) fields.keep('additionalDetails', details.extra)
-  if (fields.extra === null) return null
-  const text = sortedJson(fields.extra)
-  return text === undefined || text.length > MAX_EXTRA_CHARACTERS ? undefined : text
+/** What is left over as one JSON object with sorted keys; null where it is too much to keep. */
+export function extraText(record: JsonObject | null, details: JsonObject | null): string | null {
+  const whole = details === null ? record : { ...record, additionalDetails: details }
+  const text = sortedJson(whole)
+  return text === undefined || text.length > MAX_EXTRA_CHARACTERS ? null : text
 }
 
 /** JSON with sorted keys; undefined where it nests too deeply. */

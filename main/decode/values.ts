@@ -2,7 +2,7 @@ import type { DailyRecord, EndUser, EpochRecord, ValueRecord } from '#shared/dec
 import { readId } from './fields.ts'
 import { isObject, type Json, type JsonObject } from './json-text.ts'
 import { extraText, OptionalFields, sortedJson } from './optional-fields.ts'
-import { offsetInText, type Read, readDay, readMoment } from './timestamps.ts'
+import { offsetInText, type Read, readDay, readMoment, readOffset } from './timestamps.ts'
 
 /** Whose values a list holds, and from which source. */
 export type ValueSource = {
@@ -58,20 +58,17 @@ function readValue(source: ValueSource, raw: JsonObject, when: unknown): ValueRe
   if (value === null) return 'value is missing.'
   if (value === undefined) return 'value is longer than 1 MiB or nested too deeply.'
 
-  const fields = new OptionalFields(raw, RECORD_FIELDS)
+  const fields = isPlain(raw) ? null : new OptionalFields(raw, RECORD_FIELDS)
   const details = detailsOf(raw, fields)
-  const hasOffset = raw.timezoneOffset !== undefined && raw.timezoneOffset !== null
   const record: ValueRecord = {
     endUser: source.endUser,
     dataSourceId: source.dataSourceId,
     dataSourceName: source.dataSourceName,
     dataTypeId,
-    dataTypeName: details?.text('dataTypeName') ?? typeName(raw, fields),
+    dataTypeName: details?.text('dataTypeName') ?? typeName(fields),
     value,
-    valueType: details?.text('valueType') ?? fields.text('valueType'),
-    utcOffsetMin: hasOffset
-      ? fields.offset('timezoneOffset')
-      : (details?.offset('timezoneOffset') ?? offsetInText(when)),
+    valueType: details?.text('valueType') ?? fields?.text('valueType') ?? null,
+    utcOffsetMin: offset(raw, fields, details, when),
     generationType: null,
     trustworthiness: null,
     chronologicalExactnessMin: null,
@@ -83,10 +80,14 @@ function readValue(source: ValueSource, raw: JsonObject, when: unknown): ValueRe
     extra: null,
   }
   if (details !== null) addDetails(record, details)
-  record.providerCreatedAt ??= fields.moment('createdAt') ?? fields.moment('createdAtUnix')
-  const extra = extraText(fields, details)
-  if (extra === undefined) return 'It carries more unknown fields than can be kept.'
-  record.extra = extra
+  if (fields !== null) {
+    record.providerCreatedAt ??= fields.moment('createdAt') ?? fields.moment('createdAtUnix')
+  }
+  if (fields?.extra || details?.extra) {
+    const extra = extraText(fields?.extra ?? null, details?.extra ?? null)
+    if (extra === null) return 'It carries more unknown fields than can be kept.'
+    record.extra = extra
+  }
   return record
 }
 
@@ -102,18 +103,52 @@ function addDetails(record: ValueRecord, details: OptionalFields): void {
   record.providerCreatedAt = details.moment('creationTimestamp')
 }
 
-function detailsOf(raw: JsonObject, fields: OptionalFields): OptionalFields | null {
+/** Whether a record has just the fields of a push, so that nothing of it can be left over. */
+function isPlain(raw: JsonObject): boolean {
+  if (raw.additionalDetails !== undefined && !isObject(raw.additionalDetails)) return false
+  if (readOffset(raw.timezoneOffset) === undefined) return false
+  let fields = 0
+  for (const _field in raw) fields += 1
+  const known =
+    (raw.startTimestamp === undefined ? 0 : 1) +
+    (raw.endTimestamp === undefined ? 0 : 1) +
+    (raw.day === undefined ? 0 : 1) +
+    (raw.timezoneOffset === undefined ? 0 : 1) +
+    (raw.dataTypeId === undefined ? 0 : 1) +
+    (raw.value === undefined ? 0 : 1) +
+    (raw.additionalDetails === undefined ? 0 : 1)
+  return fields === known
+}
+
+function detailsOf(raw: JsonObject, fields: OptionalFields | null): OptionalFields | null {
   const key = raw.additionalDetails == null ? 'details' : 'additionalDetails'
   const details = raw[key]
+  if (details === undefined || details === null) return null
   if (isObject(details)) return new OptionalFields(details, DETAIL_FIELDS)
-  if (details !== undefined && details !== null) fields.keep(key, details)
+  fields?.keep(key, details)
   return null
 }
 
-function typeName(raw: JsonObject, fields: OptionalFields): string | null {
-  if (raw.dataTypeName !== undefined) return fields.text('dataTypeName')
-  if (raw.dynamicValueTypeName !== undefined) return fields.text('dynamicValueTypeName')
-  return fields.text('dailyDynamicValueTypeName')
+function typeName(fields: OptionalFields | null): string | null {
+  if (fields === null) return null
+  return (
+    fields.text('dataTypeName') ??
+    fields.text('dynamicValueTypeName') ??
+    fields.text('dailyDynamicValueTypeName')
+  )
+}
+
+/** As sent beside the value, else with its details, else in the text of its time. */
+function offset(
+  raw: JsonObject,
+  fields: OptionalFields | null,
+  details: OptionalFields | null,
+  when: unknown,
+): number | null {
+  const sentOffset = readOffset(raw.timezoneOffset)
+  if (typeof sentOffset === 'number') return sentOffset
+  if (sentOffset === undefined) return fields?.offset('timezoneOffset') ?? null
+  return details?.offset('timezoneOffset') ?? offsetInText(when)
 }
 
 /** The first of two names of one field that carries something. */
