@@ -1,12 +1,57 @@
-import type { Page } from './state/page.ts'
-import { PageContext } from './state/use-started.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import { HostBanner } from '#renderer/parts/host-banner.tsx'
+import { Rail } from '#renderer/parts/rail.tsx'
+import { StatusStrip } from '#renderer/parts/status-strip.tsx'
+import type { Page } from '#renderer/state/page.ts'
+import { hashOfPlace, type Place } from '#renderer/state/place.ts'
+import { PageContext } from '#renderer/state/use-started.ts'
+import { DeliveriesView } from '#renderer/views/deliveries.tsx'
+import { ParticipantView } from '#renderer/views/participant/participant.tsx'
+import { ParticipantsView } from '#renderer/views/participants.tsx'
+import { TodayView } from '#renderer/views/today/today.tsx'
 import { strings } from './strings.ts'
 
 /** The whole window. */
 export function App({ page }: { page: Page }) {
+  const place = page.place.value
+  const main = useRef<HTMLElement>(null)
+  const address = hashOfPlace(place)
+  const firstAddress = useRef(address)
+
+  useEffect(() => {
+    document.title = `${titleOf(place)} · ${strings.product}`
+    main.current?.scrollTo(0, 0)
+    // A new place is announced to a screen reader; the first one is where the page starts anyway.
+    if (address !== firstAddress.current) main.current?.focus()
+    firstAddress.current = ''
+  }, [address])
+
   return (
     <PageContext value={page}>
-      <main>{strings.product}</main>
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
+        {strings.skip}
+      </button>
+      <div class="window">
+        <Rail />
+        <div class="stage">
+          <StatusStrip />
+          <HostBanner />
+          <main ref={main} id="content" tabIndex={-1} aria-label={titleOf(place)}>
+            <PlaceView place={place} key={address} />
+          </main>
+        </div>
+      </div>
     </PageContext>
   )
+}
+
+function PlaceView({ place }: { place: Place }) {
+  if (place.name === 'participants') return <ParticipantsView />
+  if (place.name === 'participant') return <ParticipantView participantId={place.participantId} />
+  if (place.name === 'deliveries') return <DeliveriesView />
+  return <TodayView />
+}
+
+function titleOf(place: Place): string {
+  return place.name === 'participant' ? place.participantId : strings.places[place.name]
 }

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Connection, HostLink } from '#renderer/link.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import type { Status } from '#shared/status.ts'
-import type { Connection, HostLink } from '../link.ts'
 import { hashOfPlace, type Place, placeFromHash } from './place.ts'
 
 /** What every part of the window may read, and how it hears of changes. */

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { StudyAdvance } from '#shared/contract.ts'
 import type { Page } from './page.ts'
 import { createRefresher } from './refresh-plan.ts'
@@ -34,7 +34,8 @@ export function createResource<T>(
     if (advance.everything || isAffectedBy(advance)) refresher.ask()
   })
   const stopOpenings = effect(() => {
-    if (page.openings.value > 0) refresher.readNow()
+    // What a read happens to look at must not start the next one.
+    if (page.openings.value > 0) untracked(refresher.readNow)
   })
   return {
     value,

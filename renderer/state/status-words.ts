@@ -1,7 +1,7 @@
+import { agoWords, receiptWords, sinceWords } from '#renderer/state/time/clock-face.ts'
+import { strings } from '#renderer/strings.ts'
 import type { ReceiverStatus, Status } from '#shared/status.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
-import { strings } from '../strings.ts'
-import { agoWords, receiptWords, sinceWords } from './clock-face.ts'
 
 /** `quiet` is neither good nor bad: switched off by choice. */
 export type Tone = 'good' | 'quiet' | 'busy' | 'warn' | 'bad'

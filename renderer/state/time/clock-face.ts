@@ -1,5 +1,5 @@
+import { strings } from '#renderer/strings.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts'
-import { strings } from '../strings.ts'
 
 /**
  * Moments as people read them. Participant times are the instant moved by the offset as sent and

@@ -1,0 +1,13 @@
+/** Round marks from `low` to `high`, about `most` of them, in steps of 1, 2 or 5 times a power of ten. */
+export function valueTicks(low: number, high: number, most: number): number[] {
+  const wanted = (high - low) / Math.max(1, most)
+  if (!(wanted > 0) || !Number.isFinite(wanted)) return [low]
+  const power = 10 ** Math.floor(Math.log10(wanted))
+  const step = ([1, 2, 5].find((factor) => factor * power >= wanted) ?? 10) * power
+  const marks: number[] = []
+  for (let count = Math.ceil(low / step); count * step <= high; count += 1) {
+    // Multiplied, not summed, and cut to the step's own digits: 0.1 + 0.2 must read 0.3.
+    marks.push(Number((count * step).toPrecision(12)))
+  }
+  return marks
+}

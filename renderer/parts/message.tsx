@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact'
+import { strings } from '#renderer/strings.ts'
+
+/** An empty place: what it is for and what to do next. */
+export function Empty(props: { title: string; lead: string; children?: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <h2>{props.title}</h2>
+      <p>{props.lead}</p>
+      {props.children}
+    </div>
+  )
+}
+
+/** A failed read: what went wrong, and a way to try again. */
+export function Problem({ text, onRetry }: { text: string; onRetry: () => void }) {
+  return (
+    <div class="problem" role="alert">
+      <p>{text}</p>
+      <button type="button" onClick={onRetry}>
+        {strings.retry}
+      </button>
+    </div>
+  )
+}
+
+/** Shown only where a first read takes long enough to notice (see the style's delay). */
+export function Reading() {
+  return (
+    <p class="reading" role="status">
+      {strings.loading}
+    </p>
+  )
+}

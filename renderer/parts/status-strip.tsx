@@ -1,0 +1,115 @@
+import type { ComponentChildren } from 'preact'
+import { countWords } from '#renderer/state/number-words.ts'
+import { receiverWords, type Tone, tunnelWords, type Words } from '#renderer/state/status-words.ts'
+import { usePage } from '#renderer/state/use-started.ts'
+import { strings } from '#renderer/strings.ts'
+import type { Status } from '#shared/status.ts'
+import { Ago } from './moment.tsx'
+import { StateMark } from './state-mark.tsx'
+
+/** What the host is doing, in one line over every place. */
+export function StatusStrip() {
+  const page = usePage()
+  const status = page.status.value
+  return (
+    <section class="strip" data-testid="status-strip" aria-label={strings.strip.label}>
+      {status ? (
+        <Items status={status} now={page.now.value} />
+      ) : (
+        <span class="quiet">{strings.host.connecting}</span>
+      )}
+    </section>
+  )
+}
+
+function Items({ status, now }: { status: Status; now: number }) {
+  const { deliveries } = status
+  const receiver = receiverWords(status.receiver, now)
+  const tunnel = tunnelWords(status.tunnel, now)
+  const words = strings.strip
+  return (
+    <dl>
+      <Item name={words.receiver} testId="receiver-state" state={status.receiver.state}>
+        <Stated words={receiver} />
+      </Item>
+      <Item name={words.tunnel} testId="tunnel-state" state={status.tunnel.status.state}>
+        <Stated words={tunnel} />
+      </Item>
+      <Item name={words.lastDelivery} testId="last-delivery">
+        {deliveries.lastReceivedAt === null ? (
+          <span class="quiet">{words.noDelivery}</span>
+        ) : (
+          <>
+            <Ago at={deliveries.lastReceivedAt} />
+            <span class="detail">{words.today(countWords(deliveries.today))}</span>
+          </>
+        )}
+      </Item>
+      <Count
+        name={words.backlog}
+        title={words.backlogTitle}
+        count={deliveries.backlog}
+        tone="busy"
+      />
+      <Count
+        name={words.quarantined}
+        title={words.quarantinedTitle}
+        count={deliveries.quarantined}
+        tone="warn"
+      />
+      <Count
+        name={words.refused}
+        title={words.refusedTitle}
+        count={deliveries.refused}
+        tone="bad"
+      />
+      {status.ingest.state === 'failed' && (
+        <Item name={words.ingestFailed} testId="ingest-state" state="failed">
+          <Stated
+            words={{
+              tone: 'bad',
+              label: words.ingestTitle,
+              detail: status.ingest.reason ?? '',
+            }}
+          />
+        </Item>
+      )}
+    </dl>
+  )
+}
+
+function Stated({ words }: { words: Words }) {
+  return (
+    <>
+      <StateMark tone={words.tone} />
+      <strong>{words.label}</strong>
+      <span class="detail" title={words.detail}>
+        {words.detail}
+      </span>
+    </>
+  )
+}
+
+function Count(props: { name: string; title: string; count: number; tone: Tone }) {
+  const isZero = props.count === 0
+  return (
+    <Item name={props.name} title={props.title} testId={`count-${props.name.toLowerCase()}`}>
+      <span class={isZero ? 'quiet' : `tone-${props.tone}`}>{countWords(props.count)}</span>
+    </Item>
+  )
+}
+
+function Item(props: {
+  name: string
+  testId: string
+  title?: string
+  state?: string
+  children: ComponentChildren
+}) {
+  return (
+    <div data-testid={props.testId} data-state={props.state} title={props.title}>
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { participantStrings } from '#renderer/strings-participant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts'
+
+const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const measured = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 })
+
+/** `12,345`. */
+export function countWords(count: number): string {
+  return grouped.format(count)
+}
+
+/** A measured or computed number, to four digits. */
+export function valueWords(value: number): string {
+  if (Math.abs(value) >= 1_000) return grouped.format(value)
+  return measured.format(value)
+}
+
+/** `512 B`, `1.2 kB`, `34 MB`. */
+export function bytesWords(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  let size = bytes
+  let unit = 0
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1_000
+    unit += 1
+  }
+  return `${unit > 0 && size < 9.95 ? size.toFixed(1) : Math.round(size)} ${units[unit]}`
+}
+
+/** `30 s`, `15 min`, `6 h`, `2 d`. */
+export function lengthWords(lengthMs: number): string {
+  const { seconds, minutes, hours, days } = participantStrings.units
+  if (lengthMs < MINUTE_MS) return `${valueWords(lengthMs / SECOND_MS)} ${seconds}`
+  if (lengthMs < HOUR_MS) return `${valueWords(lengthMs / MINUTE_MS)} ${minutes}`
+  if (lengthMs < 2 * DAY_MS) return `${valueWords(lengthMs / HOUR_MS)} ${hours}`
+  return `${valueWords(lengthMs / DAY_MS)} ${days}`
+}

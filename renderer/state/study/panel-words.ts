@@ -1,0 +1,65 @@
+import type { DrawnColumns } from '#renderer/charts/drawn-columns.ts'
+import { countWords, lengthWords, valueWords } from '#renderer/state/number-words.ts'
+import { dayWords, momentWords } from '#renderer/state/time/clock-face.ts'
+import { participantStrings } from '#renderer/strings-participant.ts'
+import type { SeriesColumns, SeriesSummary } from '#shared/series.ts'
+import type { TimeRange } from '#shared/time.ts'
+
+const words = participantStrings.chart
+
+/** The element of one series' panel. */
+export function panelId(series: SeriesSummary): string {
+  return `panel-${seriesId(series)}`
+}
+
+export function seriesId(series: SeriesSummary): string {
+  return `${series.dimension}-${series.dataSourceId}-${series.dataTypeId}`
+}
+
+/** A moment as this series shows it: a day as sent, or a time at the offset shown. */
+export function seriesMoment(series: SeriesSummary, at: number, offsetMin: number | null): string {
+  return series.dimension === 'daily' ? dayWords(at) : momentWords(at, offsetMin)
+}
+
+/** How much is drawn, such as `288 values` or `640 steps of 15 min …`. */
+export function amountWords(columns: SeriesColumns, drawn: DrawnColumns): string {
+  if (columns.kind === 'raw') return words.values(countWords(drawn.points))
+  return words.buckets(countWords(drawn.points), lengthWords(columns.bucketMs))
+}
+
+/** What is under the pointer: `62 bpm · Tue 3 Jun 2025, 14:05:00`. */
+export function pointWords(
+  series: SeriesSummary,
+  columns: SeriesColumns,
+  drawn: DrawnColumns,
+  index: number,
+  shownOffsetMin: (at: number) => number | null,
+): string {
+  const middle = drawn.middle[index]
+  const drawnAt = drawn.at[index]
+  if (middle === null || middle === undefined || drawnAt === undefined) return ''
+  const unit = series.unit ? ` ${series.unit}` : ''
+  if (columns.kind === 'raw') {
+    const text = columns.text[columns.at.indexOf(drawnAt)] ?? valueWords(middle)
+    return `${text}${unit} · ${seriesMoment(series, drawnAt, shownOffsetMin(drawnAt))}`
+  }
+  const at = Math.round(drawnAt)
+  const extremes = `${valueWords(drawn.low[index] ?? middle)} – ${valueWords(drawn.high[index] ?? middle)}`
+  const moment = seriesMoment(series, at, shownOffsetMin(at))
+  return `${valueWords(middle)}${unit} (${extremes}) · ${moment}`
+}
+
+/** The chart in one sentence, for those who don't see it. */
+export function chartLabel(
+  series: SeriesSummary,
+  amount: string,
+  range: TimeRange,
+  shownOffsetMin: (at: number) => number | null,
+): string {
+  return words.label(
+    `${series.dataTypeName}, ${series.dataSourceName}`,
+    amount,
+    seriesMoment(series, range.fromAt, shownOffsetMin(range.fromAt)),
+    seriesMoment(series, range.toAt, shownOffsetMin(range.toAt)),
+  )
+}

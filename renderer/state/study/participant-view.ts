@@ -1,0 +1,97 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Page } from '#renderer/state/page.ts'
+import { createResource, type Resource } from '#renderer/state/resource.ts'
+import { type OffsetRun, offsetAt, offsetRuns } from '#renderer/state/time/offset-clock.ts'
+import { createTimeAxis, extentOf, type TimeAxis } from '#renderer/state/time/time-axis.ts'
+import type { ConnectionEventRow, DowntimeRow } from '#shared/participant.ts'
+import type { Dimension, SeriesColumns, SeriesSummary } from '#shared/series.ts'
+import { MINUTE_MS } from '#shared/time.ts'
+
+export type ZoneChoice = 'participant' | 'utc'
+
+/** What the panels of one participant share. */
+export type ParticipantView = {
+  participantId: string
+  series: Resource<SeriesSummary[]>
+  connections: Resource<ConnectionEventRow[]>
+  downtime: Resource<DowntimeRow[]>
+  epochAxis: TimeAxis
+  dailyAxis: TimeAxis
+  zone: ReadonlySignal<ZoneChoice>
+  chooseZone(zone: ZoneChoice): void
+  /** Whether any value carried an offset; without one, everything is shown in UTC. */
+  knowsOffset: ReadonlySignal<boolean>
+  /** The offset that moments near `at` are shown in, in minutes; null means UTC. */
+  shownOffsetMin(at: number): number | null
+  /** A panel tells the offsets it read, so that all panels show one local time. */
+  learnOffsets(from: string, columns: SeriesColumns): void
+  stop(): void
+}
+
+const EARLIEST_AT = 0
+/** Downtime is short; asked for whole once, and again when the stream reopens. */
+const LATEST_AT = 8.64e15
+
+export function createParticipantView(page: Page, participantId: string): ParticipantView {
+  const series = createResource(
+    page,
+    () => page.link.call('participant.series', { participantId }),
+    (advance) => advance.participantIds.includes(participantId),
+  )
+  const connections = createResource(
+    page,
+    () => page.link.call('connections.list', { participantId }),
+    (advance) => advance.connections,
+  )
+  const downtime = createResource(
+    page,
+    () => page.link.call('downtime.list', { fromAt: EARLIEST_AT, toAt: LATEST_AT }),
+    () => false,
+  )
+  const zone = signal<ZoneChoice>('participant')
+  const runs = signal(new Map<string, OffsetRun[]>())
+  const allRuns = computed(() => [...runs.value.values()].flat())
+  const extent = (dimension: Dimension) =>
+    computed(() => extentOf(seriesOf(series.value.value ?? [], dimension)))
+
+  return {
+    participantId,
+    series,
+    connections,
+    downtime,
+    epochAxis: createTimeAxis(extent('epoch'), 'week', Date.now()),
+    dailyAxis: createTimeAxis(extent('daily'), 'all', Date.now()),
+    zone,
+    chooseZone(next) {
+      zone.value = next
+    },
+    knowsOffset: computed(() => allRuns.value.length > 0),
+    shownOffsetMin: (at) => (zone.value === 'utc' ? null : offsetAt(allRuns.value, at)),
+    learnOffsets(from, columns) {
+      const learnt = offsetRuns(columns.at, columns.utcOffsetMin ?? [])
+      const known = runs.value.get(from) ?? []
+      if (learnt.length === 0 || sameRuns(learnt, known)) return
+      runs.value = new Map(runs.value).set(from, learnt)
+    },
+    stop() {
+      series.stop()
+      connections.stop()
+      downtime.stop()
+    },
+  }
+}
+
+/** By name and then by source, so that a panel keeps its place when new data comes. */
+export function seriesOf(series: SeriesSummary[], dimension: Dimension): SeriesSummary[] {
+  return series
+    .filter((one) => one.dimension === dimension)
+    .toSorted((a, b) => a.dataTypeId - b.dataTypeId || a.dataSourceId - b.dataSourceId)
+}
+
+export function offsetMsAt(view: ParticipantView): (at: number) => number {
+  return (at) => (view.shownOffsetMin(at) ?? 0) * MINUTE_MS
+}
+
+function sameRuns(one: OffsetRun[], other: OffsetRun[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,83 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import { type DrawnColumns, drawnColumns } from '#renderer/charts/drawn-columns.ts'
+import type { Page } from '#renderer/state/page.ts'
+import { createRefresher } from '#renderer/state/refresh-plan.ts'
+import type { TimeAxis } from '#renderer/state/time/time-axis.ts'
+import { type SeriesColumns, type SeriesSummary, seriesKeyText } from '#shared/series.ts'
+import type { TimeRange } from '#shared/time.ts'
+
+/** One series on screen: reads what its axis shows, and only while it can be seen. */
+export type SeriesPanel = {
+  columns: ReadonlySignal<SeriesColumns | null>
+  drawn: ReadonlySignal<DrawnColumns | null>
+  error: ReadonlySignal<string | null>
+  readAgain(): void
+  stop(): void
+}
+
+const MOST_COLUMNS = 4_000
+
+export function createSeriesPanel(
+  page: Page,
+  series: SeriesSummary,
+  axis: TimeAxis,
+  /** Width of the plot in pixels; 0 while the panel is out of sight. */
+  plotWidth: ReadonlySignal<number>,
+  learn: (columns: SeriesColumns) => void,
+): SeriesPanel {
+  const key = seriesKeyText(series)
+  const columns = signal<SeriesColumns | null>(null)
+  const error = signal<string | null>(null)
+  let isStopped = false
+
+  const refresher = createRefresher(async () => {
+    if (plotWidth.value === 0) return
+    const { fromAt, toAt } = axis.range.value
+    const { participantId, dimension, dataSourceId, dataTypeId } = series
+    try {
+      const answer = await page.link.call('series.read', {
+        participantId,
+        dimension,
+        dataSourceId,
+        dataTypeId,
+        fromAt,
+        toAt,
+        columns: Math.min(MOST_COLUMNS, Math.max(1, Math.floor(plotWidth.value))),
+      })
+      if (isStopped) return
+      columns.value = answer
+      error.value = null
+      learn(answer)
+    } catch (reason) {
+      if (!isStopped) error.value = (reason as Error).message
+    }
+  })
+
+  const stopReading = effect(() => {
+    // Every one of these makes what is drawn too old.
+    const isShown = plotWidth.value > 0 && page.openings.value > 0
+    if (isShown && axis.range.value) untracked(refresher.readNow)
+  })
+  const stopListening = page.onAdvance((advance) => {
+    const isHere = advance.series.some((one) => one.key === key && touches(one, axis.range.value))
+    if (advance.everything || isHere) refresher.ask()
+  })
+
+  return {
+    columns,
+    drawn: computed(() => (columns.value ? drawnColumns(columns.value, series) : null)),
+    error,
+    readAgain: refresher.readNow,
+    stop() {
+      isStopped = true
+      stopReading()
+      stopListening()
+      refresher.stop()
+    },
+  }
+}
+
+/** `toAt` of an advance is its last value, so it belongs to it. */
+function touches(advance: TimeRange, shown: TimeRange): boolean {
+  return advance.toAt >= shown.fromAt && advance.fromAt < shown.toAt
+}

@@ -1,0 +1,89 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { SeriesSummary } from '#shared/series.ts'
+import { DAY_MS, MINUTE_MS, type TimeRange } from '#shared/time.ts'
+
+/** One stretch of time that several panels show together. */
+export type TimeAxis = {
+  range: ReadonlySignal<TimeRange>
+  isZoomed: ReadonlySignal<boolean>
+  span: ReadonlySignal<Span>
+  zoom(range: TimeRange): void
+  /** By a factor around the middle: 0.5 shows half as much, 2 twice as much. */
+  scale(factor: number): void
+  /** By a part of what is shown: -0.5 goes half a window back. */
+  pan(part: number): void
+  chooseSpan(span: Span): void
+  reset(): void
+}
+
+/** How much the axis shows when nobody zoomed: the last so-and-so long, or everything. */
+export type Span = 'day' | 'week' | 'month' | 'all'
+export const spans: Span[] = ['day', 'week', 'month', 'all']
+
+const spanMs = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS, all: Number.POSITIVE_INFINITY }
+const SHORTEST_RANGE_MS = 10_000
+const FARTHEST_AT = 8.64e15
+
+/** `extent` is null while nothing is known; the axis then shows the last day before `now`. */
+export function createTimeAxis(
+  extent: ReadonlySignal<TimeRange | null>,
+  start: Span,
+  now: number,
+): TimeAxis {
+  const chosen = signal<TimeRange | null>(null)
+  const span = signal<Span>(start)
+  const home = computed(() => homeRange(extent.value, span.value, now))
+  const range = computed(() => chosen.value ?? home.value)
+  const zoom = (next: TimeRange) => {
+    chosen.value = soundRange(next)
+  }
+  return {
+    range,
+    isZoomed: computed(() => chosen.value !== null),
+    span,
+    zoom,
+    scale(factor) {
+      const { fromAt, toAt } = range.value
+      const middle = (fromAt + toAt) / 2
+      const half = ((toAt - fromAt) / 2) * factor
+      zoom({ fromAt: middle - half, toAt: middle + half })
+    },
+    pan(part) {
+      const { fromAt, toAt } = range.value
+      const by = (toAt - fromAt) * part
+      zoom({ fromAt: fromAt + by, toAt: toAt + by })
+    },
+    chooseSpan(next) {
+      span.value = next
+      chosen.value = null
+    },
+    reset() {
+      chosen.value = null
+    },
+  }
+}
+
+/** The end of the data, and as much before it as the span says, with a little air on both sides. */
+export function homeRange(extent: TimeRange | null, span: Span, now: number): TimeRange {
+  if (!extent) return { fromAt: now - DAY_MS, toAt: now }
+  const lengthMs = Math.min(spanMs[span], Math.max(extent.toAt - extent.fromAt, 10 * MINUTE_MS))
+  const air = Math.ceil(lengthMs * 0.02)
+  return soundRange({ fromAt: extent.toAt - lengthMs - air, toAt: extent.toAt + air })
+}
+
+/** Whole milliseconds, not absurdly short, and within what a date can be. */
+export function soundRange({ fromAt, toAt }: TimeRange): TimeRange {
+  const lengthMs = Math.max(SHORTEST_RANGE_MS, toAt - fromAt)
+  const from = Math.max(-FARTHEST_AT, Math.round((fromAt + toAt - lengthMs) / 2))
+  return { fromAt: from, toAt: Math.min(FARTHEST_AT, Math.round(from + lengthMs)) }
+}
+
+/** From the first to the last value of these series; a day's bar stands around its midnight. */
+export function extentOf(series: SeriesSummary[]): TimeRange | null {
+  if (series.length === 0) return null
+  const airMs = series[0]?.dimension === 'daily' ? DAY_MS / 2 : 0
+  return {
+    fromAt: Math.min(...series.map((one) => one.firstAt)) - airMs,
+    toAt: Math.max(...series.map((one) => one.lastAt)) + airMs,
+  }
+}

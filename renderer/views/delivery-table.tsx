@@ -1,0 +1,111 @@
+import { StateChip } from '#renderer/parts/state-mark.tsx'
+import { bytesWords, countWords } from '#renderer/state/number-words.ts'
+import type { Tone } from '#renderer/state/status-words.ts'
+import { isoText, receiptWords } from '#renderer/state/time/clock-face.ts'
+import { usePage } from '#renderer/state/use-started.ts'
+import { strings } from '#renderer/strings.ts'
+import type { DeliveryRow, DeliveryState, Verdict } from '#shared/delivery.ts'
+
+const stateTones: Record<DeliveryState, Tone> = {
+  pending: 'busy',
+  ingested: 'good',
+  quarantined: 'warn',
+}
+const verdictTones: Record<Verdict, string> = {
+  verified: 'tone-good',
+  unverified: 'tone-warn',
+  not_configured: 'quiet',
+}
+const shortColumns = ['receivedAt', 'state', 'type', 'participants', 'records'] as const
+const allColumns = [
+  ...(['receivedAt', 'state', 'type', 'participants', 'verdict', 'bytes'] as const),
+  ...(['inserted', 'updated', 'unchanged', 'ackMs', 'error'] as const),
+]
+type Column = (typeof shortColumns)[number] | (typeof allColumns)[number]
+const numeric = new Set<Column>(['bytes', 'records', 'inserted', 'updated', 'unchanged', 'ackMs'])
+
+export function DeliveryTable(props: { rows: DeliveryRow[]; isShort?: boolean; testId: string }) {
+  const columns: readonly Column[] = props.isShort ? shortColumns : allColumns
+  const now = usePage().now.value
+  return (
+    <div class="table-scroll">
+      <table data-testid={props.testId}>
+        <caption class="screen-reader">{strings.deliveries.clock}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" class={numeric.has(column) ? 'number' : ''}>
+                {strings.deliveries.columns[column]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr key={row.deliveryId} data-testid={`delivery-row-${row.deliveryId}`}>
+              {columns.map((column) => (
+                <td key={column} class={`column-${column} ${numeric.has(column) ? 'number' : ''}`}>
+                  <Cell row={row} column={column} now={now} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cell({ row, column, now }: { row: DeliveryRow; column: Column; now: number }) {
+  const words = strings.deliveries
+  switch (column) {
+    case 'receivedAt':
+      return (
+        <time dateTime={isoText(row.receivedAt, null)} title={isoText(row.receivedAt, null)}>
+          {receiptWords(row.receivedAt, now)}
+        </time>
+      )
+    case 'state':
+      return <StateChip tone={stateTones[row.state]} label={words.states[row.state]} />
+    case 'type':
+      return row.type ? (
+        <span class="mono">{row.type}</span>
+      ) : (
+        <span class="quiet">{words.noType}</span>
+      )
+    case 'participants':
+      return <People ids={row.participantIds} />
+    case 'verdict':
+      return <span class={verdictTones[row.verdict]}>{words.verdicts[row.verdict]}</span>
+    case 'bytes':
+      return (
+        <span
+          title={row.bytesDecoded === null ? '' : words.expandsTo(bytesWords(row.bytesDecoded))}
+        >
+          {bytesWords(row.bytesReceived)}
+        </span>
+      )
+    case 'ackMs':
+      return <>{row.ackMs === null ? strings.none : `${Math.round(row.ackMs)} ms`}</>
+    case 'error':
+      return <span title={row.error ?? ''}>{row.error ?? ''}</span>
+    default:
+      return <span class={row[column] === 0 ? 'quiet' : ''}>{countWords(row[column])}</span>
+  }
+}
+
+const MOST_PEOPLE = 3
+
+function People({ ids }: { ids: string[] }) {
+  const more = ids.length - MOST_PEOPLE
+  return (
+    <span class="people">
+      {ids.slice(0, MOST_PEOPLE).map((id) => (
+        <a key={id} href={`#/participants/${encodeURIComponent(id)}`}>
+          {id}
+        </a>
+      ))}
+      {more > 0 && <span class="quiet">+{more}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,59 @@
+import { countWords } from '#renderer/state/number-words.ts'
+import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
+import { seriesRows } from '#renderer/state/study/series-rows.ts'
+import { participantStrings } from '#renderer/strings-participant.ts'
+import type { SeriesColumns, SeriesSummary } from '#shared/series.ts'
+
+const words = participantStrings.chart
+const MOST_ROWS = 500
+
+/** The chart's twin: what is drawn, in words and numbers. */
+export function SeriesTable(props: {
+  view: ParticipantView
+  series: SeriesSummary
+  columns: SeriesColumns
+  testId: string
+}) {
+  const { series, columns } = props
+  const isUtc = props.view.zone.value === 'utc'
+  const { heads, rows } = seriesRows(columns, series.dimension, isUtc, MOST_ROWS)
+  const all = columns.at.length
+  return (
+    <div class="twin">
+      {columns.kind === 'reduced' && <p class="note pad">{words.reducedTable}</p>}
+      <section
+        class="table-scroll capped"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys
+        tabIndex={0}
+        aria-label={words.tableOf(series.dataTypeName)}
+      >
+        <table data-testid={props.testId}>
+          <caption class="screen-reader">{words.tableOf(series.dataTypeName)}</caption>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head.label} scope="col" class={head.isNumber ? 'number' : ''}>
+                  {head.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={`${row[0]} ${index}`}>
+                {row.map((cell, column) => (
+                  <td key={heads[column]?.label} class={heads[column]?.isNumber ? 'number' : ''}>
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {all > MOST_ROWS && (
+        <p class="note pad">{words.capped(countWords(MOST_ROWS), countWords(all))}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { Choice } from '#renderer/parts/choice.tsx'
+import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
+import { zoneSentence } from '#renderer/state/study/zone-sentence.ts'
+import { participantStrings as words } from '#renderer/strings-participant.ts'
+
+/** Whose time the epoch panels show, and the switch to UTC. */
+export function ZoneBar({ view }: { view: ParticipantView }) {
+  return (
+    <div class="zone-bar">
+      <span class="quiet" data-testid="zone-shown">
+        {zoneSentence(view)}
+      </span>
+      {view.knowsOffset.value && (
+        <Choice
+          label={words.zone.label}
+          value={view.zone.value}
+          options={[
+            { value: 'participant', label: words.zone.participant },
+            { value: 'utc', label: words.zone.utc },
+          ]}
+          onChoose={view.chooseZone}
+        />
+      )}
+    </div>
+  )
+}

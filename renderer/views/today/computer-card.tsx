@@ -1,0 +1,95 @@
+import { bytesWords, countWords } from '#renderer/state/number-words.ts'
+import { useAction } from '#renderer/state/use-action.ts'
+import { usePage } from '#renderer/state/use-started.ts'
+import { strings } from '#renderer/strings.ts'
+import type { Status } from '#shared/status.ts'
+import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+
+/** Receiving on and off, and where the data lie. */
+export function ComputerCard({ status }: { status: Status }) {
+  const { link } = usePage()
+  const action = useAction()
+  const words = strings.computer
+  const { graces, storage } = status
+  const { ackMs } = status.deliveries
+  const pause = (forMs: number | null) =>
+    action.start(() => link.call('receiving.pause', { forMs }))
+  return (
+    <section class="card" aria-labelledby="computer">
+      <h2 id="computer">{words.title}</h2>
+      <dl class="facts">
+        <Fact name={words.stored} value={bytesWords(storage.inboxBytes + storage.studyBytes)} />
+        {storage.freeBytes !== null && (
+          <Fact name={words.free} value={bytesWords(storage.freeBytes)} />
+        )}
+        {ackMs && (
+          <Fact
+            name={words.answer}
+            value={words.answerOf(countWords(ackMs.p50), countWords(ackMs.max))}
+          />
+        )}
+        <Fact name={words.signature} value={words.signatures[status.signature.state]} />
+        <Fact name={words.folder} value={status.dataDir} isPath />
+      </dl>
+      {action.error.value && (
+        <p class="error" role="alert">
+          {action.error.value}
+        </p>
+      )}
+      {status.receiver.state === 'paused' && (
+        <button
+          type="button"
+          class="primary"
+          onClick={action.start(() => link.call('receiving.resume', {}))}
+        >
+          {words.resume}
+        </button>
+      )}
+      {status.receiver.state === 'receiving' && (
+        <details>
+          <summary>{words.pause}</summary>
+          <p class="note">{words.pauseWarning}</p>
+          <div class="actions">
+            <button type="button" onClick={pause(15 * MINUTE_MS)}>
+              {words.pauseChoices.quarter}
+            </button>
+            <button type="button" onClick={pause(HOUR_MS)}>
+              {words.pauseChoices.hour}
+            </button>
+            <button type="button" onClick={pause(null)}>
+              {words.pauseChoices.open}
+            </button>
+          </div>
+        </details>
+      )}
+      {graces.openAtLogin !== null && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={graces.openAtLogin}
+            onChange={action.start(() =>
+              link.call('openAtLogin.set', { enabled: !graces.openAtLogin }),
+            )}
+          />
+          {words.openAtLogin}
+        </label>
+      )}
+      {graces.showDataFolder && (
+        <button type="button" onClick={() => void link.call('dataFolder.show', {}).catch(() => {})}>
+          {words.showFolder}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Fact(props: { name: string; value: string; isPath?: boolean }) {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd class={props.isPath ? 'mono path' : ''} title={props.value}>
+        {props.value}
+      </dd>
+    </div>
+  )
+}

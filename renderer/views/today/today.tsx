@@ -1,0 +1,54 @@
+import { Problem } from '#renderer/parts/message.tsx'
+import { createDeliveryList } from '#renderer/state/delivery-list.ts'
+import { usePage, useStarted } from '#renderer/state/use-started.ts'
+import { strings } from '#renderer/strings.ts'
+import { DeliveryTable } from '#renderer/views/delivery-table.tsx'
+import { ComputerCard } from './computer-card.tsx'
+import { SetupCard } from './setup-card.tsx'
+import { TunnelCard } from './tunnel-card.tsx'
+import { WebhookCard } from './webhook-card.tsx'
+
+const LAST_DELIVERIES = 8
+
+/** How the study is doing now, and what to do next. */
+export function TodayView() {
+  const page = usePage()
+  const status = page.status.value
+  if (!status) return null
+  const isEmpty = status.deliveries.lastReceivedAt === null
+  return (
+    <div class="page">
+      <h1>{strings.places.today}</h1>
+      {isEmpty && <SetupCard status={status} />}
+      <div class="columns">
+        <div class="stack">
+          <WebhookCard status={status} />
+          {!isEmpty && <LastDeliveries />}
+        </div>
+        <div class="stack">
+          <TunnelCard status={status} />
+          <ComputerCard status={status} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function LastDeliveries() {
+  const page = usePage()
+  const list = useStarted(() => createDeliveryList(page, LAST_DELIVERIES), [page])
+  const rows = list.rows.value
+  return (
+    <section class="card flush" aria-labelledby="last-deliveries">
+      <div class="card-head">
+        <h2 id="last-deliveries">{strings.today.lastDeliveries}</h2>
+        <a href="#/deliveries">{strings.today.allDeliveries}</a>
+      </div>
+      {list.error.value && <Problem text={list.error.value} onRetry={list.readAgain} />}
+      {rows && rows.length === 0 && <p class="quiet pad">{strings.today.noDeliveries}</p>}
+      {rows && rows.length > 0 && (
+        <DeliveryTable rows={rows.slice(0, LAST_DELIVERIES)} isShort testId="last-deliveries" />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import { useRef } from 'preact/hooks'
+import { Icon } from '#renderer/parts/icon.tsx'
+import { usePage, useStarted } from '#renderer/state/use-started.ts'
+import { createWebhookAddress } from '#renderer/state/webhook-address.ts'
+import { strings } from '#renderer/strings.ts'
+import type { Status } from '#shared/status.ts'
+
+/** The address to give to Thryve. Its secret is fetched only when a person shows or copies it. */
+export function WebhookCard({ status }: { status: Status }) {
+  const page = usePage()
+  const field = useRef<HTMLInputElement>(null)
+  const address = useStarted(() => createWebhookAddress(page, () => field.current), [page])
+  const words = strings.webhook
+  const isShown = address.shown.value !== null
+  const isPublic = 'publicUrl' in status.tunnel.status
+  const feedback = address.feedback.value
+  return (
+    <section class="card" aria-labelledby="webhook">
+      <h2 id="webhook">{words.title}</h2>
+      <div class="field-row">
+        <input
+          ref={field}
+          class="mono"
+          data-testid="webhook-url"
+          readOnly
+          spellcheck={false}
+          aria-label={words.field}
+          value={address.shown.value ?? address.masked(status)}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <button type="button" onClick={address.toggle} data-testid="show-webhook-url">
+          {isShown ? words.hide : words.show}
+        </button>
+        <button
+          type="button"
+          class="primary"
+          data-testid="copy-webhook-url"
+          onClick={() => void address.copy()}
+        >
+          <Icon name={feedback === 'copied' ? 'check' : 'copy'} />
+          {feedback === 'copied' ? words.copied : words.copy}
+        </button>
+      </div>
+      <p class="note" role="status">
+        {feedback === 'copied' && <span class="screen-reader">{words.copied}</span>}
+        {feedback === 'by-hand' && <strong>{words.copyByHand}. </strong>}
+        {address.error.value ?? (isPublic ? words.secret : words.localOnly)}
+      </p>
+      <h3>{words.howTo}</h3>
+      <ol class="steps">
+        {words.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}
