@@ -32,7 +32,7 @@ export type Status = {
   storage: { inboxBytes: number; studyBytes: number; freeBytes: number | null }
   signature: SignatureStatus
   /** What the shell can do here; the page hides the rest. */
-  graces: { openAtLogin: boolean | null; showDataFolder: boolean; quit: boolean }
+  graces: { openAtLogin: boolean | null; showDataFolder: boolean }
 }
 
 export type ReceiverStatus =

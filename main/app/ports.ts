@@ -1,6 +1,6 @@
 import type { Status } from '#shared/status.ts'
 import type { Log } from './log.ts'
-import type { SecretStore } from './secrets.ts'
+import type { SecretOverrides, SecretStore } from './secrets.ts'
 import type { Settings } from './settings-file.ts'
 
 /** What a shell must lend to the core, and the desktop graces that may be absent. */
@@ -11,6 +11,7 @@ export type Ports = {
   log: Log
   clock: Clock
   secrets: SecretStore
+  secretOverrides: SecretOverrides
   /** Entry files of the worker threads and of the tunnel's process: sources in headless, bundles in the app. */
   entries: {
     inboxThread: string | URL
@@ -46,6 +47,8 @@ export type Clock = { now(): number }
 export type RunningApp = {
   /** The one way in for every client: web-standard objects, so it hangs on any server. */
   door(request: Request): Promise<Response>
+  /** Opens the door of the headless host; the desktop's scheme needs none. */
+  readonly doorToken: string
   status(): Status
   /** Called with every new status; returns its remover. */
   onStatus(listener: (status: Status) => void): () => void

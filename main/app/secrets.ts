@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
 /**
@@ -21,4 +22,23 @@ export type SecretStore = {
   /** Null where none were ever kept; throws where they are there and can't be read. */
   read(): Secrets | null
   write(secrets: Secrets): void
+}
+
+/** What the environment may hand in; it goes above what is kept and is never written down. */
+export type SecretOverrides = Partial<Pick<Secrets, 'hmacSecret' | 'authentication' | 'ngrokToken'>>
+
+/** The secrets of this data folder; drawn once, then kept, since the webhook URL hangs on them. */
+export function loadSecrets(store: SecretStore, overrides: SecretOverrides): Secrets {
+  const kept = store.read()
+  if (kept !== null) return { ...kept, ...overrides }
+  const drawn: Secrets = {
+    hookSecret: randomBytes(24).toString('base64url'),
+    probeKey: randomBytes(32).toString('hex'),
+    doorToken: randomBytes(24).toString('base64url'),
+    hmacSecret: null,
+    authentication: null,
+    ngrokToken: null,
+  }
+  store.write(drawn)
+  return { ...drawn, ...overrides }
 }

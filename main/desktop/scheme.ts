@@ -1,5 +1,5 @@
 import { protocol } from 'electron'
-import { openPageFiles } from './page-files.ts'
+import { openPageFiles } from '#main/door/page-files.ts'
 
 /** The page's home. The scheme exists only inside this app's session: nobody else can knock. */
 export const pageOrigin = 'app://pulsetray'

@@ -8,11 +8,16 @@ export type IngestThreadData = {
   maxDecodedBytes: number
 }
 
-export type ToIngestThread = { say: 'wake' } | { say: 'close' }
+export type ToIngestThread =
+  | { say: 'wake' }
+  /** The secret stays in memory; null: nothing to learn (any more). */
+  | { say: 'learn-signature'; secret: string | null }
+  | { say: 'close' }
 
 export type FromIngestThread =
   | { say: 'opened'; progress: IngestProgress }
   | { say: 'advanced'; progress: IngestProgress; advance: StudyAdvance }
+  | { say: 'signature-matched'; match: SignatureMatch }
   /** Ingest stopped and will try again at the next wake; the inbox goes on keeping. */
   | { say: 'stuck'; reason: string }
   | { say: 'closed' }
@@ -22,3 +27,6 @@ export type IngestProgress = {
   lastDeliveryId: number
   quarantined: number
 }
+
+/** A delivery's signature holds under one of the schemes that were tried behind the answer. */
+export type SignatureMatch = { scheme: string; deliveryId: number }

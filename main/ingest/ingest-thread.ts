@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
+import { bodyForms } from '#main/decode/body-forms.ts'
 import { decodeDelivery } from '#main/decode/decode.ts'
 import { checkpointInbox, openInboxForCheckpoints } from '#main/inbox/inbox-database.ts'
 import { entriesReader } from '#main/inbox/read-entries.ts'
@@ -12,6 +13,7 @@ import type {
   IngestThreadData,
   ToIngestThread,
 } from './ingest-protocol.ts'
+import { matchingScheme } from './learn-signature.ts'
 
 /** The inbox's log is moved into its file after this many batches under load. */
 const CHECKPOINT_EVERY = 32
@@ -28,11 +30,15 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
     study,
     readEntries: entriesReader(inbox),
     decode: (body) => decodeDelivery(body, limits),
-    catalogue: {
-      dataSourceName: (id) => dataSource(id).name,
-      dataType,
+    catalogue: { dataSourceName: (id) => dataSource(id).name, dataType },
+    onApplied: (entry) => {
+      if (signatureSecret === null || entry.deliveryId === null) return
+      const scheme = matchingScheme(entry, signatureSecret, (body) => bodyForms(body, limits))
+      if (scheme === null) return
+      say({ say: 'signature-matched', match: { scheme, deliveryId: entry.deliveryId } })
     },
   })
+  let signatureSecret: string | null = null
   const say = (message: FromIngestThread) => port.postMessage(message)
   const readProgress = study.prepare(
     `SELECT (SELECT coalesce(max(delivery_id), 0) FROM delivery_rows) AS lastDeliveryId,
@@ -76,6 +82,7 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
       isRunning = true
       setImmediate(step)
     }
+    if (message.say === 'learn-signature') signatureSecret = message.secret
     if (message.say === 'close') {
       isClosed = true
       study.pragma('optimize')

@@ -19,6 +19,8 @@ export type IngestPorts = {
   readEntries: (afterEntryId: number, limits: ReadLimits) => Entry[]
   decode: Decode
   catalogue: Catalogue
+  /** Called after the commit, for each entry of the batch. */
+  onApplied?: (entry: Entry) => void
 }
 
 export type Ingest = {
@@ -27,7 +29,8 @@ export type Ingest = {
 }
 
 /** Carries entries from the inbox into the study, each exactly once. */
-export function createIngest({ study, readEntries, decode, catalogue }: IngestPorts): Ingest {
+export function createIngest(ports: IngestPorts): Ingest {
+  const { study, readEntries, decode, catalogue, onApplied } = ports
   const progress = ingestProgress(study)
   let writer = studyWriter(study, catalogue)
   let revision = 0
@@ -71,6 +74,7 @@ export function createIngest({ study, readEntries, decode, catalogue }: IngestPo
       const entries = readEntries(progress.read(), limits)
       if (entries.length === 0) return null
       const { touched, participants, hasConnections, deliveries } = batchOf(entries)
+      if (onApplied !== undefined) entries.forEach(onApplied)
       return {
         revision: ++revision,
         everything: touched.length > MAX_ANNOUNCED_SERIES,

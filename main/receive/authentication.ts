@@ -1,4 +1,4 @@
-import { isSameText } from './same-text.ts'
+import { isSameText } from '#main/platform/same-text.ts'
 
 /** Is this request authentic by the header that was agreed on? Constant time in the secret. */
 export type Authenticate = (headers: NodeJS.Dict<string | string[]>) => boolean

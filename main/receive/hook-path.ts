@@ -1,4 +1,4 @@
-import { isSameText } from './same-text.ts'
+import { isSameText } from '#main/platform/same-text.ts'
 
 /** What a request's path asks for. */
 export type HookPath =

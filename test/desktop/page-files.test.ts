@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
-import { openPageFiles } from '#main/desktop/page-files.ts'
+import { openPageFiles } from '#main/door/page-files.ts'
 
 suite("the page's files", () => {
   const folder = mkdtempSync(join(tmpdir(), 'pulsetray-page-'))

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { extname, join, sep } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 
 const contentTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -32,10 +32,7 @@ export type PageFiles = { answer(path: string): Response | null }
  */
 export function openPageFiles(pageDir: string): PageFiles {
   const files = new Map<string, string>()
-  for (const name of readdirSync(pageDir, { recursive: true }) as string[]) {
-    const file = join(pageDir, name)
-    if (statSync(file).isFile()) files.set(`/${name.split(sep).join('/')}`, file)
-  }
+  for (const [address, file] of filesUnder(pageDir, '')) files.set(address, file)
   const home = files.get('/index.html')
   if (home === undefined) throw new Error(`${pageDir} holds no index.html: run \`npm run build\`.`)
   files.set('/', home)
@@ -54,4 +51,13 @@ export function openPageFiles(pageDir: string): PageFiles {
       })
     },
   }
+}
+
+/** By hand: the oldest Node this runs on reads folders without their subfolders. */
+function filesUnder(folder: string, address: string): [address: string, file: string][] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    const here = `${address}/${entry.name}`
+    return entry.isDirectory() ? filesUnder(path, here) : [[here, path] as [string, string]]
+  })
 }

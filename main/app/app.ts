@@ -1,0 +1,185 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { bodyForms } from '#main/decode/body-forms.ts'
+import { createAnnouncements } from '#main/door/announcements.ts'
+import { createDoor } from '#main/door/door.ts'
+import { openInbox } from '#main/inbox/inbox.ts'
+import { startIngest } from '#main/ingest/ingest-face.ts'
+import { createAccept } from '#main/receive/accept.ts'
+import { authentication, credentialHeaders } from '#main/receive/authentication.ts'
+import { checkSignature } from '#main/signature/check-signature.ts'
+import { openStudyReader } from '#main/store/reader.ts'
+import { createHandlers } from './handlers.ts'
+import { startHeartbeat } from './intake/heartbeat.ts'
+import { startKeeper } from './intake/keeper.ts'
+import { startListening } from './intake/listening.ts'
+import { createReceiving } from './intake/receiving.ts'
+import { createSignatureLearning } from './intake/signature-learning.ts'
+import type { Ports, RunningApp } from './ports.ts'
+import { loadSecrets } from './secrets.ts'
+import { openSettingsFile } from './settings-file.ts'
+import { currentStatus, type Refusals, type StatusSources } from './status/current-status.ts'
+import { createRecentAcks } from './status/recent-acks.ts'
+import { readSlowFacts } from './status/slow-facts.ts'
+import { createStatusNews } from './status/status-news.ts'
+import { createWayIn } from './way-in.ts'
+
+/** Beyond this a body is a bomb: it waits in the quarantine and is never expanded. */
+const limits = { maxDecodedBytes: 512 * 1024 * 1024 }
+
+/** Builds every room, starts them in order, and stops them in order. */
+export async function startApp(ports: Ports): Promise<RunningApp> {
+  const { clock, log, dataDir, entries, sqliteBinding, graces } = ports
+  const startedAt = clock.now()
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const inboxPath = join(dataDir, 'inbox.sqlite')
+  const studyPath = join(dataDir, 'study.sqlite')
+  const settings = openSettingsFile(dataDir)
+  const secrets = loadSecrets(ports.secrets, ports.secretOverrides)
+  const announcements = createAnnouncements()
+  const acks = createRecentAcks()
+  const refusals: Refusals = { count: 0, lastAt: null }
+  const news = createStatusNews(announcements)
+
+  const inbox = await openInbox({
+    threadEntry: entries.inboxThread,
+    path: inboxPath,
+    sqliteBinding,
+  })
+  let { lastDeliveryId } = inbox.opened
+  const ingest = await startIngest({
+    inboxPath,
+    studyPath,
+    sqliteBinding,
+    threadEntry: entries.ingestThread,
+    ...limits,
+    onAdvance(advance) {
+      announcements.announce('study.advanced', advance)
+      news.changed()
+    },
+    onState(state) {
+      if (state.state === 'failed') log.error({ reason: state.reason }, 'ingest failed')
+      news.changed()
+    },
+    onSignatureMatch: (match) => learning.note(match),
+  })
+  const learning = createSignatureLearning({
+    secret: secrets.hmacSecret,
+    settings,
+    onChange() {
+      ingest.learnSignature(learning.secretToLearn())
+      log.info({ state: learning.status().state }, 'signature')
+      news.changed()
+    },
+  })
+  ingest.learnSignature(learning.secretToLearn())
+  const reader = openStudyReader({ threadEntry: entries.readerThread, studyPath, sqliteBinding })
+  const slow = readSlowFacts({ dataDir, reader, clock, onChange: news.changed })
+  const wayIn = createWayIn({
+    ports,
+    settings,
+    secrets,
+    receiverPort: () => receiver.port,
+    onStatus({ state }) {
+      log.info({ state }, 'tunnel')
+      news.changed()
+    },
+  })
+  const keeper = startKeeper({
+    inbox,
+    clock,
+    log,
+    credentialHeaders: credentialHeaders(secrets.authentication),
+    onKept(deliveryId, receivedAt) {
+      lastDeliveryId = deliveryId
+      slow.note(receivedAt)
+      wayIn.noteDelivery(receivedAt)
+      ingest.wake()
+      news.changed()
+    },
+    onAppended: ingest.wake,
+    onState: news.changed,
+  })
+  const receiving = createReceiving({ clock, keeper, onChange: news.changed })
+  const accept = createAccept({
+    authenticate: authentication(secrets.authentication),
+    checkSignature: (headers, body, now) =>
+      checkSignature(learning.rules(), headers, bodyForms(body, limits), now),
+    keep: keeper.keep,
+    keepRefused: () => {},
+  })
+  const receiver = await startListening({
+    settings,
+    override: ports.overrides.receiverPort,
+    log,
+    receiver: {
+      hookSecret: secrets.hookSecret,
+      probeKey: secrets.probeKey,
+      accept,
+      isOpen: receiving.isOpen,
+      now: clock.now,
+      onRefused(reason) {
+        refusals.count++
+        refusals.lastAt = clock.now()
+        log.warn({ reason }, 'refused')
+        news.changed()
+      },
+      onAnswered(deliveryId, ackMs) {
+        acks.note(ackMs)
+        keeper.noteAck(deliveryId, ackMs)
+      },
+    },
+  })
+  const heartbeat = startHeartbeat({ inbox, keeper, clock, isOpen: receiving.isOpen })
+  const sources: StatusSources = {
+    ports,
+    startedAt,
+    receiverPort: receiver.port,
+    receiving,
+    wayIn,
+    ingest,
+    learning,
+    slow,
+    acks,
+    refusals,
+    lastDeliveryId: () => lastDeliveryId,
+  }
+  const webhookAddress = () => ({
+    localUrl: `http://127.0.0.1:${receiver.port}/hooks/${secrets.hookSecret}`,
+    publicUrl: wayIn.publicHookUrl(),
+  })
+  const status = () => currentStatus(sources)
+  news.begin(status)
+  if (wayIn.mayStart()) wayIn.start()
+  ingest.wake()
+
+  return {
+    door: createDoor({
+      handlers: createHandlers({ reader, receiving, wayIn, graces, status, webhookAddress }),
+      announcements,
+      greeting: () => ({ name: 'status.changed', data: status() }),
+      onBroken: (call, error) => log.error({ call, reason: error.message }, 'a call failed'),
+    }),
+    doorToken: secrets.doorToken,
+    status,
+    onStatus: news.listen,
+    webhookAddress,
+    pauseReceiving: receiving.pause,
+    resumeReceiving: receiving.resume,
+    retryTunnel: wayIn.retry,
+    suspend: wayIn.suspend,
+    wake: wayIn.wake,
+    async stop() {
+      receiving.shut()
+      news.stop()
+      slow.stop()
+      await wayIn.stop()
+      await receiver.stop()
+      heartbeat.stop()
+      await keeper.stop()
+      await inbox.close(clock.now())
+      await Promise.all([ingest.close(), reader.close()])
+      log.info('stopped')
+    },
+  }
+}

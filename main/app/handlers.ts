@@ -1,0 +1,75 @@
+import { gapAfterMs } from '#main/catalogue/gap.ts'
+import { CallFailed } from '#main/door/door.ts'
+import type { StudyReader } from '#main/store/reader.ts'
+import type { Handlers } from '#shared/contract.ts'
+import type { Status } from '#shared/status.ts'
+import type { Receiving } from './intake/receiving.ts'
+import type { Graces } from './ports.ts'
+import type { WayIn } from './way-in.ts'
+
+export type HandlerPorts = {
+  reader: StudyReader
+  receiving: Receiving
+  wayIn: WayIn
+  graces: Graces
+  status: () => Status
+  webhookAddress: () => { localUrl: string; publicUrl: string | null }
+}
+
+/** One function per call of the contract. */
+export function createHandlers(ports: HandlerPorts): Handlers {
+  const { reader, receiving, wayIn, graces, status, webhookAddress } = ports
+  return {
+    'status.read': status,
+    'participants.list': () => reader.ask('participants'),
+    'participant.series': async ({ participantId }) => {
+      const rows = await reader.ask('seriesList', participantId)
+      return rows.map((row) => ({ ...row, gapAfterMs: gapAfterMs(row.dataTypeId, row.dimension) }))
+    },
+    'series.read': (request) => {
+      if (request.toAt <= request.fromAt)
+        throw new CallFailed('bad-input', 'The range must end after it begins.')
+      return reader.ask('seriesColumns', request)
+    },
+    'connections.list': ({ participantId }) => reader.ask('connections', participantId),
+    'downtime.list': (range) => reader.ask('downtime', range),
+    'deliveries.list': (request) => reader.ask('deliveries', request),
+    'webhookAddress.read': webhookAddress,
+    'receiving.pause': ({ forMs }) => {
+      receiving.pause(forMs)
+      return status()
+    },
+    'receiving.resume': () => {
+      receiving.resume()
+      return status()
+    },
+    'tunnel.acceptPrivacyNotice': () => {
+      wayIn.acceptPrivacyNotice()
+      return status()
+    },
+    'tunnel.start': () => {
+      wayIn.start()
+      return status()
+    },
+    'tunnel.stop': async () => {
+      await wayIn.turnOff()
+      return status()
+    },
+    'tunnel.retry': () => {
+      wayIn.retry()
+      return status()
+    },
+    'openAtLogin.set': ({ enabled }) => {
+      if (graces.openAtLogin === undefined)
+        throw new CallFailed('not-available-here', 'Only the desktop app can open at login.')
+      graces.openAtLogin.write(enabled)
+      return status()
+    },
+    'dataFolder.show': () => {
+      if (graces.showDataFolder === undefined)
+        throw new CallFailed('not-available-here', 'Only the desktop app can open a folder.')
+      graces.showDataFolder()
+      return null
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { AcksMeta, DeliveryMeta, DowntimeMeta, NewEntry } from '#main/inbox/entry.ts'
+import type { Inbox, InboxRefused } from '#main/inbox/inbox.ts'
+import type { Keep } from '#main/receive/accept.ts'
+import { SECOND_MS } from '#shared/time.ts'
+import type { Log } from '../log.ts'
+import type { Clock } from '../ports.ts'
+
+/** Times to the answer are for people to look at later: a second's worth is written at once. */
+const ACKS_EVERY_MS = SECOND_MS
+
+export type KeeperState =
+  | { state: 'keeping' }
+  /** What arrives is answered 503 and comes again; a downtime is written when it works again. */
+  | { state: 'refusing'; sinceAt: number; reason: string }
+
+export type Keeper = {
+  keep: Keep
+  noteAck(deliveryId: number, ackMs: number): void
+  downtime(entry: DowntimeMeta): void
+  state(): KeeperState
+  stop(): Promise<void>
+}
+
+export type KeeperPorts = {
+  inbox: Inbox
+  clock: Clock
+  log: Log
+  /** Headers that carry a credential, never to be kept. */
+  credentialHeaders: Set<string>
+  onKept: (deliveryId: number, receivedAt: number) => void
+  /** An entry that is no delivery was appended. */
+  onAppended: () => void
+  onState: () => void
+}
+
+/** Hands what was received to the inbox, as entries. */
+export function startKeeper(ports: KeeperPorts): Keeper {
+  const { inbox, clock, log, credentialHeaders, onKept, onAppended, onState } = ports
+  let state: KeeperState = { state: 'keeping' }
+  let acks: AcksMeta = []
+  const timer = setInterval(() => void flushAcks(), ACKS_EVERY_MS)
+  timer.unref()
+
+  async function append(entry: NewEntry) {
+    try {
+      const appended = await inbox.append(entry)
+      if (state.state === 'refusing') works(state.sinceAt, state.reason)
+      return appended
+    } catch (error) {
+      const { code } = error as InboxRefused
+      if (state.state === 'keeping') {
+        state = { state: 'refusing', sinceAt: clock.now(), reason: reasonOf(code) }
+        log.error({ code }, 'the inbox refuses to keep deliveries')
+        onState()
+      }
+      throw error
+    }
+  }
+
+  function works(fromAt: number, reason: string): void {
+    state = { state: 'keeping' }
+    log.info('the inbox keeps deliveries again')
+    downtime({ fromAt, toAt: clock.now(), reason })
+    onState()
+  }
+
+  function record(kind: 'acks' | 'downtime', meta: AcksMeta | DowntimeMeta): Promise<unknown> {
+    return append({
+      kind,
+      recordedAt: clock.now(),
+      meta: JSON.stringify(meta),
+      body: new Uint8Array(0),
+    }).then(onAppended, () => undefined)
+  }
+
+  async function flushAcks(): Promise<void> {
+    if (acks.length === 0) return
+    const batch = acks
+    acks = []
+    await record('acks', batch)
+  }
+
+  function downtime(entry: DowntimeMeta): void {
+    void record('downtime', entry)
+  }
+
+  return {
+    async keep({ headers, pathRest, receivedAt, body, verdict, signature }) {
+      const kept = keptHeaders(headers, credentialHeaders)
+      const meta: DeliveryMeta = { headers: kept, pathRest, verdict, signature }
+      const { deliveryId } = await append({
+        kind: 'delivery',
+        recordedAt: receivedAt,
+        meta: JSON.stringify(meta),
+        body,
+      })
+      onKept(deliveryId as number, receivedAt)
+      return { deliveryId: deliveryId as number }
+    },
+    noteAck: (deliveryId, ackMs) => void acks.push([deliveryId, Math.round(ackMs * 10) / 10]),
+    downtime,
+    state: () => state,
+    async stop() {
+      clearInterval(timer)
+      await flushAcks()
+    },
+  }
+}
+
+function keptHeaders(
+  headers: NodeJS.Dict<string | string[]>,
+  credentials: Set<string>,
+): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue
+    kept[name] = credentials.has(name) ? '(left out)' : String(value)
+  }
+  return kept
+}
+
+function reasonOf(code: string): string {
+  if (code.startsWith('SQLITE_FULL')) return 'disk full'
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return 'inbox locked by another program'
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN'))
+    return 'inbox not writable'
+  return 'inbox failed'
+}

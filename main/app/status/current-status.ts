@@ -1,0 +1,59 @@
+import type { IngestFace } from '#main/ingest/ingest-face.ts'
+import type { Status } from '#shared/status.ts'
+import type { Receiving } from '../intake/receiving.ts'
+import type { SignatureLearning } from '../intake/signature-learning.ts'
+import type { Ports } from '../ports.ts'
+import type { WayIn } from '../way-in.ts'
+import type { RecentAcks } from './recent-acks.ts'
+import type { SlowFactsReader } from './slow-facts.ts'
+
+/** What has been turned away since the start; it is counted and shown, never kept by sender. */
+export type Refusals = { count: number; lastAt: number | null }
+
+export type StatusSources = {
+  ports: Ports
+  startedAt: number
+  receiverPort: number
+  receiving: Receiving
+  wayIn: WayIn
+  ingest: IngestFace
+  learning: SignatureLearning
+  slow: SlowFactsReader
+  acks: RecentAcks
+  refusals: Refusals
+  /** The newest delivery in the inbox. */
+  lastDeliveryId: () => number
+}
+
+/** Folds what the rooms report into one record. */
+export function currentStatus(from: StatusSources): Status {
+  const { clock, version, dataDir, isDemo, graces } = from.ports
+  const facts = from.slow.read()
+  const { lastDeliveryId, quarantined } = from.ingest.progress()
+  const ingest = from.ingest.state()
+  return {
+    version,
+    dataDir,
+    isDemo,
+    startedAt: from.startedAt,
+    now: clock.now(),
+    receiver: from.receiving.status(from.receiverPort),
+    tunnel: from.wayIn.status(),
+    deliveries: {
+      lastReceivedAt: facts.lastReceivedAt,
+      today: facts.receivedToday,
+      backlog: Math.max(0, from.lastDeliveryId() - lastDeliveryId),
+      quarantined,
+      refused: from.refusals.count,
+      lastRefusedAt: from.refusals.lastAt,
+      ackMs: from.acks.summary(),
+    },
+    ingest: { state: ingest.state, reason: ingest.state === 'failed' ? ingest.reason : null },
+    storage: facts.storage,
+    signature: from.learning.status(),
+    graces: {
+      openAtLogin: graces.openAtLogin?.read() ?? null,
+      showDataFolder: graces.showDataFolder !== undefined,
+    },
+  }
+}

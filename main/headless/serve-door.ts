@@ -1,0 +1,108 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Door } from '#main/door/door.ts'
+import { openPageFiles } from '#main/door/page-files.ts'
+import { isSameText } from '#main/platform/same-text.ts'
+
+export type ServedDoor = { readonly port: number; stop(): Promise<void> }
+
+/**
+ * Hangs the door and the page on node:http, loopback only. Who knows the token from the first
+ * address gets a cookie; a foreign Host is turned away, since a page of a stranger could point a
+ * name of its own at this machine.
+ */
+export async function serveDoor(options: {
+  door: Door
+  token: string
+  pageDir: string
+  port: number
+}): Promise<ServedDoor> {
+  const files = openPageFiles(options.pageDir)
+  let port = options.port
+  const server = createServer((request, response) => {
+    void answer(request, response).catch(() => response.destroy())
+  })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isOwnHost(request.headers.host, port)) return send(response, status(403))
+    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
+    const cookie = `pulsetray-${port}`
+    const token = url.searchParams.get('token')
+    if (token !== null && isSameText(token, options.token))
+      return send(response, exchanged(cookie, options.token))
+    const given = cookieValue(request.headers.cookie, cookie) ?? bearer(request)
+    if (given === null || !isSameText(given, options.token)) return send(response, status(401))
+    const file = request.method === 'GET' ? files.answer(url.pathname) : null
+    return send(response, file ?? (await options.door(asRequest(request, url))))
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, '127.0.0.1', resolve)
+  })
+  port = (server.address() as AddressInfo).port
+  return {
+    port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        // Event streams never end by themselves.
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function isOwnHost(host: string | undefined, port: number): boolean {
+  return host === `127.0.0.1:${port}` || host === `localhost:${port}`
+}
+
+/** The token leaves the address bar at once and can't be read by any script. */
+function exchanged(cookie: string, token: string): Response {
+  return new Response(null, {
+    status: 302,
+    headers: {
+      location: '/',
+      'set-cookie': `${cookie}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    },
+  })
+}
+
+function status(code: 401 | 403): Response {
+  return new Response(null, { status: code, headers: { 'cache-control': 'no-store' } })
+}
+
+function cookieValue(header: string | undefined, name: string): string | null {
+  for (const pair of (header ?? '').split(';')) {
+    const [key, value] = pair.trim().split('=', 2)
+    if (key === name && value !== undefined) return value
+  }
+  return null
+}
+
+function bearer(request: IncomingMessage): string | null {
+  return /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+}
+
+function asRequest(request: IncomingMessage, url: URL): Request {
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+  const headers = new Headers()
+  for (const name of ['content-type', 'content-length'])
+    if (typeof request.headers[name] === 'string') headers.set(name, request.headers[name])
+  return new Request(url, {
+    method: request.method ?? 'GET',
+    headers,
+    ...(hasBody ? { body: Readable.toWeb(request) as ReadableStream, duplex: 'half' } : {}),
+  } as RequestInit)
+}
+
+async function send(response: ServerResponse, answer: Response): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  // A stream of events may be silent for long; without this the page would wait for its first.
+  response.flushHeaders()
+  if (answer.body === null) response.end()
+  else await pipeline(Readable.fromWeb(answer.body as never), response)
+}

@@ -1,0 +1,21 @@
+import type { DeliveryMeta, Entry } from '#main/inbox/entry.ts'
+import { signatureHeaders } from '#main/signature/check-signature.ts'
+import { type BodyForm, isSignedBy, SCHEMES, type SchemeName } from '#main/signature/schemes.ts'
+
+/** A body in the forms that may have been signed. */
+export type FormsOf = (body: Uint8Array) => (form: BodyForm) => Uint8Array | null
+
+/**
+ * Which scheme, if any, did the sender of this delivery sign with? Every scheme is tried, so that
+ * the time taken says nothing. Where two match (a body without a frame), the first of the list wins.
+ */
+export function matchingScheme(entry: Entry, secret: string, formsOf: FormsOf): SchemeName | null {
+  const { headers, signature } = JSON.parse(entry.meta) as DeliveryMeta
+  const given = signatureHeaders(headers)
+  if (signature !== 'not-pinned' || given === null) return null
+  const forms = formsOf(entry.body)
+  const matches = SCHEMES.filter((scheme) =>
+    isSignedBy(scheme, secret, given.signature, given.timestamp, forms),
+  )
+  return matches[0] ?? null
+}

@@ -1,0 +1,167 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import type { SettingsOverrides } from '#main/app/ports.ts'
+import type { SecretOverrides } from '#main/app/secrets.ts'
+
+/** What the command line and the environment say; options go above the environment. */
+export type Arguments = {
+  dataDir: string | null
+  dashboardPort: number
+  isHidden: boolean
+  isDemo: boolean
+  settings: SettingsOverrides
+  secrets: SecretOverrides
+}
+
+export type ReadArguments =
+  | { outcome: 'run'; arguments: Arguments }
+  | { outcome: 'help'; text: string }
+  /** One line that says what to write instead. */
+  | { outcome: 'bad'; message: string }
+
+type Option = { value: string | null; help: string; check?: z.ZodType }
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const address = z.url({ protocol: /^https?$/ })
+
+/** Every option of the headless host; each is also an environment variable. */
+export const options = {
+  'data-dir': option('DIR', 'where everything is kept', z.string().min(1)),
+  'receiver-port': option('N', 'port of the receiver, 0 for any free one', port),
+  'dashboard-port': option('N', 'port of the window in the browser, 0 for any free one', port),
+  tunnel: option(
+    'off|localtunnel|ngrok|url',
+    'the way in from outside; naming one is consent to it',
+    z.enum(['off', 'localtunnel', 'ngrok', 'url']),
+  ),
+  'public-url': option('URL', 'your own public address, for --tunnel url', address),
+  'tunnel-host': option('URL', 'the localtunnel service to use', address),
+  'tunnel-name': option(
+    'NAME',
+    'the name to ask the localtunnel service for',
+    z.string().regex(/^[a-z0-9](?:[a-z0-9-]{2,61})[a-z0-9]$/),
+  ),
+  'log-level': option(
+    'L',
+    'debug, info, warn, error or silent',
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+  ),
+  hidden: flag('start in the tray without opening the window (desktop)'),
+  demo: flag('mark the study as a demo; `npm run demo` sets it'),
+  help: flag('this text'),
+} satisfies Record<string, Option>
+
+/** Secrets come from the environment only: other users can read a process's arguments. */
+export const secretVariables = {
+  PULSETRAY_HMAC_SECRET: "the HMAC secret set in the sender's dashboard",
+  PULSETRAY_AUTH: '"Basic user:password", "Bearer token" or "Header-Name: value"',
+  PULSETRAY_NGROK_TOKEN: 'your ngrok token',
+}
+
+export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArguments {
+  let given: Record<string, string | boolean | undefined>
+  try {
+    const { values } = parseArgs({
+      args: argv,
+      options: Object.fromEntries(
+        Object.entries(options).map(([name, { value }]) => [
+          name,
+          { type: value === null ? 'boolean' : 'string' } as const,
+        ]),
+      ),
+    })
+    given = values as typeof given
+  } catch (error) {
+    const [sentence] = (error as Error).message.split(/\. /)
+    return bad(`${sentence}. Run with --help for the list of options.`)
+  }
+  if (given['help'] === true) return { outcome: 'help', text: helpText() }
+
+  const read: Record<string, unknown> = {}
+  for (const [name, { value, check }] of Object.entries(options) as [string, Option][]) {
+    const text = given[name] ?? env[environmentOf(name)]
+    if (text === undefined || text === '') continue
+    if (value === null) read[name] = text === true || text === '1' || text === 'true'
+    else {
+      const checked = (check ?? z.string()).safeParse(text)
+      if (!checked.success) return bad(`--${name} must be ${expected(value)}, not "${text}".`)
+      read[name] = checked.data
+    }
+  }
+  if (read['tunnel'] === 'url' && read['public-url'] === undefined)
+    return bad('--tunnel url needs --public-url with the address that leads to the receiver.')
+  return { outcome: 'run', arguments: argumentsOf(read, env) }
+}
+
+function argumentsOf(read: Record<string, unknown>, env: NodeJS.ProcessEnv): Arguments {
+  return {
+    dataDir: (read['data-dir'] as string | undefined) ?? null,
+    dashboardPort: (read['dashboard-port'] as number | undefined) ?? 0,
+    isHidden: read['hidden'] === true,
+    isDemo: read['demo'] === true,
+    settings: present({
+      receiverPort: read['receiver-port'],
+      tunnelProvider: read['tunnel'],
+      tunnelHost: read['tunnel-host'],
+      tunnelName: read['tunnel-name'],
+      publicUrl: read['public-url'],
+      logLevel: read['log-level'],
+    }) as SettingsOverrides,
+    secrets: present({
+      hmacSecret: env['PULSETRAY_HMAC_SECRET'] || undefined,
+      authentication: env['PULSETRAY_AUTH'] || undefined,
+      ngrokToken: env['PULSETRAY_NGROK_TOKEN'] || undefined,
+    }) as SecretOverrides,
+  }
+}
+
+export function helpText(): string {
+  const rows = (Object.entries(options) as [string, Option][]).map(([name, { value, help }]) => [
+    `  --${name}${value === null ? '' : ` ${value}`}`,
+    `${help} [${environmentOf(name)}]`,
+  ])
+  const secrets = Object.entries(secretVariables).map(([name, help]) => [`  ${name}`, help])
+  return [
+    'Pulsetray receives wearable-health webhooks on this machine and keeps every delivery.',
+    '',
+    'Options (each also as an environment variable):',
+    ...aligned(rows),
+    '',
+    'Secrets, only as environment variables or in the data folder:',
+    ...aligned(secrets),
+    '',
+  ].join('\n')
+}
+
+function aligned(rows: string[][]): string[] {
+  const width = Math.max(...rows.map(([left]) => left?.length ?? 0)) + 2
+  return rows.map(([left, right]) => `${left?.padEnd(width)}${right}`)
+}
+
+function option(value: string, help: string, check: z.ZodType): Option {
+  return { value, help, check }
+}
+
+function flag(help: string): Option {
+  return { value: null, help }
+}
+
+function environmentOf(name: string): string {
+  return `PULSETRAY_${name.toUpperCase().replaceAll('-', '_')}`
+}
+
+function expected(value: string): string {
+  return value === 'N'
+    ? 'a whole number up to 65535'
+    : value === 'URL'
+      ? 'an http(s) address'
+      : value
+}
+
+function bad(message: string): ReadArguments {
+  return { outcome: 'bad', message }
+}
+
+function present(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,35 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+/** Two programs on one data folder would answer for deliveries that the other has to ingest. */
+export class DataFolderInUse extends Error {
+  constructor(dataDir: string) {
+    super(
+      `${dataDir} is in use by another Pulsetray. Quit that one first, or choose another folder with --data-dir.`,
+    )
+  }
+}
+
+/**
+ * Holds the data folder for this process. The lock is the operating system's own on an open file,
+ * so it is gone with the process, however that ends. Returns its release.
+ */
+export function lockDataFolder(dataDir: string, sqliteBinding: string | null): () => void {
+  const path = join(dataDir, 'instance.lock')
+  const db = new Database(path, {
+    timeout: 0,
+    ...(sqliteBinding === null ? {} : { nativeBinding: sqliteBinding }),
+  })
+  try {
+    chmodSync(path, 0o600)
+    db.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    db.close()
+    if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DataFolderInUse(dataDir)
+    throw error
+  }
+  return () => {
+    db.close()
+  }
+}
