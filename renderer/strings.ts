@@ -181,7 +181,6 @@ export const strings = {
       updated: 'Changed',
       unchanged: 'Same',
       ackMs: 'Answered',
-      error: 'Note',
     },
     clock: 'Times of receipt are on this computer’s clock.',
     states: { pending: 'Waiting', ingested: 'Ingested', quarantined: 'Quarantined' },

@@ -58,9 +58,10 @@ export function createChart(
         drawAxes: [
           (self) => {
             drawDowntime(self, overlays.downtime, palette)
-            const hasSpans =
-              drawn && (spec.style === 'bars' || drawn.spans.some((s) => s.mean !== null))
-            if (drawn && hasSpans) drawSpans(self, drawn, spec.style === 'bars', palette)
+            // A line already says a single value; its stretch would only hide its neighbours.
+            const isRawLine =
+              spec.style === 'line' && drawn?.spans.every((span) => span.mean === null)
+            if (drawn && !isRawLine) drawSpans(self, drawn, spec.style, palette)
           },
         ],
         draw: [(self) => drawEventMarks(self, overlays.marks, palette)],

@@ -1,5 +1,6 @@
 import type uPlot from 'uplot'
 import type { DowntimeRow } from '#shared/participant.ts'
+import type { ChartStyle } from './chart.ts'
 import type { DrawnColumns } from './drawn-columns.ts'
 import type { Palette } from './palette.ts'
 
@@ -7,6 +8,8 @@ import type { Palette } from './palette.ts'
 export type EventMark = { at: number; isConnect: boolean }
 
 const HATCH_STEP_PX = 6
+/** How thick a code that holds for a while is drawn, such as a sleep stage. */
+const DASH_PX = 4
 
 /** Hatches the stretches in which this app could not receive: no data there says nothing. */
 export function drawDowntime(chart: uPlot, downtime: DowntimeRow[], palette: Palette) {
@@ -58,7 +61,8 @@ export function drawEventMarks(chart: uPlot, marks: EventMark[], palette: Palett
  * Fills each bucket from its least to its greatest value, exactly as wide as the bucket; bars
  * stand on the zero line instead. No slope is drawn that was not measured.
  */
-export function drawSpans(chart: uPlot, drawn: DrawnColumns, isBars: boolean, palette: Palette) {
+export function drawSpans(chart: uPlot, drawn: DrawnColumns, style: ChartStyle, palette: Palette) {
+  const isBars = style === 'bars'
   const { ctx } = chart
   inPlot(chart, () => {
     for (const span of drawn.spans) {
@@ -66,12 +70,14 @@ export function drawSpans(chart: uPlot, drawn: DrawnColumns, isBars: boolean, pa
       const right = chart.valToPos(span.toAt, 'x', true)
       const high = chart.valToPos(span.high, 'y', true)
       const low = chart.valToPos(isBars ? 0 : span.low, 'y', true)
-      const isSolid = isBars && span.mean === null
+      // A value of its own is solid; a bucket's extremes are a shade behind its mean.
+      const isSolid = span.mean === null
       ctx.fillStyle = isSolid ? palette.accent : palette.accentSoft
       const gap = isBars && right - left > 4 * devicePixelRatio ? devicePixelRatio : 0
-      const height = Math.max(devicePixelRatio, Math.abs(low - high))
+      const thinnest = style === 'dots' ? DASH_PX * devicePixelRatio : devicePixelRatio
+      const height = Math.max(thinnest, Math.abs(low - high))
       const width = Math.max(devicePixelRatio, right - left - gap)
-      ctx.fillRect(left, Math.min(low, high), width, height)
+      ctx.fillRect(left, isBars ? Math.min(low, high) : (low + high - height) / 2, width, height)
     }
   })
 }

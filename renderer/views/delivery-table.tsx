@@ -19,7 +19,7 @@ const verdictTones: Record<Verdict, string> = {
 const shortColumns = ['receivedAt', 'state', 'type', 'participants', 'records'] as const
 const allColumns = [
   ...(['receivedAt', 'state', 'type', 'participants', 'verdict', 'bytes'] as const),
-  ...(['inserted', 'updated', 'unchanged', 'ackMs', 'error'] as const),
+  ...(['inserted', 'updated', 'unchanged', 'ackMs'] as const),
 ]
 type Column = (typeof shortColumns)[number] | (typeof allColumns)[number]
 const numeric = new Set<Column>(['bytes', 'records', 'inserted', 'updated', 'unchanged', 'ackMs'])
@@ -68,10 +68,19 @@ function Cell({ row, column, now }: { row: DeliveryRow; column: Column; now: num
     case 'state':
       return <StateChip tone={stateTones[row.state]} label={words.states[row.state]} />
     case 'type':
-      return row.type ? (
-        <span class="mono">{row.type}</span>
-      ) : (
-        <span class="quiet">{words.noType}</span>
+      return (
+        <>
+          {row.type ? (
+            <span class="mono">{row.type}</span>
+          ) : (
+            <span class="quiet">{words.noType}</span>
+          )}
+          {row.error && (
+            <span class="delivery-error" title={row.error}>
+              {row.error}
+            </span>
+          )}
+        </>
       )
     case 'participants':
       return <People ids={row.participantIds} />
@@ -87,8 +96,6 @@ function Cell({ row, column, now }: { row: DeliveryRow; column: Column; now: num
       )
     case 'ackMs':
       return <>{row.ackMs === null ? strings.none : `${Math.round(row.ackMs)} ms`}</>
-    case 'error':
-      return <span title={row.error ?? ''}>{row.error ?? ''}</span>
     default:
       return <span class={row[column] === 0 ? 'quiet' : ''}>{countWords(row[column])}</span>
   }

@@ -88,7 +88,7 @@ function Fact(props: { name: string; value: string; isPath?: boolean }) {
     <div>
       <dt>{props.name}</dt>
       <dd class={props.isPath ? 'mono path' : ''} title={props.value}>
-        {props.value}
+        {props.isPath ? <bdi>{props.value}</bdi> : props.value}
       </dd>
     </div>
   )
