@@ -1,30 +1,21 @@
-/** What this shell takes from the command line; everything else in it is Chromium's. */
-export type DesktopArguments = {
-  /** Started at login: into the tray, without a window. */
-  isHidden: boolean
-  /** Options of the app itself, with their values, as `readArguments` takes them. */
-  appArguments: string[]
-}
-
-const optionsWithValue = ['--data-dir', '--receiver-port', '--log-level']
+import { options } from '#main/shell/arguments.ts'
 
 /**
- * Picks our own options out of Electron's command line, which also holds the executable, switches
+ * The app's own options out of Electron's command line, which also holds the executable, switches
  * for Chromium and, in development, the app's folder.
  */
-export function desktopArguments(argv: readonly string[]): DesktopArguments {
-  const appArguments: string[] = []
+export function ownArguments(argv: readonly string[]): string[] {
+  const found: string[] = []
   for (let index = 1; index < argv.length; index += 1) {
-    const [name, joined] = split(argv[index] as string)
-    if (!optionsWithValue.includes(name)) continue
-    const value = joined ?? argv[index + 1]
-    if (joined === undefined) index += 1
-    appArguments.push(name, ...(value === undefined ? [] : [value]))
+    const argument = argv[index] as string
+    const [name = ''] = argument.replace(/^--/, '').split('=', 1)
+    if (!argument.startsWith('--') || !Object.hasOwn(options, name)) continue
+    found.push(argument)
+    const takesValue = options[name as keyof typeof options].value !== null
+    const next = argv[index + 1]
+    if (!takesValue || argument.includes('=') || next === undefined) continue
+    found.push(next)
+    index += 1
   }
-  return { isHidden: argv.includes('--hidden'), appArguments }
-}
-
-function split(argument: string): [name: string, joined: string | undefined] {
-  const at = argument.indexOf('=')
-  return at < 0 ? [argument, undefined] : [argument.slice(0, at), argument.slice(at + 1)]
+  return found
 }

@@ -29,6 +29,16 @@ export function loginItem(command: readonly string[]): NonNullable<Graces['openA
   }
 }
 
+/** What a login runs. An AppImage's own executable lies in a mount that is gone by then. */
+export function loginCommand(dataDir: string | null): string[] {
+  return [
+    process.env.APPIMAGE ?? process.execPath,
+    ...(app.isPackaged ? [] : [app.getAppPath()]),
+    '--hidden',
+    ...(dataDir === null ? [] : ['--data-dir', dataDir]),
+  ]
+}
+
 function isEntryEnabled(file: string): boolean {
   try {
     // Desktops switch an entry off by this line instead of removing the file.

@@ -43,7 +43,7 @@ export function aStatus({
     ingest: { state: 'running', reason: null },
     storage: { inboxBytes: 0, studyBytes: 0, freeBytes },
     signature: { state: 'not_configured' },
-    graces: { openAtLogin: false, showDataFolder: true, quit: true },
+    graces: { openAtLogin: false, showDataFolder: true },
     ...pieces,
   }
 }

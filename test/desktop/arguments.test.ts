@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { desktopArguments } from '#main/desktop/arguments.ts'
+import { ownArguments } from '#main/desktop/arguments.ts'
 
 test("the app's options are found among Chromium's switches and Electron's own arguments", () => {
   const argv = [
@@ -14,15 +14,14 @@ test("the app's options are found among Chromium's switches and Electron's own a
     'some folder',
     '--receiver-port=0',
   ]
-  assert.deepEqual(desktopArguments(argv), {
-    isHidden: true,
-    appArguments: ['--data-dir', 'some folder', '--receiver-port', '0'],
-  })
+  assert.deepEqual(ownArguments(argv), [
+    '--hidden',
+    '--data-dir',
+    'some folder',
+    '--receiver-port=0',
+  ])
 })
 
-test('started by hand it is not hidden, and an option without its value is told to the reader', () => {
-  assert.deepEqual(desktopArguments(['pulsetray', '--data-dir']), {
-    isHidden: false,
-    appArguments: ['--data-dir'],
-  })
+test('an option without its value is left for the reader to complain about', () => {
+  assert.deepEqual(ownArguments(['pulsetray', '--data-dir']), ['--data-dir'])
 })

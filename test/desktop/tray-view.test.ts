@@ -147,7 +147,7 @@ suite('the tray menu', () => {
   })
 
   test('ticks open at login, and leaves it out where the desktop has none', () => {
-    const graces = { openAtLogin: true, showDataFolder: true, quit: true }
+    const graces = { openAtLogin: true, showDataFolder: true }
     const ticked = flat(trayView(aStatus({ graces }), noonAt).items).find(
       (item) => item.kind === 'check',
     )

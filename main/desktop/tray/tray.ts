@@ -30,11 +30,18 @@ export function openTray({ iconDir, status, onStatus, does, onClick }: TraySourc
     if (before?.tooltip !== drawn.tooltip) tray.setToolTip(drawn.tooltip)
     // A new menu closes an open one: only where something in it really changed.
     if (JSON.stringify(before?.items) !== JSON.stringify(drawn.items)) {
-      tray.setContextMenu(Menu.buildFromTemplate(template(drawn.items, does)))
+      tray.setContextMenu(Menu.buildFromTemplate(template(drawn.items, doThenRedraw)))
     }
   }
 
+  /** A tick must follow its click at once, also where the core has nothing to announce. */
+  function doThenRedraw(action: TrayAction) {
+    does(action)
+    setImmediate(redraw)
+  }
+
   function redraw() {
+    if (tray.isDestroyed()) return
     const before = drawn
     drawn = trayView(status(), Date.now())
     draw(before)

@@ -1,0 +1,116 @@
+import { join } from 'node:path'
+import { app, clipboard, dialog, safeStorage, session, shell } from 'electron'
+import { startApp } from '#main/app/app.ts'
+import { openLog } from '#main/app/log.ts'
+import { openSecretsFile } from '#main/app/secrets-file.ts'
+import { openSettingsFile } from '#main/app/settings-file.ts'
+import { readArguments } from '#main/shell/arguments.ts'
+import { openDataFolder } from '#main/shell/data-folder.ts'
+import { lockDataFolder } from '#main/shell/instance-lock.ts'
+import { setApplicationMenu } from './application-menu.ts'
+import { ownArguments } from './arguments.ts'
+import { hardenPages, hardenSession } from './hardening.ts'
+import { becomeTheOnlyInstance, followSleep, stopBeforeQuit } from './lifecycle.ts'
+import { loginCommand, loginItem } from './login-item.ts'
+import { places } from './places.ts'
+import { declareScheme, serveScheme } from './scheme.ts'
+import { chooseSecretStore } from './secrets-keychain.ts'
+import { openTray } from './tray/tray.ts'
+import { trayActions } from './tray/tray-actions.ts'
+import { hasTrayHost } from './tray/tray-host.ts'
+import { createMainWindow } from './window.ts'
+
+/** Exit codes: `npm start` tells the app's own refusal from an Electron that can't run at all. */
+const BAD_OPTIONS = 2
+const CANNOT_START = 3
+
+const read = readArguments(ownArguments(process.argv), process.env)
+if (read.outcome === 'run') {
+  begin(read.arguments)
+} else {
+  process.stderr.write(`${read.outcome === 'bad' ? read.message : read.text}\n`)
+  app.exit(read.outcome === 'bad' ? BAD_OPTIONS : 0)
+}
+
+type Given = Extract<typeof read, { outcome: 'run' }>['arguments']
+
+function begin(given: Given): void {
+  const dataDir = openDataFolder(given.dataDir)
+  // One page profile and one running instance per data folder: a demo runs beside a study.
+  const profileDir = join(dataDir, 'window')
+  app.setPath('userData', profileDir)
+  // As root Chromium runs without it only; the window asks for it once more on its own.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  declareScheme()
+  hardenPages()
+
+  const window = createMainWindow(profileDir, places.appIcon)
+  if (!becomeTheOnlyInstance(() => void started.then(window.show))) {
+    app.exit(0)
+    return
+  }
+  const started = app.whenReady().then(() => start(given, dataDir, window))
+  started.catch((error: Error) => void refuse(error, given.isHidden))
+}
+
+async function start(
+  given: Given,
+  dataDir: string,
+  window: ReturnType<typeof createMainWindow>,
+): Promise<void> {
+  const unlock = lockDataFolder(dataDir, places.sqliteBinding)
+  const openAtLogin = loginItem(loginCommand(given.dataDir === null ? null : dataDir))
+  const running = await startApp({
+    version: app.getVersion(),
+    dataDir,
+    isDemo: given.isDemo,
+    log: openLog(dataDir, given.settings.logLevel ?? openSettingsFile(dataDir).read().logLevel),
+    clock: { now: Date.now },
+    secrets: chooseSecretStore(dataDir, safeStorage, openSecretsFile),
+    secretOverrides: given.secrets,
+    entries: places.entries,
+    pageDir: places.pageDir,
+    sqliteBinding: places.sqliteBinding,
+    overrides: given.settings,
+    graces: { openAtLogin, showDataFolder: () => void shell.openPath(dataDir) },
+  })
+
+  setApplicationMenu()
+  hardenSession(session.defaultSession)
+  serveScheme(places.pageDir, running.door)
+  const closeTray = openTray({
+    iconDir: places.trayIconDir,
+    status: running.status,
+    onStatus: running.onStatus,
+    onClick: window.toggle,
+    does: trayActions({
+      running,
+      openAtLogin,
+      open: window.show,
+      copy: (text) => clipboard.writeText(text),
+      quit: () => app.quit(),
+    }),
+  })
+  followSleep(running)
+  stopBeforeQuit(async () => {
+    closeTray()
+    await running.stop()
+    unlock()
+  })
+
+  // Hidden in a tray that isn't there, nobody would find it again.
+  if (!given.isHidden || !(await hasTrayHost())) window.show()
+}
+
+async function refuse(error: Error, isHidden: boolean): Promise<void> {
+  process.stderr.write(`Pulsetray can't start: ${error.message}\n`)
+  if (!isHidden) {
+    await dialog.showMessageBox({
+      type: 'error',
+      title: app.name,
+      message: "Pulsetray can't start",
+      detail: error.message,
+    })
+  }
+  app.exit(CANNOT_START)
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+
+const bundles = import.meta.dirname
+const root = join(bundles, '..', '..')
+
+/** Where the app's own files lie, in a clone and in a package alike. */
+export const places = {
+  pageDir: join(root, 'build', 'page'),
+  appIcon: join(root, 'assets', 'icon.png'),
+  trayIconDir: join(root, 'assets', 'tray'),
+  entries: {
+    inboxThread: join(bundles, 'inbox-thread.cjs'),
+    ingestThread: join(bundles, 'ingest-thread.cjs'),
+    readerThread: join(bundles, 'reader-thread.cjs'),
+    // Threads read from the package's archive; another process needs a real file.
+    tunnelProcess: join(bundles, 'tunnel-process.cjs').replace('app.asar', 'app.asar.unpacked'),
+  },
+  /** For the test runtime, whose Node-API is older than the shipped binary's; never in a package. */
+  sqliteBinding: app.isPackaged ? null : (process.env.PULSETRAY_SQLITE_BINDING ?? null),
+}

@@ -1,0 +1,35 @@
+import type { Graces, RunningApp } from '#main/app/ports.ts'
+import type { TrayAction } from './tray-view.ts'
+
+export type TrayHands = {
+  running: Pick<RunningApp, 'webhookAddress' | 'pauseReceiving' | 'resumeReceiving' | 'retryTunnel'>
+  openAtLogin: NonNullable<Graces['openAtLogin']>
+  open(): void
+  copy(text: string): void
+  quit(): void
+}
+
+/** What each entry of the tray's menu does. */
+export function trayActions(hands: TrayHands): (action: TrayAction) => void {
+  const { running } = hands
+  return (action) => {
+    switch (action.act) {
+      case 'open':
+        return hands.open()
+      case 'copy-webhook-url': {
+        const { publicUrl, localUrl } = running.webhookAddress()
+        return hands.copy(publicUrl ?? localUrl)
+      }
+      case 'check-connection':
+        return running.retryTunnel()
+      case 'pause':
+        return running.pauseReceiving(action.forMs)
+      case 'resume':
+        return running.resumeReceiving()
+      case 'open-at-login':
+        return hands.openAtLogin.write(action.enabled)
+      case 'quit':
+        return hands.quit()
+    }
+  }
+}
