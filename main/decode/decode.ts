@@ -16,6 +16,8 @@ const CONNECTION = /^(?:notification|webhook|event)\.source\.(connect|disconnect
 /** No deletion was ever seen; to store its records as values would bring the deleted back. */
 const DELETION = /^(?:delet|remov|revok)/i
 
+const MAX_TYPE_CHARACTERS = 200
+
 /** Whose body it is and what its type says; a reason where none of it can be read. */
 type Reading = { sender: Sender; type: string | null; unreadable: string | null }
 
@@ -47,12 +49,12 @@ function decodeText(bytes: Uint8Array, bodyEncoding: BodyEncoding): DecodedDeliv
   const parsed = parseJsonText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString())
   if (parsed.value === undefined) return unreadable(bodyEncoding, bytes.length, parsed.reason)
   const findings = noFindings()
-  if (!isUtf8(bytes)) {
-    reject(findings, '', 'The text is not all UTF-8: broken characters were replaced.')
-  }
   const reading = readBody(parsed.value, findings)
   const { epochs, dailies, connections, announcements } = findings
   const [first] = findings.rejected
+  if (!isUtf8(bytes)) {
+    reject(findings, '', 'The text is not all UTF-8: broken characters were replaced.')
+  }
   return {
     sender: reading.sender,
     type: reading.type,
@@ -93,7 +95,9 @@ function readTyped(body: JsonObject, type: string, findings: Findings): Reading 
   const connection = CONNECTION.exec(type)
   const known = push ?? announcement ?? connection
   if (known === null) {
-    return { ...unknown(`The type ${shown(type)} is not known.`), type: type.slice(0, 200) }
+    const sender = /^(?:event|notification|webhook)\./i.test(type) ? 'thryve' : 'unknown'
+    const reason = `The type ${shown(type)} is not known.`
+    return { sender, type: type.slice(0, MAX_TYPE_CHARACTERS), unreadable: reason }
   }
   const thryve = (unreadable: string | null): Reading => ({ sender: 'thryve', type, unreadable })
   if (push?.[2] !== undefined && DELETION.test(push[2])) {

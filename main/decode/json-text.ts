@@ -16,6 +16,11 @@ const VALUE_NUMBER = /("value"\s*:\s*)(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+
 const SAFE_DIGITS = 16
 const LAST_SAFE = '9007199254740991'
 
+/** A thousand times what the largest real delivery holds; a small text can't hold as much. */
+const MAX_MARKS = 8e6
+const COUNT_FROM_CHARACTERS = 4 * 1024 * 1024
+const [COMMA, BRACKET, BRACE] = [44, 91, 123]
+
 /**
  * JSON text to a value, as `JSON.parse` would, except that
  * - integers beyond 2^53 become their text,
@@ -23,6 +28,9 @@ const LAST_SAFE = '9007199254740991'
  * - trailing commas are forgiven where the strict reading fails (the old format has them).
  */
 export function parseJsonText(text: string): ParsedJson {
+  if (text.length > COUNT_FROM_CHARACTERS && holdsTooMuch(text)) {
+    return { reason: `The JSON holds more than ${MAX_MARKS / 1e6} million values.` }
+  }
   try {
     const hasBareValue = BARE_VALUE.test(text)
     if (!(hasBareValue && VALUE_WITHIN.test(text)) && !HIDDEN_KEY.test(text)) {
@@ -46,6 +54,16 @@ function withQuotedNumbers(text: string, hasBareValue: boolean): string {
       )
     : text
   return hasBareValue ? withoutLong.replace(VALUE_NUMBER, '$1"$2"') : withoutLong
+}
+
+/** `{},{},{}` takes ten times its size in memory, which an engine does not survive. */
+function holdsTooMuch(text: string): boolean {
+  let marks = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === COMMA || code === BRACKET || code === BRACE) marks += 1
+  }
+  return marks > MAX_MARKS
 }
 
 /** Whether digits stand anywhere that may be an integer beyond 2^53. Looks at each 16th place only. */
