@@ -49,8 +49,12 @@ export const participantStrings = {
     label: (name: string, points: string, from: string, to: string) =>
       `${name}: ${points} from ${from} to ${to}. The same values stand in the table.`,
     values: (count: string) => `${count} values`,
-    buckets: (count: string, length: string) =>
-      `${count} steps of ${length}, least to greatest, line = mean`,
+    buckets: (count: string, length: string) => `${count} steps of ${length}`,
+    reduced: {
+      line: 'least to greatest, line = mean',
+      bars: 'dark = mean, light = greatest',
+      dots: 'least to greatest',
+    },
     nothingHere: 'No values in this range.',
     noNumbers: 'These values are text. Show them as a table.',
     showTable: 'Table',

@@ -180,7 +180,7 @@ export const strings = {
       inserted: 'New',
       updated: 'Changed',
       unchanged: 'Same',
-      ackMs: 'Answered',
+      ackMs: 'Answer',
     },
     clock: 'Times of receipt are on this computer’s clock.',
     states: { pending: 'Waiting', ingested: 'Ingested', quarantined: 'Quarantined' },

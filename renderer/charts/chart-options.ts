@@ -12,6 +12,8 @@ const TOP_MARGIN_PX = 10
 const TIME_AXIS_PX = 38
 const PX_PER_TIME_TICK = 92
 const PX_PER_VALUE_TICK = 32
+/** A value further from the pointer than this is not what the pointer means. */
+const FARTHEST_PX = 24
 
 type Live = {
   spec: ChartSpec
@@ -19,6 +21,9 @@ type Live = {
   palette(): Palette
   range(): TimeRange
   alone(): number[]
+  isEmpty(): boolean
+  /** Whether dots are values of their own: the mean of two codes is no code. */
+  hasDots(): boolean
   nearest(at: number): number | null
 }
 
@@ -55,7 +60,10 @@ export function chartOptions(live: Live): uPlot.Options {
       bind: { dblclick: () => null },
       dataIdx: (chart, index) => {
         if (index !== 1 || chart.cursor.left === undefined || chart.cursor.left < 0) return null
-        return live.nearest(chart.posToVal(chart.cursor.left, 'x'))
+        const nearest = live.nearest(chart.posToVal(chart.cursor.left, 'x'))
+        const at = nearest === null ? undefined : chart.data[0][nearest]
+        if (at === undefined) return null
+        return Math.abs(chart.valToPos(at, 'x') - chart.cursor.left) > FARTHEST_PX ? null : nearest
       },
       points: { size: 7, width: 1.5, fill: () => live.palette().accent },
       sync: {
@@ -75,7 +83,7 @@ export function chartOptions(live: Live): uPlot.Options {
 function points(live: Live, stroke: () => string): uPlot.Series.Points {
   if (live.spec.style === 'bars') return { show: false }
   const filter: uPlot.Series.Points.Filter = (chart, _index, show) => {
-    if (live.spec.style === 'dots') return null
+    if (live.spec.style === 'dots') return live.hasDots() ? null : []
     return show && chart.data[0].length < chart.width / 8 ? null : live.alone()
   }
   return { show: true, size: live.spec.style === 'dots' ? 5 : 4, stroke, fill: stroke, filter }
@@ -107,8 +115,15 @@ function valueAxis(live: Live): uPlot.Axis {
     grid: { stroke: () => live.palette().hairline, width: 1 },
     ticks: { show: false },
     splits: (chart, _axis, low, high) =>
-      valueTicks(low, high, (chart.height - TIME_AXIS_PX) / PX_PER_VALUE_TICK),
-    values: (_chart, splits) => splits.map((split) => shortNumber(split)),
+      live.isEmpty()
+        ? []
+        : valueTicks(
+            low,
+            high,
+            (chart.height - TIME_AXIS_PX) / PX_PER_VALUE_TICK,
+            live.spec.style === 'dots' ? 1 : 0,
+          ),
+    values: (_chart, splits) => splits.map((split) => live.spec.valueText(split)),
   }
 }
 
@@ -123,12 +138,4 @@ function valueRange(low: number, high: number, fromZero: boolean): [number, numb
   const top = fromZero ? Math.max(0, high) : high
   const air = (top - bottom) * 0.08 || Math.abs(top) * 0.1 || 1
   return [fromZero && bottom === 0 ? 0 : bottom - air, top + air]
-}
-
-const thousands = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 })
-
-function shortNumber(value: number): string {
-  if (Math.abs(value) >= 1_000_000) return `${thousands.format(value / 1_000_000)} M`
-  if (Math.abs(value) >= 10_000) return `${thousands.format(value / 1_000)} k`
-  return thousands.format(value)
 }

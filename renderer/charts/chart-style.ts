@@ -1,5 +1,7 @@
 import type { SeriesSummary } from '#shared/series.ts'
 import type { ChartStyle } from './chart.ts'
+import { hourText } from './time-of-day.ts'
+import { shortNumber } from './value-ticks.ts'
 
 /** Units of amounts, which add up and start at zero. */
 const amounts = new Set(['count', 'm', 'km', 'min', 's', 'kcal', 'g', 'mg', 'ml'])
@@ -15,4 +17,10 @@ export function chartStyle(series: SeriesSummary): ChartStyle {
   // Without a unit a whole number is mostly a code in epochs (a sleep stage), a score in days.
   if (unit === null && valueType === 'LONG') return dimension === 'epoch' ? 'dots' : 'bars'
   return 'line'
+}
+
+/** How a value reads at the chart's side: a code is no amount, so its digits are not grouped. */
+export function valueTextOf(series: SeriesSummary): (value: number) => string {
+  if (series.valueType === 'DATE') return hourText
+  return chartStyle(series) === 'dots' ? String : shortNumber
 }

@@ -15,6 +15,7 @@ export type ChartSpec = {
   height: number
   /** Panels with the same key show one cursor. */
   syncKey: string
+  valueText(value: number): string
   ticks(range: TimeRange, most: number): Tick[]
   onZoom(range: TimeRange): void
   onReset(): void
@@ -48,7 +49,9 @@ export function createChart(
     width: start.width,
     palette: () => palette,
     range: () => range,
+    isEmpty: () => (drawn?.at.length ?? 0) === 0,
     alone: () => drawn?.alone ?? [],
+    hasDots: () => drawn?.spans.every((span) => span.mean === null) ?? true,
     nearest: (at) => (drawn ? nearestDrawn(drawn, at) : null),
   })
   const chart = new uPlot(
@@ -58,10 +61,7 @@ export function createChart(
         drawAxes: [
           (self) => {
             drawDowntime(self, overlays.downtime, palette)
-            // A line already says a single value; its stretch would only hide its neighbours.
-            const isRawLine =
-              spec.style === 'line' && drawn?.spans.every((span) => span.mean === null)
-            if (drawn && !isRawLine) drawSpans(self, drawn, spec.style, palette)
+            if (drawn) drawSpans(self, drawn, spec.style, palette)
           },
         ],
         draw: [(self) => drawEventMarks(self, overlays.marks, palette)],

@@ -1,5 +1,5 @@
 import type { Dimension, SeriesColumns } from '#shared/series.ts'
-import { DAY_MS } from '#shared/time.ts'
+import { DAY_MS, type TimeRange } from '#shared/time.ts'
 
 /**
  * Columns as they are drawn: `at` ascends, and a null in `middle` lifts the pen. In raw data
@@ -14,7 +14,7 @@ export type DrawnColumns = {
   alone: number[]
   /** What stands for a stretch of time: a bucket, or a value with a start and an end. */
   spans: Span[]
-  /** How many values or buckets are drawn, pen lifts not counted. */
+  /** How many values or buckets lie in the range asked for. */
   points: number
   /** How many unbroken lines they make. */
   runs: number
@@ -28,7 +28,8 @@ export function longestJoinMs(columns: SeriesColumns, gapAfterMs: number): numbe
   return columns.kind === 'raw' ? gapAfterMs : Math.max(gapAfterMs, columns.bucketMs)
 }
 
-export type DrawRule = { gapAfterMs: number; dimension: Dimension }
+/** `range` is what was asked for: an answer may carry a neighbour beyond each edge, for the line. */
+export type DrawRule = { gapAfterMs: number; dimension: Dimension; range: TimeRange }
 
 export function drawnColumns(columns: SeriesColumns, rule: DrawRule): DrawnColumns {
   const drawn: DrawnColumns = {
@@ -60,14 +61,14 @@ export function drawnColumns(columns: SeriesColumns, rule: DrawRule): DrawnColum
     const low = columns.kind === 'raw' ? value : (columns.min[index] ?? value)
     const high = columns.kind === 'raw' ? value : (columns.max[index] ?? value)
     push(drawn, at + toMiddleMs, value, low, high)
-    drawn.points += 1
+    if (at >= rule.range.fromAt && at < rule.range.toAt) drawn.points += 1
     previousAt = at
     const endAt = endOf(columns, index, rule)
     if (endAt === null) continue
     const mean = columns.kind === 'raw' ? null : value
     drawn.spans.push({ fromAt: at - leadMs, toAt: endAt - leadMs, low, high, mean })
   }
-  if (drawn.points > 0) endRun(drawn, runStart)
+  if (drawn.at.length > 0) endRun(drawn, runStart)
   return drawn
 }
 

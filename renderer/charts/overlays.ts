@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import type { DowntimeRow } from '#shared/participant.ts'
 import type { ChartStyle } from './chart.ts'
-import type { DrawnColumns } from './drawn-columns.ts'
+import type { DrawnColumns, Span } from './drawn-columns.ts'
 import type { Palette } from './palette.ts'
 
 /** A connect or disconnect as a line across every panel. */
@@ -58,28 +58,45 @@ export function drawEventMarks(chart: uPlot, marks: EventMark[], palette: Palett
 }
 
 /**
- * Fills each bucket from its least to its greatest value, exactly as wide as the bucket; bars
- * stand on the zero line instead. No slope is drawn that was not measured.
+ * Fills each stretch exactly as wide as it is, so that no slope is drawn that was not measured: a
+ * bucket from its least to its greatest value, a bar from zero, a code as a dash at its height.
  */
 export function drawSpans(chart: uPlot, drawn: DrawnColumns, style: ChartStyle, palette: Palette) {
-  const isBars = style === 'bars'
-  const { ctx } = chart
   inPlot(chart, () => {
     for (const span of drawn.spans) {
-      const left = chart.valToPos(span.fromAt, 'x', true)
-      const right = chart.valToPos(span.toAt, 'x', true)
-      const high = chart.valToPos(span.high, 'y', true)
-      const low = chart.valToPos(isBars ? 0 : span.low, 'y', true)
-      // A value of its own is solid; a bucket's extremes are a shade behind its mean.
-      const isSolid = span.mean === null
-      ctx.fillStyle = isSolid ? palette.accent : palette.accentSoft
-      const gap = isBars && right - left > 4 * devicePixelRatio ? devicePixelRatio : 0
-      const thinnest = style === 'dots' ? DASH_PX * devicePixelRatio : devicePixelRatio
-      const height = Math.max(thinnest, Math.abs(low - high))
-      const width = Math.max(devicePixelRatio, right - left - gap)
-      ctx.fillRect(left, isBars ? Math.min(low, high) : (low + high - height) / 2, width, height)
+      const isOwnValue = span.mean === null
+      if (style === 'bars') {
+        fillSpan(chart, span, 0, span.high, isOwnValue ? palette.accent : palette.accentSoft)
+        if (span.mean !== null) fillSpan(chart, span, 0, span.mean, palette.accent)
+      } else if (isOwnValue) {
+        if (style === 'dots') fillSpan(chart, span, span.low, span.high, palette.accent, DASH_PX)
+      } else fillSpan(chart, span, span.low, span.high, palette.accentSoft)
     }
   })
+}
+
+function fillSpan(
+  chart: uPlot,
+  span: Span,
+  from: number,
+  to: number,
+  colour: string,
+  thinnestPx = 1,
+) {
+  const { ctx } = chart
+  const left = chart.valToPos(span.fromAt, 'x', true)
+  const right = chart.valToPos(span.toAt, 'x', true)
+  const low = chart.valToPos(from, 'y', true)
+  const high = chart.valToPos(to, 'y', true)
+  const height = Math.max(thinnestPx * devicePixelRatio, Math.abs(low - high))
+  const air = right - left > 4 * devicePixelRatio ? devicePixelRatio : 0
+  ctx.fillStyle = colour
+  ctx.fillRect(
+    left,
+    thinnestPx > 1 ? (low + high - height) / 2 : Math.max(low, high) - height,
+    Math.max(devicePixelRatio, right - left - air),
+    height,
+  )
 }
 
 function inPlot(chart: uPlot, draw: () => void) {

@@ -26,6 +26,8 @@ const steps: number[] = [
   WEEK_MS,
   2 * WEEK_MS,
 ]
+/** `3 Jun` takes less room than a clock over its day. */
+const SHORT = 0.65
 const LONGEST_STEP_MS = 2 * WEEK_MS
 const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120]
 const MONTH_MS = 30 * DAY_MS
@@ -41,7 +43,10 @@ export function timeTicks(
   finestMs: number = SECOND_MS,
 ): Tick[] {
   const wantedMs = (range.toAt - range.fromAt) / Math.max(1, most)
-  const step = steps.find((candidate) => candidate >= wantedMs && candidate >= finestMs)
+  const step = steps.find(
+    (candidate) =>
+      candidate >= finestMs && candidate >= wantedMs * (candidate < DAY_MS ? 1 : SHORT),
+  )
   const locals = step ? stepped(range, step, offsetMsAt) : months(range, wantedMs, offsetMsAt)
   return labelled(locals, (step ?? LONGEST_STEP_MS) < DAY_MS, step !== undefined)
 }

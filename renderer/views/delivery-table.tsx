@@ -101,7 +101,7 @@ function Cell({ row, column, now }: { row: DeliveryRow; column: Column; now: num
   }
 }
 
-const MOST_PEOPLE = 3
+const MOST_PEOPLE = 2
 
 function People({ ids }: { ids: string[] }) {
   const more = ids.length - MOST_PEOPLE

@@ -1,3 +1,4 @@
+import { chartStyle } from '#renderer/charts/chart-style.ts'
 import type { DrawnColumns } from '#renderer/charts/drawn-columns.ts'
 import { countWords, lengthWords, valueWords } from '#renderer/state/number-words.ts'
 import { dayWords, momentWords } from '#renderer/state/time/clock-face.ts'
@@ -22,9 +23,14 @@ export function seriesMoment(series: SeriesSummary, at: number, offsetMin: numbe
 }
 
 /** How much is drawn, such as `288 values` or `640 steps of 15 min …`. */
-export function amountWords(columns: SeriesColumns, drawn: DrawnColumns): string {
+export function amountWords(
+  series: SeriesSummary,
+  columns: SeriesColumns,
+  drawn: DrawnColumns,
+): string {
   if (columns.kind === 'raw') return words.values(countWords(drawn.points))
-  return words.buckets(countWords(drawn.points), lengthWords(columns.bucketMs))
+  const buckets = words.buckets(countWords(drawn.points), lengthWords(columns.bucketMs))
+  return `${buckets}, ${words.reduced[chartStyle(series)]}`
 }
 
 /** What is under the pointer: `62 bpm · Tue 3 Jun 2025, 14:05:00`. */

@@ -4,8 +4,15 @@ import { createResource, type Resource } from '#renderer/state/resource.ts'
 import { type OffsetRun, offsetAt, offsetRuns } from '#renderer/state/time/offset-clock.ts'
 import { createTimeAxis, extentOf, type TimeAxis } from '#renderer/state/time/time-axis.ts'
 import type { ConnectionEventRow, DowntimeRow } from '#shared/participant.ts'
-import type { Dimension, SeriesColumns, SeriesSummary } from '#shared/series.ts'
+import {
+  type Dimension,
+  type SeriesColumns,
+  type SeriesKey,
+  type SeriesSummary,
+  seriesKeyText,
+} from '#shared/series.ts'
 import { MINUTE_MS } from '#shared/time.ts'
+import { probeOffsets, unknownMoments } from './offset-probe.ts'
 
 export type ZoneChoice = 'participant' | 'utc'
 
@@ -24,7 +31,7 @@ export type ParticipantView = {
   /** The offset that moments near `at` are shown in, in minutes; null means UTC. */
   shownOffsetMin(at: number): number | null
   /** A panel tells the offsets it read, so that all panels show one local time. */
-  learnOffsets(from: string, columns: SeriesColumns): void
+  learnOffsets(from: SeriesKey, columns: SeriesColumns): void
   stop(): void
 }
 
@@ -51,6 +58,12 @@ export function createParticipantView(page: Page, participantId: string): Partic
   const zone = signal<ZoneChoice>('participant')
   const runs = signal(new Map<string, OffsetRun[]>())
   const allRuns = computed(() => [...runs.value.values()].flat())
+  /** A moment whose values carry no offset is not asked about twice. */
+  const probed = new Set<number>()
+  const learn = (from: string, learnt: OffsetRun[]) => {
+    if (learnt.length === 0 || sameRuns(learnt, runs.value.get(from) ?? [])) return
+    runs.value = new Map(runs.value).set(from, learnt)
+  }
   const extent = (dimension: Dimension) =>
     computed(() => extentOf(seriesOf(series.value.value ?? [], dimension)))
 
@@ -68,10 +81,13 @@ export function createParticipantView(page: Page, participantId: string): Partic
     knowsOffset: computed(() => allRuns.value.length > 0),
     shownOffsetMin: (at) => (zone.value === 'utc' ? null : offsetAt(allRuns.value, at)),
     learnOffsets(from, columns) {
-      const learnt = offsetRuns(columns.at, columns.utcOffsetMin ?? [])
-      const known = runs.value.get(from) ?? []
-      if (learnt.length === 0 || sameRuns(learnt, known)) return
-      runs.value = new Map(runs.value).set(from, learnt)
+      learn(seriesKeyText(from), offsetRuns(columns.at, columns.utcOffsetMin ?? []))
+      const moments = unknownMoments(columns, allRuns.value).filter((at) => !probed.has(at))
+      if (from.dimension === 'daily' || columns.kind === 'raw' || moments.length === 0) return
+      for (const at of moments) probed.add(at)
+      void probeOffsets(page, from, moments, columns.bucketMs).then((found) => {
+        learn('probed', [...(runs.value.get('probed') ?? []), ...found])
+      })
     },
     stop() {
       series.stop()

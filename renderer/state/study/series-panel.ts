@@ -1,5 +1,6 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import { type DrawnColumns, drawnColumns } from '#renderer/charts/drawn-columns.ts'
+import { hoursOfDay } from '#renderer/charts/time-of-day.ts'
 import type { Page } from '#renderer/state/page.ts'
 import { createRefresher } from '#renderer/state/refresh-plan.ts'
 import type { TimeAxis } from '#renderer/state/time/time-axis.ts'
@@ -9,6 +10,8 @@ import type { TimeRange } from '#shared/time.ts'
 /** One series on screen: reads what its axis shows, and only while it can be seen. */
 export type SeriesPanel = {
   columns: ReadonlySignal<SeriesColumns | null>
+  /** What `columns` were asked for; the axis may already have moved on. */
+  range: ReadonlySignal<TimeRange>
   drawn: ReadonlySignal<DrawnColumns | null>
   error: ReadonlySignal<string | null>
   readAgain(): void
@@ -27,6 +30,7 @@ export function createSeriesPanel(
 ): SeriesPanel {
   const key = seriesKeyText(series)
   const columns = signal<SeriesColumns | null>(null)
+  const range = signal<TimeRange>(axis.range.peek())
   const error = signal<string | null>(null)
   let isStopped = false
 
@@ -45,8 +49,11 @@ export function createSeriesPanel(
         columns: Math.min(MOST_COLUMNS, Math.max(1, Math.floor(plotWidth.value))),
       })
       if (isStopped) return
-      columns.value = answer
-      error.value = null
+      batch(() => {
+        columns.value = answer
+        range.value = { fromAt, toAt }
+        error.value = null
+      })
       learn(answer)
     } catch (reason) {
       if (!isStopped) error.value = (reason as Error).message
@@ -65,7 +72,17 @@ export function createSeriesPanel(
 
   return {
     columns,
-    drawn: computed(() => (columns.value ? drawnColumns(columns.value, series) : null)),
+    range,
+    drawn: computed(() => {
+      const { gapAfterMs, dimension } = series
+      return columns.value
+        ? drawnColumns(hoursOfDay(columns.value, series), {
+            gapAfterMs,
+            dimension,
+            range: range.value,
+          })
+        : null
+    }),
     error,
     readAgain: refresher.readNow,
     stop() {

@@ -3,27 +3,46 @@ import { dayText, isoText, offsetText } from '#renderer/state/time/clock-face.ts
 import { strings } from '#renderer/strings.ts'
 import { participantStrings } from '#renderer/strings-participant.ts'
 import type { Dimension, SeriesColumns } from '#shared/series.ts'
+import type { TimeRange } from '#shared/time.ts'
 
 const words = participantStrings.chart.columns
 
 /** A chart's values as text, ready for a table. */
-export type SeriesRows = { heads: { label: string; isNumber: boolean }[]; rows: string[][] }
+export type SeriesRows = {
+  heads: { label: string; isNumber: boolean }[]
+  rows: string[][]
+  all: number
+}
 
 /**
- * The first `most` rows. Each epoch value stands at its own offset as sent (or at UTC, where that
+ * The first `most` of `all` rows. Each epoch value stands at its own offset as sent (or at UTC, where that
  * is chosen or none was sent), each daily value on its day, and the value exactly as sent.
  */
 export function seriesRows(
   columns: SeriesColumns,
-  dimension: Dimension,
-  isUtc: boolean,
-  most: number,
+  rule: {
+    dimension: Dimension
+    isUtc: boolean
+    range: TimeRange
+    most: number
+    offsetAt: (at: number) => number | null
+  },
 ): SeriesRows {
+  const { dimension, isUtc, range } = rule
   const moment = (at: number, offsetMin: number | null) =>
     dimension === 'daily' ? dayText(at) : isoText(at, isUtc ? null : offsetMin)
-  const shown = columns.at.slice(0, most)
+  // An answer may carry a neighbour beyond each edge, which the line needs and the table does not.
+  const inRange = [...columns.at.keys()].filter((index) => {
+    const at = columns.at[index] ?? 0
+    const endAt = columns.kind === 'reduced' ? at + columns.bucketMs - 1 : at
+    return endAt >= range.fromAt && at < range.toAt
+  })
+  const shown = inRange.slice(0, rule.most)
+  const all = inRange.length
+  const atOf = (index: number) => columns.at[index] ?? 0
   if (columns.kind === 'reduced') {
     return {
+      all,
       heads: [
         { label: words.from, isNumber: false },
         { label: words.min, isNumber: true },
@@ -31,8 +50,8 @@ export function seriesRows(
         { label: words.max, isNumber: true },
         { label: words.count, isNumber: true },
       ],
-      rows: shown.map((at, index) => [
-        moment(at, columns.utcOffsetMin?.[index] ?? null),
+      rows: shown.map((index) => [
+        moment(atOf(index), columns.utcOffsetMin?.[index] ?? rule.offsetAt(atOf(index))),
         ...[columns.min, columns.mean, columns.max, columns.count].map((numbers) =>
           valueWords(numbers[index] ?? 0),
         ),
@@ -43,15 +62,17 @@ export function seriesRows(
   const delivery = (index: number) => String(columns.deliveryId[index] ?? strings.none)
   if (dimension === 'daily') {
     return {
+      all,
       heads: [
         { label: words.day, isNumber: false },
         { label: words.value, isNumber: true },
         { label: words.delivery, isNumber: true },
       ],
-      rows: shown.map((at, index) => [moment(at, null), value(index), delivery(index)]),
+      rows: shown.map((index) => [moment(atOf(index), null), value(index), delivery(index)]),
     }
   }
   return {
+    all,
     heads: [
       { label: words.start, isNumber: false },
       { label: words.end, isNumber: false },
@@ -59,11 +80,11 @@ export function seriesRows(
       { label: words.offset, isNumber: false },
       { label: words.delivery, isNumber: true },
     ],
-    rows: shown.map((at, index) => {
+    rows: shown.map((index) => {
       const offsetMin = columns.utcOffsetMin[index] ?? null
       const endAt = columns.endAt[index] ?? null
       return [
-        moment(at, offsetMin),
+        moment(atOf(index), offsetMin),
         endAt === null ? strings.none : moment(endAt, offsetMin),
         value(index),
         offsetMin === null ? strings.none : offsetText(offsetMin),

@@ -2,7 +2,7 @@ import { effect, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { createChart } from '#renderer/charts/chart.ts'
 import { LEFT_MARGIN_PX, RIGHT_MARGIN_PX } from '#renderer/charts/chart-options.ts'
-import { chartStyle } from '#renderer/charts/chart-style.ts'
+import { chartStyle, valueTextOf } from '#renderer/charts/chart-style.ts'
 import { timeTicks } from '#renderer/charts/ticks.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { type SeriesSummary, seriesKeyText } from '#shared/series.ts'
@@ -28,7 +28,7 @@ export function useChart(view: ParticipantView, series: SeriesSummary) {
   const panel = useStarted(
     () =>
       createSeriesPanel(page, series, axis, plotWidth, (columns) =>
-        view.learnOffsets(key, columns),
+        view.learnOffsets(series, columns),
       ),
     [page, axis, key, series.gapAfterMs],
   )
@@ -66,6 +66,7 @@ export function useChart(view: ParticipantView, series: SeriesSummary) {
       root,
       {
         style: chartStyle(series),
+        valueText: valueTextOf(series),
         height: HEIGHT_PX[series.dimension],
         syncKey: `${view.participantId}/${series.dimension}`,
         ticks: (range, most) =>

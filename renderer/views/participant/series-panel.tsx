@@ -17,7 +17,7 @@ export function SeriesPanel({ view, series }: { view: ParticipantView; series: S
   const columns = panel.columns.value
   const drawn = panel.drawn.value
   const id = seriesId(series)
-  const amount = columns && drawn ? amountWords(columns, drawn) : ''
+  const amount = columns && drawn ? amountWords(series, columns, drawn) : ''
   const name = `${series.dataTypeName}, ${series.dataSourceName}`
   return (
     <article
@@ -70,7 +70,13 @@ export function SeriesPanel({ view, series }: { view: ParticipantView; series: S
         )}
       </div>
       {isTable.value && columns && (
-        <SeriesTable view={view} series={series} columns={columns} testId={`table-${id}`} />
+        <SeriesTable
+          view={view}
+          series={series}
+          columns={columns}
+          range={panel.range.value}
+          testId={`table-${id}`}
+        />
       )}
     </article>
   )

@@ -3,6 +3,7 @@ import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { seriesRows } from '#renderer/state/study/series-rows.ts'
 import { participantStrings } from '#renderer/strings-participant.ts'
 import type { SeriesColumns, SeriesSummary } from '#shared/series.ts'
+import type { TimeRange } from '#shared/time.ts'
 
 const words = participantStrings.chart
 const MOST_ROWS = 500
@@ -12,12 +13,18 @@ export function SeriesTable(props: {
   view: ParticipantView
   series: SeriesSummary
   columns: SeriesColumns
+  range: TimeRange
   testId: string
 }) {
   const { series, columns } = props
   const isUtc = props.view.zone.value === 'utc'
-  const { heads, rows } = seriesRows(columns, series.dimension, isUtc, MOST_ROWS)
-  const all = columns.at.length
+  const { heads, rows, all } = seriesRows(columns, {
+    dimension: series.dimension,
+    isUtc,
+    range: props.range,
+    most: MOST_ROWS,
+    offsetAt: props.view.shownOffsetMin,
+  })
   return (
     <div class="twin">
       {columns.kind === 'reduced' && <p class="note pad">{words.reducedTable}</p>}

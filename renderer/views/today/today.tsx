@@ -23,11 +23,11 @@ export function TodayView() {
       <div class="columns">
         <div class="stack">
           <WebhookCard status={status} />
-          {!isEmpty && <LastDeliveries />}
+          {isEmpty ? <ComputerCard status={status} /> : <LastDeliveries />}
         </div>
         <div class="stack">
           <TunnelCard status={status} />
-          <ComputerCard status={status} />
+          {!isEmpty && <ComputerCard status={status} />}
         </div>
       </div>
     </div>
