@@ -3,7 +3,9 @@ import type { EntryKind } from './entry.ts'
 /** What the host and the inbox thread say to each other. */
 export type InboxThreadData = { path: string; sqliteBinding: string | null }
 
-/** Bodies of one batch travel in one buffer that is handed over, not copied. */
+/** Bodies of one message travel in one buffer that is handed over, not copied. */
+export type Batch = { items: BatchItem[]; bodies: ArrayBuffer }
+
 export type BatchItem = {
   kind: EntryKind
   recordedAt: number
@@ -13,7 +15,7 @@ export type BatchItem = {
 }
 
 export type ToInboxThread =
-  | { say: 'append'; items: BatchItem[]; bodies: ArrayBuffer }
+  | ({ say: 'append' } & Batch)
   | { say: 'beat'; aliveAt: number }
   | { say: 'close'; aliveAt: number }
 
@@ -25,6 +27,7 @@ export type FromInboxThread =
       lastAliveAt: number | null
       wasCleanlyClosed: boolean
     }
+  /** Answers the oldest entries that are still unanswered, in their order. */
   | { say: 'appended'; entryIds: number[]; deliveryIds: (number | null)[] }
-  | { say: 'refused'; reason: string; code: string }
+  | { say: 'refused'; count: number; reason: string; code: string }
   | { say: 'closed' }

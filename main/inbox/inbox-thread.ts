@@ -1,6 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { type Db, openInboxForAppending } from './inbox-database.ts'
-import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
+import type { Batch, FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
+
+/** One commit takes at most about this much, so that no answer waits for hundreds of megabytes. */
+const COMMIT_BYTES = 8 * 1024 * 1024
 
 /**
  * The one writer of `inbox.sqlite`, on a thread of its own: waiting for the disk never stops the
@@ -27,54 +30,67 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
     wasCleanlyClosed: former?.is_clean === 1,
   })
 
-  port.on('message', (message: ToInboxThread) => {
-    switch (message.say) {
-      case 'append':
-        say(answer(() => append(message.items, message.bodies)))
-        return
-      case 'beat':
-        quietly(() => beat.run(message.aliveAt, 0))
-        return
-      case 'close':
-        quietly(() => beat.run(message.aliveAt, 1))
-        quietly(() => db.close())
-        say({ say: 'closed' })
-        port.close()
+  port.on('message', (first: ToInboxThread) => {
+    // What came in while the disk was busy is committed together: one flush for all of it.
+    for (let next: ToInboxThread | null = first; next !== null; ) {
+      if (next.say !== 'append') {
+        manage(next)
+        next = taken(port)
+        continue
+      }
+      const gathered: Batch[] = []
+      let bytes = 0
+      while (next?.say === 'append' && bytes <= COMMIT_BYTES) {
+        gathered.push(next)
+        bytes += next.bodies.byteLength
+        next = taken(port)
+      }
+      say(answer(gathered, append))
     }
   })
+
+  function manage(message: Exclude<ToInboxThread, { say: 'append' }>): void {
+    quietly(() => beat.run(message.aliveAt, message.say === 'close' ? 1 : 0))
+    if (message.say !== 'close') return
+    quietly(() => db.close())
+    say({ say: 'closed' })
+    port.close()
+  }
 }
 
-type Append = (
-  items: Extract<ToInboxThread, { say: 'append' }>['items'],
-  bodies: ArrayBuffer,
-) => { entryIds: number[]; deliveryIds: (number | null)[] }
+function taken(port: NonNullable<typeof parentPort>): ToInboxThread | null {
+  return (receiveMessageOnPort(port)?.message as ToInboxThread | undefined) ?? null
+}
+
+type Append = (batches: Batch[]) => { entryIds: number[]; deliveryIds: (number | null)[] }
 
 function appender(db: Db): Append {
   const insert = db.prepare(
     'INSERT INTO entries (kind, delivery_id, recorded_at, meta, body) VALUES (?, ?, ?, ?, ?)',
   )
-  const last = db.prepare('SELECT max(delivery_id) FROM entries').pluck()
-  return db.transaction((items, bodies) => {
-    // Read inside the transaction: a batch that failed must not leave a hole in the numbers.
-    let deliveryId = (last.get() as number | null) ?? 0
+  return db.transaction((batches) => {
+    // Read inside the transaction: a commit that failed must not leave a hole in the numbers.
+    let deliveryId = lastDeliveryId(db)
     const entryIds: number[] = []
     const deliveryIds: (number | null)[] = []
-    for (const { kind, recordedAt, meta, offset, length } of items) {
-      const id = kind === 'delivery' ? ++deliveryId : null
-      const body = Buffer.from(bodies, offset, length)
-      entryIds.push(Number(insert.run(kind, id, recordedAt, meta, body).lastInsertRowid))
-      deliveryIds.push(id)
-    }
+    for (const { items, bodies } of batches)
+      for (const { kind, recordedAt, meta, offset, length } of items) {
+        const id = kind === 'delivery' ? ++deliveryId : null
+        const body = Buffer.from(bodies, offset, length)
+        entryIds.push(Number(insert.run(kind, id, recordedAt, meta, body).lastInsertRowid))
+        deliveryIds.push(id)
+      }
     return { entryIds, deliveryIds }
   }) as Append
 }
 
-function answer(append: () => ReturnType<Append>): FromInboxThread {
+function answer(batches: Batch[], append: Append): FromInboxThread {
   try {
-    return { say: 'appended', ...append() }
+    return { say: 'appended', ...append(batches) }
   } catch (error) {
     const { message, code } = error as Error & { code?: string }
-    return { say: 'refused', reason: message, code: code ?? 'UNKNOWN' }
+    const count = batches.reduce((sum, { items }) => sum + items.length, 0)
+    return { say: 'refused', count, reason: message, code: code ?? 'UNKNOWN' }
   }
 }
 

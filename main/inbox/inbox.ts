@@ -1,10 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { NewEntry } from './entry.ts'
-import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
-
-/** One commit takes at most this much, so that an answer never waits for hundreds of megabytes. */
-const BATCH_BYTES = 8 * 1024 * 1024
-const BATCH_ENTRIES = 1_000
+import type { Batch, FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
 
 export type Appended = { entryId: number; deliveryId: number | null }
 
@@ -34,7 +30,7 @@ type Waiting = NewEntry & {
 
 /**
  * Opens the inbox on a thread of its own. Entries that arrive while the disk is busy are gathered
- * and committed together: one flush for all of them.
+ * there and committed together: one flush for all of them.
  */
 export async function openInbox(
   options: InboxThreadData & { threadEntry: string | URL },
@@ -46,47 +42,51 @@ export async function openInbox(
     worker.postMessage(message, transfer)
 
   let waiting: Waiting[] = []
-  let inFlight: Waiting[] = []
+  /** Handed to the thread and not answered yet, in order. */
+  const handedOver: Waiting[][] = []
   let isScheduled = false
   let closed: (() => void) | null = null
   let failure: InboxRefused | null = null
 
   function send(): void {
     isScheduled = false
-    if (inFlight.length > 0 || waiting.length === 0) return
-    const count = batchSize(waiting)
-    inFlight = waiting.slice(0, count)
-    waiting = waiting.slice(count)
-    const { items, bodies } = packed(inFlight)
-    say({ say: 'append', items, bodies }, [bodies])
+    if (waiting.length === 0) return
+    const batch = packed(waiting)
+    handedOver.push(waiting)
+    waiting = []
+    say({ say: 'append', ...batch }, [batch.bodies])
   }
 
+  /** What one turn of the event loop brings travels in one message. */
   function schedule(): void {
-    if (isScheduled || inFlight.length > 0) return
+    if (isScheduled) return
     isScheduled = true
     setImmediate(send)
   }
 
+  function answered(count: number): Waiting[] {
+    const entries: Waiting[] = []
+    while (entries.length < count) entries.push(...(handedOver.shift() as Waiting[]))
+    return entries
+  }
+
   function settle(message: FromInboxThread): void {
-    const batch = inFlight
-    inFlight = []
     if (message.say === 'appended')
-      batch.forEach((entry, i) => {
+      answered(message.entryIds.length).forEach((entry, i) => {
         entry.resolve({
           entryId: message.entryIds[i] as number,
           deliveryId: message.deliveryIds[i] ?? null,
         })
       })
     else if (message.say === 'refused')
-      for (const entry of batch) entry.reject(new InboxRefused(message.reason, message.code))
-    // Gather what the same turn of the loop still brings before the next commit.
-    schedule()
+      for (const entry of answered(message.count))
+        entry.reject(new InboxRefused(message.reason, message.code))
   }
 
   function fail(reason: string): void {
     failure = new InboxRefused(reason, 'THREAD')
-    for (const entry of [...inFlight, ...waiting]) entry.reject(failure)
-    inFlight = []
+    for (const entry of [...handedOver.flat(), ...waiting]) entry.reject(failure)
+    handedOver.length = 0
     waiting = []
     closed?.()
   }
@@ -116,18 +116,7 @@ export async function openInbox(
   }
 }
 
-function batchSize(entries: Waiting[]): number {
-  let bytes = 0
-  let count = 0
-  for (const { body } of entries) {
-    if (count > 0 && (bytes + body.length > BATCH_BYTES || count === BATCH_ENTRIES)) break
-    bytes += body.length
-    count++
-  }
-  return count
-}
-
-function packed(entries: Waiting[]) {
+function packed(entries: Waiting[]): Batch {
   const bodies = new ArrayBuffer(entries.reduce((sum, { body }) => sum + body.length, 0))
   const bytes = new Uint8Array(bodies)
   let offset = 0

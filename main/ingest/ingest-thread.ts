@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
-import { bodyForms } from '#main/decode/body-forms.ts'
 import { decodeDelivery } from '#main/decode/decode.ts'
 import { checkpointInbox, openInboxForCheckpoints } from '#main/inbox/inbox-database.ts'
 import { entriesReader } from '#main/inbox/read-entries.ts'
+import { giveWay } from '#main/platform/give-way.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
+import { bodyForms } from './body-forms.ts'
 import { createIngest } from './ingest.ts'
 import type {
   FromIngestThread,
@@ -22,6 +23,7 @@ const CHECKPOINT_EVERY = 32
 if (parentPort !== null) run(parentPort, workerData as IngestThreadData)
 
 function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
+  giveWay()
   const inbox = openInboxForCheckpoints(data.inboxPath, data.sqliteBinding)
   const study = openStudyForWriting(data.studyPath, data.sqliteBinding)
   migrate(study)

@@ -77,8 +77,8 @@ export function seriesColumnsQuery(db: ReadableDb): (request: ColumnsRequest) =>
     const found = count.get({ ids: series, fromAt, toAt }) as number
     if (found <= MAX_RAW || dimension === 'daily') {
       const edge = edges.get({ ids: series, fromAt, toAt }) as Record<string, number | null>
-      const from = edge['before'] ?? fromAt
-      const to = edge['after'] ?? toAt
+      const from = edge.before ?? fromAt
+      const to = edge.after ?? toAt
       return rawColumns(raw.all({ ids: series, fromAt: from, toAt: to }) as RawRow[])
     }
     const { level, bucketMs } = bucketFor(toAt - fromAt, columns)

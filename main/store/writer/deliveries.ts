@@ -39,10 +39,17 @@ export type DeliveryWriter = {
 const RETRY_WINDOW_MS = DAY_MS
 
 export function deliveryWriter(db: WritableDb): DeliveryWriter {
+  // The nearest arrival on each side carries the first one's time, so a body that comes a thousand
+  // times costs no more than one that comes twice. Later ones exist where the clock was set back.
+  const nearest = (comparison: string, direction: string) =>
+    `SELECT counted_at FROM (SELECT counted_at FROM delivery_rows
+       WHERE sha256 = @sha256 AND received_at ${comparison} ORDER BY received_at ${direction} LIMIT 1)`
   const first = db
     .prepare(
-      `SELECT min(counted_at) FROM delivery_rows
-       WHERE sha256 = @sha256 AND received_at BETWEEN @receivedAt - ${RETRY_WINDOW_MS} AND @receivedAt + ${RETRY_WINDOW_MS}`,
+      `SELECT min(counted_at) FROM (
+         ${nearest(`BETWEEN @receivedAt - ${RETRY_WINDOW_MS} AND @receivedAt`, 'DESC')}
+         UNION ALL
+         ${nearest(`BETWEEN @receivedAt + 1 AND @receivedAt + ${RETRY_WINDOW_MS}`, 'ASC')})`,
     )
     .pluck()
   const insert = db.prepare(

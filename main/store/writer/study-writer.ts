@@ -11,11 +11,11 @@ import { detailWriter } from './details.ts'
 import { type EventWriter, eventWriter } from './events.ts'
 import { type Catalogue, nameWriter } from './names.ts'
 import { participantWriter } from './participants.ts'
-import { rollupWriter } from './rollups.ts'
 import { seriesWriter } from './series.ts'
-import { totalsWriter } from './series-totals.ts'
 import { valueWriter } from './series-values.ts'
 import { storedReference, storedValue } from './stored-value.ts'
+import { rollupWriter } from './summaries/rollups.ts'
+import { totalsWriter } from './summaries/series-totals.ts'
 import type { VersionTime } from './versions.ts'
 
 /** A delivery as the study knows it while its records are written. */

@@ -1,4 +1,4 @@
-import type { WritableDb } from '../connection.ts'
+import type { WritableDb } from '../../connection.ts'
 
 /** What a commit adds to a series: counts and its ends. */
 export type TotalsWriter = {

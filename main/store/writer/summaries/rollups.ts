@@ -1,6 +1,6 @@
-import type { WritableDb } from '../connection.ts'
-import { number } from '../number-sql.ts'
-import { FINE_MS, LEVELS } from '../rollup-levels.ts'
+import type { WritableDb } from '../../connection.ts'
+import { number } from '../../number-sql.ts'
+import { FINE_MS, LEVELS } from '../../rollup-levels.ts'
 
 /** Buckets that a commit must bring up to date, by series. */
 export type RollupWriter = {

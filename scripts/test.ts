@@ -1,0 +1,26 @@
+import { runGroup, testFiles } from './test-groups.ts'
+
+/**
+ * `npm test`: every test that needs no display and no package of the system. What needs more is
+ * named at the end with its reason, and runs with `npm run e2e` and in CI.
+ */
+const skippedGroups = [
+  { group: 'page', needs: 'Chromium', command: 'npm run e2e -- page' },
+  {
+    group: 'electron',
+    needs: 'an Electron binary and a display',
+    command: 'npm run e2e -- electron',
+  },
+  { group: 'packaged', needs: 'a packaged app and a display', command: 'npm run e2e -- packaged' },
+]
+
+const { passed, failed, skipped } = await runGroup(
+  testFiles(
+    'test/*.test.ts',
+    'test/{catalogue,decode,demo,desktop,door,host,inbox,ingest,receive,renderer,scripts,shell,signature,store,tunnel}/**/*.test.ts',
+  ),
+)
+for (const { group, needs, command } of skippedGroups)
+  console.log(`skipped group ${group}: it needs ${needs}; run it with \`${command}\``)
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exit(failed === 0 ? 0 : 1)
