@@ -72,8 +72,9 @@ function unwrapped(
   }
 }
 
-/** One class and no more: any finer pattern takes for ever on some bodies. */
-const BASE64_TEXT = /^[A-Za-z0-9+/_\-\s=]*$/
+/** One class each and no more: any finer pattern takes for ever on some bodies. */
+const BASE64_TEXT = /^[A-Za-z0-9+/_\-\s]*$/
+const PADDING = /^[=\s]*$/
 
 /** The bytes behind Base64 text of a compressed body, or null where the text is something else. */
 function compressedFromBase64(body: Uint8Array): Uint8Array | null {
@@ -82,8 +83,11 @@ function compressedFromBase64(body: Uint8Array): Uint8Array | null {
   const start = Buffer.from(head.replace(/\s+/g, '').slice(0, 8), 'base64')
   if (!startsZstd(start) && !startsGzip(start)) return null
   const text = latin1(withoutMark(body))
-  // Buffer.from skips what is not Base64, which would hide damage.
-  return BASE64_TEXT.test(text) ? Buffer.from(text, 'base64') : null
+  const padding = text.indexOf('=')
+  const endsAt = padding < 0 ? text.length : padding
+  // Buffer.from skips what is not Base64 and stops at padding, which would hide damage.
+  const isWhole = BASE64_TEXT.test(text.slice(0, endsAt)) && PADDING.test(text.slice(endsAt))
+  return isWhole ? Buffer.from(text, 'base64') : null
 }
 
 function startsGzip(bytes: Uint8Array): boolean {

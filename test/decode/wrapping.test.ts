@@ -153,6 +153,15 @@ test('an empty body and text that only looks like Base64 are told apart', () => 
   equal(unwrappedText(Buffer.from('SGVsbG8=')).encoding, 'plain')
 })
 
+test('nothing behind the padding of Base64 is dropped in silence', () => {
+  let padded = ''
+  for (let size = 1; !padded.endsWith('='); size += 1) {
+    padded = zstdCompressSync('x'.repeat(size)).toString('base64')
+  }
+  equal(unwrappedText(Buffer.from(`${padded}\r\n`)).encoding, 'base64+zstd')
+  equal(unwrappedText(Buffer.from(`${padded}${padded}`)).encoding, 'plain')
+})
+
 test('Base64 of gzip counts as gzip', () => {
   const found = unwrappedText(Buffer.from(gzipSync(text).toString('base64')))
   deepEqual([found.encoding, found.text], ['gzip', text])
