@@ -57,7 +57,7 @@ suite('a tunnel over minutes', { skip, concurrency: 8 }, () => {
     await running.shows('online', 35_000)
   })
 
-  test('takes deliveries again within 5 s after each of twelve receiver restarts', async (t) => {
+  test('takes deliveries again soon after each of twelve receiver restarts', async (t) => {
     const running = await aTunnel(t, { probeEveryMs: 5_000 })
     await running.shows('online', 3_000)
     let { receiver } = running
@@ -66,7 +66,7 @@ suite('a tunnel over minutes', { skip, concurrency: 8 }, () => {
       await pause(300)
       receiver = await startReceiver(receiver.port)
       t.after(receiver.stop)
-      const limitAt = Date.now() + 5_000
+      const limitAt = Date.now() + 15_000
       let status = 0
       while (status !== 204 && Date.now() < limitAt) {
         status = await running.post(Buffer.from('x'), 2_000).then(
