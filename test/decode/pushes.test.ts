@@ -189,44 +189,6 @@ test('both lists in one source are read, each record by what it holds', () => {
   deepEqual(contents(decoded(body)), expected({ type: EPOCH, epochs, dailies }))
 })
 
-test('unknown fields are kept beside the record, with sorted keys', () => {
-  const extra = { zeta: [1, { b: 2, a: 9 }], alpha: null }
-  const details = { dataTypeName: 'Steps', device: 'synthetic', 'a"b': true }
-  const [record] = pushed({ ...bare, ...extra, additionalDetails: details }).epochs
-  equal(
-    record?.extra,
-    '{"additionalDetails":{"a\\"b":true,"device":"synthetic"},"alpha":null,"zeta":[1,{"a":9,"b":2}]}',
-  )
-  equal(record?.dataTypeName, 'Steps')
-})
-
-test('an optional field that can not be read costs nothing else', () => {
-  const details = {
-    creationTimestamp: 'yesterday',
-    medicalGrade: 'maybe',
-    chronologicalExactness: 1.5,
-    valueType: 'LONG',
-  }
-  const [record] = pushed({ ...bare, timezoneOffset: 5_000, additionalDetails: details }).epochs
-  deepEqual(record, {
-    ...epoch({ value: '1', endAt: null, utcOffsetMin: null, valueType: 'LONG' }),
-    extra:
-      '{"additionalDetails":{"chronologicalExactness":1.5,"creationTimestamp":"yesterday","medicalGrade":"maybe"},"timezoneOffset":5000}',
-  })
-  equal(
-    pushed({ ...bare, additionalDetails: 'off' }).epochs[0]?.extra,
-    '{"additionalDetails":"off"}',
-  )
-})
-
-test('the older names of the details are read too', () => {
-  const details = { generation: 'Automated_Measurement', trustworthiness: 'verified_from_user' }
-  const [record] = pushed({ ...bare, details }).epochs
-  equal(record?.generationType, 'automated_measurement')
-  equal(record?.trustworthiness, 'verified_from_user')
-  equal(record?.extra, null)
-})
-
 test('an answer of the REST API reads like a push', () => {
   const answer = [
     {
@@ -281,8 +243,6 @@ test('an answer of the REST API reads like a push', () => {
     }),
   )
 })
-
-const bare = { startTimestamp: DEFAULT_START_AT, dataTypeId: 1000, value: '1' }
 
 function pushed(record: Body, type = EPOCH) {
   const data = { dataSourceId: 8, dataSourceName: 'Nokia', epochData: [record] }
