@@ -87,7 +87,7 @@ async function start(
       running,
       openAtLogin,
       open: window.show,
-      copy: (text) => clipboard.writeText(text),
+      copy: (text) => void clipboard.writeText(text),
       quit: () => app.quit(),
     }),
   })

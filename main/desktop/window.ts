@@ -16,7 +16,7 @@ const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.i
 const smallest = { width: 720, height: 520 }
 const usual = { width: 1180, height: 780 }
 // The page's own backgrounds, so that the first paint does not flash.
-const backgrounds = { light: '#f6f7f9', dark: '#14171c' }
+const backgrounds = { light: '#f8f8f7', dark: '#131417' }
 
 /**
  * The one window: made on demand, destroyed on close. All state is in the core, so an app that

@@ -111,9 +111,10 @@ function trayIcon(state: string, template: boolean): Layer[] {
   }
 }
 
+/** The page's own mark, on the page's own blue, with a tray under the pulse. */
 function appIcon(): Layer[] {
   const plate = roundedBox([0.5, 0.5], [0.44, 0.44], 0.2)
-  const sky = ([, y]: Point): Colour => [20 - 6 * y, 178 - 92 * y, 158 - 32 * y]
+  const sky = ([, y]: Point): Colour => [86 - 40 * y, 112 - 46 * y, 236 - 50 * y]
   const bowl = edge(roundedBox([0.5, 0.56], [0.28, 0.25], 0.1), 0.06)
   const lowerHalf = roundedBox([0.5, 0.8], [0.5, 0.2], 0)
   const beat: readonly Point[] = [
@@ -126,7 +127,7 @@ function appIcon(): Layer[] {
   ]
   return [
     { shape: plate, paint: sky },
-    { shape: both(bowl, lowerHalf), paint: [186, 240, 230] },
+    { shape: both(bowl, lowerHalf), paint: [196, 206, 250] },
     { shape: stroke(beat, 0.11), paint: sky },
     { shape: stroke(beat, 0.062), paint: white },
   ]

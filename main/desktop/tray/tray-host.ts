@@ -18,13 +18,15 @@ export async function hasTrayHost(patienceMs = PATIENCE_MS): Promise<boolean> {
   if (!process.env.DBUS_SESSION_BUS_ADDRESS && !process.env.XDG_RUNTIME_DIR) return false
   const startedAt = Date.now()
   do {
-    if (await isWatcherOwned()) return true
+    const isThere = await isWatcherOwned()
+    if (isThere !== false) return isThere ?? false
     await wait(SECOND_MS)
   } while (Date.now() - startedAt < patienceMs)
   return false
 }
 
-async function isWatcherOwned(): Promise<boolean> {
+/** Null where there is no bus or no tool to ask it with: waiting would not change that. */
+async function isWatcherOwned(): Promise<boolean | null> {
   const questions: [tool: string, ...parameters: string[]][] = [
     [
       'dbus-send',
@@ -50,7 +52,7 @@ async function isWatcherOwned(): Promise<boolean> {
     const answer = await output(tool, parameters)
     if (answer !== null) return answer.includes('true')
   }
-  return false
+  return null
 }
 
 /** Null where the tool is missing or could not ask. */

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,13 +11,16 @@ import type { CallName, Input, Output } from '../../../shared/contract.ts'
 export type LaunchedApp = {
   electron: ElectronApplication
   dataDir: string
+  /** Where autostart files go. */
+  configDir: string
   /** What the app wrote on standard error so far. */
   stderr(): string
+  /** The open window, or the next one. */
   window(): Promise<Page>
-  /** Asks the door from inside the page, as the page itself does. */
-  ask<N extends CallName>(page: Page, name: N, input: Input<N>): Promise<Output<N>>
-  /** Posts to the local receiver; the address comes from the app's own status and secrets. */
-  hookUrl(): Promise<string>
+  windowCount(): Promise<number>
+  closeWindow(): Promise<void>
+  /** Starts the same app on the same data once more; resolves with the later one's exit code. */
+  startAgain(): Promise<number | null>
   /** The exit code once the process is gone. */
   exitCode(): Promise<number | null>
   close(): Promise<void>
@@ -32,21 +36,73 @@ export type Launch = {
 
 const repository = resolve(import.meta.dirname, '..', '..', '..')
 
-export function throwAwayFolder(): { path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'pulsetray-electron-'))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) }
-}
-
 /** Starts the real app in the real Electron, on a data folder and a home of its own. */
 export async function launchApp(launch: Launch = {}): Promise<LaunchedApp> {
-  const folder = throwAwayFolder()
-  const dataDir = launch.dataDir ?? join(folder.path, 'data')
-  const appFolder = launch.packaged === undefined ? [repository] : []
-  const electron = await _electron.launch({
+  const { folder, dataDir, executablePath, args, env } = await prepared(launch)
+  const electron = await _electron.launch({ executablePath, args, env, timeout: 30_000 })
+  const child = electron.process()
+  let stderr = ''
+  child.stderr?.on('data', (data) => {
+    stderr += data
+  })
+  const exited = once(child, 'exit')
+  return {
+    electron,
+    dataDir,
+    configDir: join(folder, 'config'),
+    stderr: () => stderr,
+    window: async () =>
+      electron.windows()[0] ??
+      (await electron.firstWindow({ timeout: 20_000 }).catch(() => {
+        throw new Error(`no window appeared; the app wrote:\n${stderr}`)
+      })),
+    windowCount: () =>
+      electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
+    closeWindow: () =>
+      electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    async startAgain() {
+      const again = spawn(executablePath, [noSandbox, ...args], { env, stdio: 'ignore' })
+      return (await once(again, 'exit'))[0] as number | null
+    },
+    exitCode: async () => (await exited)[0] as number | null,
+    async close() {
+      if (child.exitCode === null && child.signalCode === null) await electron.close()
+      await exited
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** Runs an app that is expected to end by itself; what it wrote on standard error. */
+export async function runToTheEnd(launch: Launch): Promise<{ code: number; stderr: string }> {
+  const { folder, executablePath, args, env } = await prepared(launch)
+  const child = spawn(executablePath, [noSandbox, ...args], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let stderr = ''
+  child.stderr.on('data', (data) => {
+    stderr += data
+  })
+  const [code] = await once(child, 'close')
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  return { code, stderr }
+}
+
+// As root Chromium runs without its sandbox only; Playwright adds it by itself.
+const noSandbox = '--no-sandbox'
+
+async function prepared(launch: Launch) {
+  const folder = mkdtempSync(join(tmpdir(), 'pulsetray-electron-'))
+  const dataDir = launch.dataDir ?? join(folder, 'data')
+  const isPackaged = launch.packaged !== undefined
+  return {
+    folder,
+    dataDir,
     executablePath: launch.packaged ?? (await testElectronRuntime()).executable,
     args: [
       '--disable-gpu',
-      ...appFolder,
+      ...(isPackaged ? [] : [repository]),
       '--data-dir',
       dataDir,
       '--receiver-port',
@@ -55,45 +111,39 @@ export async function launchApp(launch: Launch = {}): Promise<LaunchedApp> {
     ],
     env: {
       ...(process.env as Record<string, string>),
-      XDG_CONFIG_HOME: join(folder.path, 'config'),
-      ...(launch.packaged === undefined
-        ? { PULSETRAY_SQLITE_BINDING: await sqliteForNodeApi8() }
-        : {}),
+      XDG_CONFIG_HOME: join(folder, 'config'),
+      ...(isPackaged ? {} : { PULSETRAY_SQLITE_BINDING: await sqliteForNodeApi8() }),
       ...launch.env,
-    },
-    timeout: 30_000,
-  })
-  const child = electron.process()
-  let stderr = ''
-  child.stderr?.on('data', (data) => {
-    stderr += data
-  })
-  const exited =
-    child.exitCode === null ? once(child, 'exit') : Promise.resolve([child.exitCode] as unknown[])
-  return {
-    electron,
-    dataDir,
-    stderr: () => stderr,
-    window: async () => electron.windows()[0] ?? (await electron.firstWindow({ timeout: 20_000 })),
-    ask: (page, name, input) =>
-      page.evaluate(
-        async ([call, body]) => {
-          const answer = await fetch(`/calls/${call}`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify(body),
-          })
-          if (!answer.ok) throw new Error(`${call}: ${answer.status} ${await answer.text()}`)
-          return answer.json()
-        },
-        [name, input] as const,
-      ),
-    hookUrl: () => Promise.reject(new Error('not set')),
-    exitCode: async () => (await exited)[0] as number | null,
-    async close() {
-      if (child.exitCode === null && child.signalCode === null) await electron.close()
-      await exited
-      folder.remove()
-    },
+    } as Record<string, string>,
   }
+}
+
+/** Asks the door from inside the page, as the page itself does. */
+export async function ask<N extends CallName>(
+  page: Page,
+  name: N,
+  input: Input<N>,
+): Promise<Output<N>> {
+  return page.evaluate(
+    async ([call, body]) => {
+      const answer = await fetch(`/calls/${call}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      if (!answer.ok) throw new Error(`${call}: ${answer.status} ${await answer.text()}`)
+      return answer.json()
+    },
+    [name, input] as const,
+  )
+}
+
+/** Posts bytes as a sender does; the status of the answer. */
+export async function post(hookUrl: string, body: Buffer): Promise<number> {
+  const answer = await fetch(hookUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(body),
+  })
+  return answer.status
 }

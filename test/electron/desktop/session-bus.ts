@@ -93,7 +93,13 @@ function trayPanel(bus: dbus.MessageBus, item: string): TrayPanel {
   const destination = at < 0 ? item : item.slice(0, at)
   const itemPath = at < 0 ? '/StatusNotifierItem' : item.slice(at)
 
-  async function call(path: string, name: string, member: string, signature: string, body: unknown[]) {
+  async function call(
+    path: string,
+    name: string,
+    member: string,
+    signature: string,
+    body: unknown[],
+  ) {
     const message = { destination, path, interface: name, member, signature, body }
     return (await bus.call(new dbus.Message(message)))?.body ?? []
   }
@@ -124,7 +130,12 @@ function trayPanel(bus: dbus.MessageBus, item: string): TrayPanel {
       const wanted = find(await menu(), label)
       if (wanted === undefined) throw new Error(`the tray's menu has no "${label}"`)
       const clicked = [wanted.id, 'clicked', new dbus.Variant('i', 0), 0]
-      await call(await property('Menu'), menuInterface, 'Event', 'isvu', clicked)
+      await call(await property('Menu'), menuInterface, 'Event', 'isvu', clicked).catch(
+        (error: { type?: string }) => {
+          // An entry that ends the app ends the answer too.
+          if (error.type !== 'org.freedesktop.DBus.Error.NoReply') throw error
+        },
+      )
     },
     async click() {
       await call(itemPath, itemInterface, 'Activate', 'ii', [0, 0])

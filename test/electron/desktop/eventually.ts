@@ -1,0 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+const WITHIN_MS = 10_000
+
+/** Asks again until the answer holds; the last failure tells what never came true. */
+export async function eventually<T>(check: () => T | Promise<T>, withinMs = WITHIN_MS): Promise<T> {
+  const startedAt = Date.now()
+  for (;;) {
+    try {
+      return await check()
+    } catch (error) {
+      if (Date.now() - startedAt > withinMs) throw error
+    }
+    await wait(100)
+  }
+}
