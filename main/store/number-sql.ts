@@ -4,7 +4,6 @@
  */
 export function number(value: string, valueType: string): string {
   return `CASE typeof(${value})
-    WHEN 'integer' THEN CAST(${value} AS REAL)
     WHEN 'text' THEN CAST(${value} AS REAL)
     ELSE CASE lower(CAST(${value} AS TEXT)) WHEN 'true' THEN 1.0 WHEN 'false' THEN 0.0 ELSE
       CASE WHEN ${valueType} = 'DATE' AND CAST(${value} AS TEXT) GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'

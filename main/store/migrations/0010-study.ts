@@ -116,7 +116,7 @@ CREATE TABLE details (
 ) STRICT;
 
 -- at: start of an epoch value, or midnight UTC of a daily value's day as sent, in ms.
--- value: INTEGER where its text is exactly that, TEXT for other numbers, BLOB for what is no number.
+-- value: the text as sent, as TEXT where it is a number and as BLOB where it is not.
 -- created_after_ms: the provider's creation time minus at (smaller than the time itself).
 CREATE TABLE series_values (
   series_id        INTEGER NOT NULL,

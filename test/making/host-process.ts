@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import Database from 'better-sqlite3'
+
+/** The one line that the headless host prints when it is ready. */
+export type Ready = {
+  ready: true
+  webhookUrl: string
+  publicUrl: string | null
+  dashboardUrl: string
+  dataDir: string
+  pid: number
+}
+
+export type HostProcess = {
+  ready: Ready
+  process: ChildProcess
+  /** All of standard error so far. */
+  errors(): string
+  /** Ends with this signal and waits; the exit code is null where the signal ended it. */
+  end(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+/** A folder in the temporary folder, and its removal. */
+export function aDataFolder(): { dataDir: string; remove(): void } {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pulsetray-test-'))
+  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
+}
+
+/** Starts the real headless host from source, as a user would. Rejects where it ends before it is ready. */
+export async function startHost(
+  dataDir: string,
+  options: { arguments?: string[]; env?: NodeJS.ProcessEnv } = {},
+): Promise<HostProcess> {
+  const entry = join(import.meta.dirname, '../../main/headless/index.ts')
+  const child = spawn(
+    process.execPath,
+    [entry, '--data-dir', dataDir, ...(options.arguments ?? [])],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
+  )
+  let errors = ''
+  child.stderr.on('data', (chunk) => {
+    errors += String(chunk)
+  })
+  const exited = once(child, 'exit') as Promise<[number | null]>
+  const line = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>
+  const first = await Promise.race([line, exited.then(([code]) => code)])
+  if (!Array.isArray(first)) throw new Error(`the host ended with ${first}: ${errors}`)
+  return {
+    ready: JSON.parse(first[0]) as Ready,
+    process: child,
+    errors: () => errors,
+    async end(signal = 'SIGTERM') {
+      child.kill(signal)
+      const [code] = await exited
+      return code
+    },
+  }
+}
+
+/** Rows of a view or table of the study, as any program would read them while the app runs. */
+export function rowsOf(dataDir: string, sql: string, ...values: unknown[]): unknown[] {
+  return query(join(dataDir, 'study.sqlite'), sql, values)
+}
+
+export function inboxRowsOf(dataDir: string, sql: string, ...values: unknown[]): unknown[] {
+  return query(join(dataDir, 'inbox.sqlite'), sql, values)
+}
+
+function query(path: string, sql: string, values: unknown[]): unknown[] {
+  const db = new Database(path, { readonly: true })
+  try {
+    return db.prepare(sql).all(...values)
+  } finally {
+    db.close()
+  }
+}
+
+/** Waits until something holds; throws with what it last saw after 10 s. */
+export async function until<T>(
+  read: () => T | Promise<T>,
+  holds: (seen: T) => boolean,
+): Promise<T> {
+  const startedAt = Date.now()
+  for (;;) {
+    const seen = await read()
+    if (holds(seen)) return seen
+    if (Date.now() - startedAt > 10_000)
+      throw new Error(`waited 10 s in vain; last seen: ${JSON.stringify(seen)}`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
