@@ -76,7 +76,7 @@ function drawStages(night: TimeRange, dice: Dice): SleepStage[] {
     add('deep', Math.max(4, dice.around(32 - 9 * round, 5)))
     add('light', dice.between(12, 25))
     add('rem', Math.max(5, dice.around(10 + 8 * round, 4)))
-    if (dice.chance(0.45)) add('awake', dice.between(1, 9))
+    if (dice.chance(0.75)) add('awake', dice.between(1, 13))
   }
   return stages
 }

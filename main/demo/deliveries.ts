@@ -65,14 +65,15 @@ export function epochDeliveries(
     const bySource = source === person.device ? 'device' : 'scale'
     const theirs = samples.filter((sample) => sample.bySource === bySource)
     const wire = { dataSourceId: source.dataSourceId, dataSourceName: source.dataSourceName }
+    // What was announced follows, so that no announcement stays open.
+    if (theirs.length > 0 && person.getsNotifications && dice.chance(0.3)) {
+      const body = epochNotification(person, wire, theirs)
+      deliveries.push({ at, person, kind: 'notification', records: 0, body })
+    }
     for (let from = 0; from < theirs.length; from += RECORDS_LIMIT) {
       const part = theirs.slice(from, from + RECORDS_LIMIT)
       const body = epochBody(person, wire, 'create', part, at)
       deliveries.push({ at, person, kind: 'push', records: part.length, body })
-    }
-    if (theirs.length > 0 && person.getsNotifications && dice.chance(0.3)) {
-      const body = epochNotification(person, wire, theirs)
-      deliveries.push({ at, person, kind: 'notification', records: 0, body })
     }
   }
   return deliveries
@@ -110,7 +111,7 @@ function dailyDeliveries(
   const push: SimulatedDelivery = { at, person, kind: 'push', records: dailies.length, body }
   if (!person.getsNotifications || !isFirst) return [push]
   const note = dailyNotification(person, wire, dailies)
-  return [push, { at, person, kind: 'notification', records: 0, body: note }]
+  return [{ at, person, kind: 'notification', records: 0, body: note }, push]
 }
 
 /** Repeats the end of the last sync, one heart rate of it changed: creates and updates overlap. */

@@ -1,9 +1,9 @@
 import { SECOND_MS } from '#shared/time.ts'
 import type { SimulatedDelivery } from './deliveries.ts'
 import type { Study } from './people.ts'
-import { openPoster } from './post.ts'
+import { openPoster } from './sending/post.ts'
+import { wrap } from './sending/wrap.ts'
 import { simulateHistory, simulateLive } from './simulate.ts'
-import { wrap } from './wrap.ts'
 
 export type FeedOptions = {
   study: Study

@@ -66,7 +66,7 @@ const GARMIN: Device = {
   ...FITBIT,
   dataSourceId: 2,
   dataSourceName: 'Garmin',
-  heartEveryMin: 2,
+  heartEveryMin: 3,
   hasStress: true,
   variability: null,
 }

@@ -18,8 +18,6 @@ export type ProbeOutcome =
   | 'timeout'
   | 'network'
 
-export type Lookup = LookupFunction
-
 export type Probe = (publicUrl: string) => Promise<ProbeOutcome>
 
 const PROBE_LIMIT_MS = 2_500
@@ -32,9 +30,8 @@ export function createProbe(options: {
   hookPath: string
   probeKey: string
   version: string
-  lookup?: Lookup
 }): Probe {
-  const { hookPath, probeKey, version, lookup } = options
+  const { hookPath, probeKey, version } = options
   const key = Buffer.from(probeKey, 'hex')
   return async (publicUrl) => {
     const nonce = randomBytes(12).toString('hex')
@@ -44,7 +41,6 @@ export function createProbe(options: {
         'bypass-tunnel-reminder': '1',
         'cache-control': 'no-store',
       },
-      ...(lookup ? { lookup } : {}),
     })
     if (answer.is !== 'answered') return answer.is
     return classify(answer, createHmac('sha256', key).update(nonce).digest('hex'))
@@ -89,9 +85,11 @@ function ask(
 ): Promise<Answered | { is: 'timeout' | 'network' }> {
   return new Promise((resolve) => {
     try {
-      const get = new URL(address).protocol === 'https:' ? getSecure : getPlain
+      const { protocol, hostname } = new URL(address)
+      const get = protocol === 'https:' ? getSecure : getPlain
+      const lookup = hostname.endsWith('.localhost') ? { lookup: lookUpHere } : {}
       // No agent: a connection kept from before would prove nothing about a new one.
-      const request = get(address, { agent: false, ...options }, (response) => {
+      const request = get(address, { agent: false, ...lookup, ...options }, (response) => {
         const finish = (body: string) => {
           clearTimeout(timer)
           resolve({
@@ -119,6 +117,12 @@ function ask(
       resolve({ is: 'network' })
     }
   })
+}
+
+/** Names under `.localhost` are this machine (RFC 6761), which not every resolver knows. */
+const lookUpHere: LookupFunction = (_hostname, options, done) => {
+  if (options.all) done(null, [{ address: '127.0.0.1', family: 4 }])
+  else done(null, '127.0.0.1', 4)
 }
 
 function readUpTo(response: IncomingMessage, limitBytes: number, done: (text: string) => void) {

@@ -1,7 +1,7 @@
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 import { createLocaltunnelProvider } from './localtunnel-provider.ts'
 import { createOwnAddressProvider } from './own-address-provider.ts'
-import { createProbe, type Lookup } from './probe.ts'
+import { createProbe } from './probe.ts'
 import type { TunnelProvider } from './provider.ts'
 import type { SpawnWorker } from './spawn-worker.ts'
 import { startSupervisor } from './supervisor.ts'
@@ -35,7 +35,6 @@ export type TunnelOptions = {
     random?: () => number
     networkNames?: NetworkNames
     spawnWorker?: SpawnWorker
-    lookup?: Lookup
     probeEveryMs?: number
   }
 }
@@ -50,7 +49,6 @@ export function startTunnel(options: TunnelOptions): Tunnel {
       hookPath: options.hookPath,
       probeKey: options.probeKey,
       version: options.version,
-      ...(instead.lookup ? { lookup: instead.lookup } : {}),
     }),
     probeEveryMs: instead.probeEveryMs ?? provider.capabilities.probeEveryMs,
     now: options.now,

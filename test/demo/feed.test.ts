@@ -7,8 +7,8 @@ import { zstdDecompressSync } from 'node:zlib'
 import { decodeDelivery } from '../../main/decode/decode.ts'
 import { type FeedProgress, startFeed } from '../../main/demo/feed.ts'
 import { drawStudy } from '../../main/demo/people.ts'
+import { wrap } from '../../main/demo/sending/wrap.ts'
 import { simulateHistory } from '../../main/demo/simulate.ts'
-import { wrap } from '../../main/demo/wrap.ts'
 
 const LIMITS = { maxDecodedBytes: 64 * 1024 * 1024 }
 const SECRET = 'a secret with ümlauts'

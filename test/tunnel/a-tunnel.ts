@@ -58,7 +58,6 @@ export async function aTunnel(
     onStatus: (status) => seen.push(status),
     instead: {
       probeEveryMs: parts.probeEveryMs ?? 2_000,
-      lookup: relay.lookup,
       spawnWorker(entry) {
         const worker = spawnNodeWorker(entry)
         workers.push(worker)
@@ -137,7 +136,7 @@ function postThrough(relay: Relay, name: string, body: Buffer, limitMs: number) 
         path: HOOK_PATH,
         agent: false,
         headers: {
-          host: `${name}.relay.test:${port}`,
+          host: `${name}.localhost:${port}`,
           'content-encoding': 'zstd',
           'content-length': body.length,
         },

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Lookup } from '../../main/tunnel/probe.ts'
 import { openPool, type RelayPool } from './relay-pool.ts'
 
 /** What the relay does wrong, each to be set and unset while it runs. */
@@ -21,12 +20,11 @@ export type Misbehaviour = {
 /**
  * A small tunnel service on loopback that speaks localtunnel's registration (a GET for a name is
  * answered with a port) and its sockets (ten waiting connections, one request on each). Public
- * addresses are `http://NAME.relay.test:PORT`; `lookup` leads them here.
+ * addresses are `http://NAME.localhost:PORT`.
  */
 export type Relay = {
   host: string
   does: Misbehaviour
-  lookup: Lookup
   /** Names asked for since the start, misgiven ones included. */
   registrations(): number
   poolOf(name: string): RelayPool | undefined
@@ -70,7 +68,7 @@ export async function startRelay(): Promise<Relay> {
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
     const [label = '', ...rest] = (incoming.headers.host ?? '').split('.')
-    if (rest.join('.').startsWith('relay.test')) return answerPublic(label, incoming, outgoing)
+    if (rest.join('.').startsWith('localhost')) return answerPublic(label, incoming, outgoing)
     if (incoming.url === '/api/status') {
       outgoing.writeHead(does.registration === 'refuse' ? 502 : 200).end('{}')
       return
@@ -107,7 +105,7 @@ export async function startRelay(): Promise<Relay> {
       pool.close().catch(() => {})
     })
     pools.set(name, pool)
-    const url = `http://${name}.relay.test:${port}`
+    const url = `http://${name}.localhost:${port}`
     outgoing.writeHead(200, { 'content-type': 'application/json' })
     outgoing.end(JSON.stringify({ id: name, port: pool.port, max_conn_count: 10, url }))
   }
@@ -129,10 +127,6 @@ export async function startRelay(): Promise<Relay> {
   return {
     host: `http://127.0.0.1:${port}`,
     does,
-    lookup: (_host, options, done) => {
-      if (options.all) done(null, [{ address: '127.0.0.1', family: 4 }])
-      else done(null, '127.0.0.1', 4)
-    },
     registrations: () => registrations,
     poolOf: (name) => pools.get(name),
     async restart(gapMs) {

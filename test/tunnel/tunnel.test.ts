@@ -13,7 +13,7 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
     const { port } = new URL(running.relay.host)
     assert.equal(
       'publicUrl' in status && status.publicUrl,
-      `http://${running.name}.relay.test:${port}`,
+      `http://${running.name}.localhost:${port}`,
     )
     assert.deepEqual(running.seen.map((seen) => seen.state).slice(0, 3), [
       'registering',
