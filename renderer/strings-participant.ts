@@ -48,8 +48,9 @@ export const participantStrings = {
   chart: {
     label: (name: string, points: string, from: string, to: string) =>
       `${name}: ${points} from ${from} to ${to}. The same values stand in the table.`,
-    values: (count: string) => `${count} values`,
-    buckets: (count: string, length: string) => `${count} steps of ${length}`,
+    values: (count: string) => (count === '1' ? '1 value' : `${count} values`),
+    buckets: (count: string, length: string) =>
+      `${count} ${count === '1' ? 'step' : 'steps'} of ${length}`,
     reduced: {
       line: 'least to greatest, line = mean',
       bars: 'dark = mean, light = greatest',

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+/** Where Debian and Ubuntu put it; another place can be named in CHROMIUM. */
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+/** A real Chromium that calls nobody by itself. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  })
+}
+
+export type OpenedPage = {
+  page: Page
+  /** Closes the page, having checked that it complained of nothing and asked no other host. */
+  close(): Promise<void>
+}
+
+/** Opens the dashboard at `place` (such as `#/participants`) in a context of its own. */
+export async function openPage(
+  browser: Browser,
+  dashboardUrl: string,
+  options: BrowserContextOptions & { place?: string } = {},
+): Promise<OpenedPage> {
+  const { place = '', ...contextOptions } = options
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    ...contextOptions,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const foreign: string[] = []
+  const own = new URL(dashboardUrl).origin
+  page.on('console', (message) => {
+    // A breach of the content policy is an error as well.
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== own) foreign.push(request.url())
+  })
+  await page.goto(dashboardUrl)
+  await page.getByTestId('receiver-state').waitFor()
+  if (place) await page.evaluate((hash) => location.assign(hash), place)
+  return {
+    page,
+    async close() {
+      await context.close()
+      assert.deepEqual(complaints, [], 'the page complained on its console')
+      assert.deepEqual(foreign, [], 'the page asked another host')
+    },
+  }
+}
+
+/** Waits until a chart shows exactly so many values. */
+export async function waitForPoints(page: Page, testId: string, points: number): Promise<void> {
+  await page.locator(`[data-testid="${testId}"][data-points="${points}"]`).waitFor()
+}

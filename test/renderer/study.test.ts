@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { connectionsBySource, placed } from '#renderer/state/study/connection-bars.ts'
+import { unknownMoments } from '#renderer/state/study/offset-probe.ts'
+import { sortParticipants, turned } from '#renderer/state/study/participant-order.ts'
+import { seriesRows } from '#renderer/state/study/series-rows.ts'
+import { homeRange, soundRange } from '#renderer/state/time/time-axis.ts'
+import type { ConnectionEventRow, ParticipantRow } from '#shared/participant.ts'
+import { DAY_MS, HOUR_MS } from '#shared/time.ts'
+
+function event(name: 'connect' | 'disconnect', occurredAt: number): ConnectionEventRow {
+  return {
+    participantId: 'P0001',
+    dataSourceId: 1,
+    dataSourceName: 'Fitbit',
+    event: name,
+    occurredAt,
+    receivedAt: occurredAt,
+    deliveryId: 1,
+  }
+}
+
+function person(participantId: string, lastValueAt: number | null): ParticipantRow {
+  return {
+    participantId,
+    endUserId: `user-${participantId}`,
+    endUserAlias: null,
+    firstSeenAt: 0,
+    lastDeliveryAt: null,
+    lastValueAt,
+    epochValues: 0,
+    dailyValues: 0,
+    sources: [],
+  }
+}
+
+test('a source is connected from its connect to its next disconnect, and claimed nowhere else', () => {
+  const events = [event('disconnect', 5), event('connect', 30), event('connect', 10)]
+  const [source] = connectionsBySource([...events, event('disconnect', 20)])
+  assert.deepEqual(source?.bars, [
+    { fromAt: 10, toAt: 20 },
+    { fromAt: 30, toAt: null },
+  ])
+  assert.equal(source?.events.length, 4)
+})
+
+test('a bar is cut to what the axis shows', () => {
+  const range = { fromAt: 100, toAt: 200 }
+  assert.deepEqual(placed({ fromAt: 50, toAt: 150 }, range), { left: 0, width: 0.5 })
+  assert.deepEqual(placed({ fromAt: 150, toAt: null }, range), { left: 0.5, width: 0.5 })
+  assert.equal(placed({ fromAt: 10, toAt: 90 }, range), null)
+})
+
+test('participants without data stand last in both directions', () => {
+  const rows = [person('P0002', null), person('P0010', 5), person('P0001', 9)]
+  const ids = (direction: 'ascending' | 'descending') =>
+    sortParticipants(rows, { column: 'lastValueAt', direction }).map((row) => row.participantId)
+  assert.deepEqual(ids('descending'), ['P0001', 'P0010', 'P0002'])
+  assert.deepEqual(ids('ascending'), ['P0010', 'P0001', 'P0002'])
+})
+
+test('a second click on a column turns the order round', () => {
+  const once = turned({ column: 'participantId', direction: 'ascending' }, 'epochValues')
+  assert.deepEqual(once, { column: 'epochValues', direction: 'descending' })
+  assert.equal(turned(once, 'epochValues').direction, 'ascending')
+})
+
+test('the axis starts with the end of the data and the chosen length before it', () => {
+  const extent = { fromAt: 0, toAt: 100 * DAY_MS }
+  const week = homeRange(extent, 'week', 0)
+  assert.ok(week.toAt > extent.toAt)
+  assert.ok(week.fromAt < 93 * DAY_MS && week.fromAt > 92 * DAY_MS)
+  const all = homeRange(extent, 'all', 0)
+  assert.ok(all.fromAt < 0)
+  const one = homeRange({ fromAt: 50, toAt: 50 }, 'all', 0)
+  assert.ok(one.toAt > 50 && one.fromAt < 50)
+  assert.deepEqual(homeRange(null, 'week', DAY_MS), { fromAt: 0, toAt: DAY_MS })
+})
+
+test('a range is whole, never absurdly short and never beyond what a date can be', () => {
+  assert.deepEqual(soundRange({ fromAt: 0.4, toAt: 20_000.4 }), { fromAt: 0, toAt: 20_000 })
+  const short = soundRange({ fromAt: 1_000_000, toAt: 1_000_001 })
+  assert.equal(short.toAt - short.fromAt, 10_000)
+  assert.equal(soundRange({ fromAt: -9e15, toAt: 9e15 }).fromAt, -8.64e15)
+})
+
+test('a table shows each value as sent at its own offset, and one without an offset in UTC', () => {
+  const columns = {
+    kind: 'raw' as const,
+    at: [0, HOUR_MS, 2 * HOUR_MS],
+    endAt: [60_000, null, null],
+    value: [53, null, 1],
+    text: ['53.0', 'n/a', '1'],
+    utcOffsetMin: [345, null, 0],
+    deliveryId: [7, 8, 9],
+  }
+  const rule = {
+    dimension: 'epoch' as const,
+    isUtc: false,
+    range: { fromAt: 0, toAt: 2 * HOUR_MS },
+    most: 500,
+    offsetAt: () => null,
+  }
+  const { rows, all } = seriesRows(columns, rule)
+  assert.equal(all, 2)
+  assert.deepEqual(rows, [
+    ['1970-01-01T05:45:00+05:45', '1970-01-01T05:46:00+05:45', '53.0', '+05:45', '7'],
+    ['1970-01-01T01:00:00Z', '–', 'n/a', '–', '8'],
+  ])
+  const utc = seriesRows(columns, { ...rule, isUtc: true, most: 1 })
+  assert.deepEqual([utc.rows.length, utc.all, utc.rows[0]?.[0]], [1, 2, '1970-01-01T00:00:00Z'])
+})
+
+test('offsets are asked for only where an answer is summed up and nothing near is known', () => {
+  const at = Array.from({ length: 81 }, (_, index) => index * HOUR_MS)
+  const ones = at.map(() => 1)
+  const columns = { min: ones, max: ones, mean: ones, count: ones, at }
+  const reduced = { ...columns, kind: 'reduced' as const, bucketMs: HOUR_MS }
+  assert.equal(unknownMoments(reduced, []).length, 9)
+  const known = [{ fromAt: 0, toAt: 40 * HOUR_MS, offsetMin: 60 }]
+  assert.deepEqual(
+    unknownMoments(reduced, known).map((moment) => moment / HOUR_MS),
+    [50, 60, 70, 80],
+  )
+  assert.deepEqual(unknownMoments({ ...reduced, utcOffsetMin: at.map(() => 60) }, []), [])
+})
