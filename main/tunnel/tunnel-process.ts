@@ -10,23 +10,33 @@ const POOL_REPORT_MS = 500
 /** Lets the last bytes and the FIN of each connection out. */
 const CLOSE_GRACE_MS = 50
 
-let tunnel: localtunnel.Tunnel | null = null
+obeyHost()
 
-process.on('message', (order: OrderToWorker) => {
-  if (order.order === 'close') close()
-  else open(order).catch(() => process.exit(1))
-})
-// Without its host this process would hold a public address to nowhere.
-process.on('disconnect', close)
+/** Opens and closes one tunnel on the host's orders, and ends when the host is gone. */
+function obeyHost() {
+  let tunnel: localtunnel.Tunnel | null = null
 
-function close() {
-  tunnel?.close()
-  setTimeout(() => process.exit(0), CLOSE_GRACE_MS)
+  function close() {
+    tunnel?.close()
+    setTimeout(() => process.exit(0), CLOSE_GRACE_MS)
+  }
+
+  process.on('message', (order: OrderToWorker) => {
+    if (order.order === 'close') return close()
+    openTunnel(order).then(
+      (opened) => {
+        tunnel = opened
+      },
+      () => process.exit(1),
+    )
+  })
+  // Without its host this process would hold a public address to nowhere.
+  process.on('disconnect', close)
 }
 
-async function open(order: Extract<OrderToWorker, { order: 'open' }>) {
+async function openTunnel(order: Extract<OrderToWorker, { order: 'open' }>) {
   // Never `local_host`: it turns the first chunk into text, and no compressed body survives that.
-  tunnel = await localtunnel({
+  const tunnel = await localtunnel({
     port: order.receiverPort,
     host: order.host,
     subdomain: order.tunnelName,
@@ -35,6 +45,7 @@ async function open(order: Extract<OrderToWorker, { order: 'open' }>) {
   tunnel.on('error', () => tell({ word: 'trouble' }))
   watchPool(tunnel.tunnelCluster)
   tell({ word: 'opened', name: nameOf(tunnel), url: tunnel.url })
+  return tunnel
 }
 
 /** `clientId` is the name the service gave; the typings leave it out. */
