@@ -10,8 +10,13 @@ import { sqliteForNodeApi8 } from './electron/sqlite-napi8.ts'
  * `--test-runtime` packs it around the Electron that tests use, with SQLite compiled for it.
  */
 const isUnpacked = process.argv.includes('--dir')
-const config: Configuration = { extends: join(repository, 'electron-builder.yml') }
-if (process.argv.includes('--test-runtime')) Object.assign(config, await testPackage())
+const config: Configuration = {
+  extends: join(repository, 'electron-builder.yml'),
+  ...(process.argv.includes('--test-runtime')
+    ? await testPackage()
+    : // Not in electron-builder.yml, since the tests' Electron is older than this fuse.
+      { electronFuses: { grantFileProtocolExtraPrivileges: false } }),
+}
 
 await buildPage()
 await buildBundles()

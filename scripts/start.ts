@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readArguments } from '../main/shell/arguments.ts'
 import { repository } from './building/entries.ts'
 import { bundlesAreFresh, pageIsFresh } from './building/freshness.ts'
 import { chooseHost, surroundings } from './starting/choose-host.ts'
@@ -10,9 +11,15 @@ import { type Ending, endLike, runHost } from './starting/run-host.ts'
  * saying why and what to do. Options after `--` go to the host.
  */
 const appArguments = process.argv.slice(2)
-const choice = appArguments.includes('--help')
-  ? ({ host: 'headless', because: null } as const)
-  : chooseHost(surroundings())
+const read = readArguments(appArguments, process.env)
+if (read.outcome === 'bad') {
+  tell(`${read.message}\n`)
+  process.exit(2)
+}
+const choice =
+  read.outcome === 'help'
+    ? ({ host: 'headless', because: null } as const)
+    : chooseHost(surroundings())
 
 // The bundler is loaded only where there is something to build: most starts are quicker without.
 if (!pageIsFresh()) await (await import('./building/bundles.ts')).buildPage()
@@ -51,7 +58,7 @@ async function runDesktop(executable: string, switches: string[], remark: string
 
 async function runHeadless(): Promise<void> {
   const host = join(repository, 'main', 'headless', 'index.ts')
-  endLike(await runHost(process.execPath, [host, ...appArguments.filter((a) => a !== '--hidden')]))
+  endLike(await runHost(process.execPath, [host, ...appArguments]))
 }
 
 /**

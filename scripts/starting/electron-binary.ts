@@ -70,7 +70,7 @@ export async function downloadElectron(tell: (text: string) => void): Promise<st
     })
   } catch (error) {
     if (silence.signal.aborted) throw new Error('its host gave no answer within 10 s')
-    throw new Error(`its host can't be reached (${rootCause(error)})`)
+    throw new Error(`it could not be downloaded (${rootCause(error)})`)
   } finally {
     clearTimeout(timer)
   }

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process'
+import { buildBundles, buildPage } from './building/bundles.ts'
+import { testElectronRuntime } from './electron/runtime.ts'
+import { sqliteForNodeApi8 } from './electron/sqlite-napi8.ts'
+import { type GroupResult, runGroup, testFiles } from './test-groups.ts'
+
+/**
+ * `npm run e2e [-- page electron packaged]`: a real browser, the real Electron and a packaged
+ * start. A group that can't run is a failure here; only `npm test` leaves groups out.
+ */
+type Group = {
+  name: string
+  files: string
+  /** Where the windows of the tests open: a session bus and a screen of their own. */
+  needsDesktop: boolean
+  prepare(): Promise<unknown>
+}
+
+const groups: Group[] = [
+  { name: 'page', files: 'test/page/*.test.ts', needsDesktop: false, prepare: buildPage },
+  {
+    name: 'electron',
+    files: 'test/electron/*.test.ts',
+    needsDesktop: true,
+    async prepare() {
+      await buildPage()
+      await buildBundles()
+      await testElectronRuntime()
+      await sqliteForNodeApi8()
+    },
+  },
+  {
+    name: 'packaged',
+    files: 'test/electron/packaged/*.test.ts',
+    needsDesktop: true,
+    prepare: () => command('npm', ['run', '--silent', 'package', '--', '--dir', '--test-runtime']),
+  },
+]
+
+const insideDesktop = '--inside-desktop'
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const chosen = groups.filter(({ name }) => named.length === 0 || named.includes(name))
+if (named.some((name) => groups.every((group) => group.name !== name))) {
+  process.stderr.write(`There is no such group; choose from ${groups.map((g) => g.name)}.\n`)
+  process.exit(2)
+}
+
+if (process.argv.includes(insideDesktop)) {
+  const [group] = chosen as [Group]
+  const result = await runGroup(testFiles(group.files), { concurrency: 1, timeoutMs: 180_000 })
+  process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))
+} else {
+  const total: GroupResult = { passed: 0, failed: 0, skipped: 0 }
+  for (const group of chosen) {
+    const result = await run(group).catch((error: Error) => {
+      console.log(`${group.name} can't run: ${error.message}`)
+      return { passed: 0, failed: 1, skipped: 0 }
+    })
+    // Nothing may be left out here, so a test that skips itself has failed.
+    const failed = result.failed + result.skipped
+    console.log(`${group.name}: ${result.passed} passed, ${failed} failed\n`)
+    total.passed += result.passed
+    total.failed += failed
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`)
+  process.exit(total.failed === 0 ? 0 : 1)
+}
+
+async function run(group: Group): Promise<GroupResult> {
+  console.log(`--- ${group.name}`)
+  await group.prepare()
+  const result = group.needsDesktop
+    ? await runInDesktop(group)
+    : await runGroup(testFiles(group.files), { concurrency: 1 })
+  if (result.passed + result.failed === 0) throw new Error('it holds no test')
+  return result
+}
+
+/** On a bus and a screen of its own, so that no test meets the tray of whoever runs them. */
+async function runInDesktop({ name }: Group): Promise<GroupResult> {
+  const inside = [process.execPath, import.meta.filename, name, insideDesktop]
+  const screen = ['xvfb-run', '-a', '-s', '-screen 0 1400x1000x24']
+  const text = await command('dbus-run-session', ['--', ...screen, ...inside])
+  const line = text.trim().split('\n').at(-1) ?? ''
+  if (!line.startsWith('{')) throw new Error('its tests ended before they were counted')
+  return JSON.parse(line) as GroupResult
+}
+
+/** Runs a program to its end, showing what it writes; resolves with its standard output. */
+function command(name: string, parameters: string[]): Promise<string> {
+  return new Promise((done, failed) => {
+    const child = spawn(name, parameters, { stdio: ['ignore', 'pipe', 'inherit'] })
+    let text = ''
+    child.stdout.on('data', (data: Buffer) => {
+      text += data
+      process.stdout.write(data)
+    })
+    child.on('error', (error) => failed(new Error(`${name} can't be run: ${error.message}`)))
+    child.on('close', (code) =>
+      code === 0 ? done(text) : failed(new Error(`${name} exited ${code}`)),
+    )
+  })
+}
