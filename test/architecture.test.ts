@@ -1,68 +1,19 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { test } from 'node:test'
-
-/**
- * Which room may import from which; the table in docs/architecture.md. A room is a top folder, or
- * a folder of main/.
- */
-const mayImport: Record<string, string[]> = {
-  shared: [],
-  renderer: ['shared'],
-  'main/platform': [],
-  'main/catalogue': ['shared'],
-  'main/decode': ['shared'],
-  'main/signature': ['shared'],
-  'main/receive': ['shared', 'main/platform'],
-  'main/inbox': ['shared'],
-  'main/store': ['shared'],
-  'main/tunnel': ['shared'],
-  'main/demo': ['shared'],
-  'main/door': ['shared'],
-  'main/ingest': [
-    'shared',
-    'main/catalogue',
-    'main/decode',
-    'main/signature',
-    'main/inbox',
-    'main/store',
-    'main/platform',
-  ],
-  'main/app': [
-    'shared',
-    'main/catalogue',
-    'main/decode',
-    'main/signature',
-    'main/receive',
-    'main/inbox',
-    'main/store',
-    'main/ingest',
-    'main/tunnel',
-    'main/door',
-    'main/platform',
-  ],
-  'main/shell': ['shared', 'main/app'],
-  'main/headless': ['shared', 'main/app', 'main/shell', 'main/door', 'main/platform'],
-  'main/desktop': ['shared', 'main/app', 'main/shell', 'main/door', 'main/platform'],
-}
+import { resolved, roomOf, root, violationsIn } from './making/borders.ts'
 
 const MAX_LINES = 250
 const MAX_FILES = 12
 const bannedNames = /(^|[-/.])(utils?|helpers?|managers?|common|misc|service)([-/.]|$)/
 
-const root = resolve(import.meta.dirname, '..')
 const sources = ['shared', 'main', 'renderer'].flatMap((folder) => filesUnder(join(root, folder)))
 
 type Import = { file: string; target: string; isTypeOnly: boolean }
 
 test('each room imports only from the rooms it may know', () => {
-  const violations = allImports()
-    .filter(({ target }) => /^[#.]/.test(target) && !target.endsWith('package.json'))
-    .map(({ file, target }) => ({ file, from: roomOf(file), to: roomOf(resolved(file, target)) }))
-    .filter(({ from, to }) => from !== to && !mayImport[from]?.includes(to))
-    .map(({ file, to }) => `${file} imports from ${to}`)
-  assert.deepEqual(violations, [])
+  assert.deepEqual(violationsIn(allImports()), [])
 })
 
 test('only the desktop shell knows Electron', () => {
@@ -161,17 +112,6 @@ function allImports(): Import[] {
         isTypeOnly: match[1] !== undefined,
       }))
     })
-}
-
-/** `main/decode` for a file in `main/decode/compression`, `shared` for one in `shared`. */
-function roomOf(file: string): string {
-  const [top, second] = relative(root, resolve(root, file)).split(sep)
-  return top === 'main' ? `main/${second}` : (top as string)
-}
-
-function resolved(file: string, target: string): string {
-  if (target.startsWith('#')) return join(root, target.slice(1))
-  return resolve(root, dirname(file), target)
 }
 
 function circlesOf(graph: Map<string, string[]>): string[] {

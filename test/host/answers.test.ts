@@ -20,7 +20,7 @@ after(async () => {
 })
 
 const bytes = (...values: number[]) => Buffer.from(values)
-const readable: [what: string, body: Buffer, state: string, error: RegExp | null][] = [
+const readable: [what: string, body: Buffer<ArrayBuffer>, state: string, error: RegExp | null][] = [
   ['an empty body', Buffer.alloc(0), 'quarantined', /empty/i],
   ['broken zstd', bytes(0x28, 0xb5, 0x2f, 0xfd, 1, 2, 3, 4), 'quarantined', /zstd|compress/i],
   ['broken JSON', Buffer.from('{"endUserId": '), 'quarantined', /JSON/],

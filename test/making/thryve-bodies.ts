@@ -145,7 +145,7 @@ export function connection(
 export type Wrapping = 'base64+zstd' | 'zstd' | 'gzip' | 'plain'
 
 /** The bytes as posted; the real sender's wrapping is `base64+zstd` for pushes, `plain` otherwise. */
-export function wrap(body: Body | string | Uint8Array, wrapping: Wrapping): Buffer {
+export function wrap(body: Body | string | Uint8Array, wrapping: Wrapping): Buffer<ArrayBuffer> {
   const text =
     body instanceof Uint8Array
       ? Buffer.from(body)
