@@ -78,10 +78,14 @@ suite('a delivery goes from the socket to the screen in the real app', () => {
     assert.equal(await chart.getAttribute('data-runs'), '2')
     assert.ok((await inkIn(chart)) > 200)
     const daily = page.locator(`[data-testid^="chart-daily"][data-testid*="${steps}"]`)
+    // Panels below the fold are read when somebody scrolls to them.
+    await daily.scrollIntoViewIfNeeded()
     await eventually(async () => assert.equal(await daily.getAttribute('data-points'), '3'))
+    await page.screenshot({ path: join(shots, 'electron-charts.png') })
     const events = page.getByTestId('connection-events').locator('tbody tr')
     assert.equal(await events.count(), 1)
     assert.match((await events.first().textContent()) ?? '', /connect/i)
+    await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded()
     await page.screenshot({ path: join(shots, 'electron-participant.png') })
   })
 

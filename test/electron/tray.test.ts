@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
@@ -82,6 +83,8 @@ suite('the tray on a desktop that has one', () => {
       assert.equal(find(await tray.menu(), 'Open at login')?.['toggle-state'], 1),
     )
     assert.match(readFileSync(file, 'utf8'), /^Exec=.*"--hidden" "--data-dir"/m)
+    const checked = spawnSync('desktop-file-validate', [file], { encoding: 'utf8' })
+    assert.equal(checked.status, 0, checked.error?.message ?? checked.stdout)
     await tray.choose('Open at login')
     await eventually(() => assert.throws(() => readFileSync(file), /ENOENT/))
   })
