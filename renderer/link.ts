@@ -31,6 +31,8 @@ export function openHostLink(): HostLink {
   function change(next: Connection) {
     // The first moment of silence is the one to tell, not the latest failed attempt.
     if (next.state === 'lost' && connection.state === 'lost') return
+    // A page that is not let in fails to connect as well; the cause is the better news.
+    if (next.state === 'lost' && connection.state === 'refused') return
     connection = next
     for (const listener of connectionListeners) listener(connection)
   }

@@ -7,7 +7,7 @@ export const participantStrings = {
   lastData: 'Last data',
   lastDelivery: 'Last delivery',
   notFound: (code: string) => `There is no participant ${code} in this study.`,
-  loading: 'Reading this participant…',
+  notFoundLead: 'Codes are given in order of appearance. Choose one from the list.',
   noSeries: 'No values yet',
   noSeriesLead:
     'This participant is known from a notification, but no values have arrived. They come with the next data push.',

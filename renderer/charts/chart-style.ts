@@ -19,6 +19,14 @@ export function chartStyle(series: SeriesSummary): ChartStyle {
   return 'line'
 }
 
+const HEIGHT_PX = { epoch: 168, daily: 150 }
+/** A flag has nothing to say in height. */
+const FLAG_HEIGHT_PX = 96
+
+export function chartHeightPx(series: SeriesSummary): number {
+  return series.valueType === 'BOOLEAN' ? FLAG_HEIGHT_PX : HEIGHT_PX[series.dimension]
+}
+
 /** How a value reads at the chart's side: a code is no amount, so its digits are not grouped. */
 export function valueTextOf(series: SeriesSummary): (value: number) => string {
   if (series.valueType === 'DATE') return hourText

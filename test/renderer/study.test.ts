@@ -4,8 +4,9 @@ import { connectionsBySource, placed } from '#renderer/state/study/connection-ba
 import { unknownMoments } from '#renderer/state/study/offset-probe.ts'
 import { sortParticipants, turned } from '#renderer/state/study/participant-order.ts'
 import { seriesRows } from '#renderer/state/study/series-rows.ts'
-import { homeRange, soundRange } from '#renderer/state/time/time-axis.ts'
+import { extentOf, homeRange, soundRange } from '#renderer/state/time/time-axis.ts'
 import type { ConnectionEventRow, ParticipantRow } from '#shared/participant.ts'
+import type { SeriesSummary } from '#shared/series.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
 
 function event(name: 'connect' | 'disconnect', occurredAt: number): ConnectionEventRow {
@@ -75,6 +76,13 @@ test('the axis starts with the end of the data and the chosen length before it',
   const one = homeRange({ fromAt: 50, toAt: 50 }, 'all', 0)
   assert.ok(one.toAt > 50 && one.fromAt < 50)
   assert.deepEqual(homeRange(null, 'week', DAY_MS), { fromAt: 0, toAt: DAY_MS })
+})
+
+test('a disconnect soon after the last value is on the axis, a late one does not stretch it', () => {
+  const series = { dimension: 'epoch', firstAt: 0, lastAt: 10 * DAY_MS } as SeriesSummary
+  const soon = extentOf([series], [10 * DAY_MS + HOUR_MS, 40 * DAY_MS])
+  assert.deepEqual(soon, { fromAt: 0, toAt: 10 * DAY_MS + HOUR_MS })
+  assert.equal(extentOf([], [5]), null)
 })
 
 test('a range is whole, never absurdly short and never beyond what a date can be', () => {

@@ -26,6 +26,8 @@ export type ParticipantView = {
   dailyAxis: TimeAxis
   zone: ReadonlySignal<ZoneChoice>
   chooseZone(zone: ZoneChoice): void
+  /** Whether any epoch value was read yet; before that nothing can be said about its zone. */
+  hasEpochs: ReadonlySignal<boolean>
   /** Whether any value carried an offset; without one, everything is shown in UTC. */
   knowsOffset: ReadonlySignal<boolean>
   /** The offset that moments near `at` are shown in, in minutes; null means UTC. */
@@ -56,6 +58,7 @@ export function createParticipantView(page: Page, participantId: string): Partic
     () => false,
   )
   const zone = signal<ZoneChoice>('participant')
+  const hasEpochs = signal(false)
   const runs = signal(new Map<string, OffsetRun[]>())
   const allRuns = computed(() => [...runs.value.values()].flat())
   /** A moment whose values carry no offset is not asked about twice. */
@@ -64,23 +67,27 @@ export function createParticipantView(page: Page, participantId: string): Partic
     if (learnt.length === 0 || sameRuns(learnt, runs.value.get(from) ?? [])) return
     runs.value = new Map(runs.value).set(from, learnt)
   }
-  const extent = (dimension: Dimension) =>
-    computed(() => extentOf(seriesOf(series.value.value ?? [], dimension)))
+  const all = (dimension: Dimension) => seriesOf(series.value.value ?? [], dimension)
+  const marks = computed(() => (connections.value.value ?? []).map((event) => event.occurredAt))
+  const epochExtent = computed(() => extentOf(all('epoch'), marks.value))
+  const dailyExtent = computed(() => extentOf(all('daily'), []))
 
   return {
     participantId,
     series,
     connections,
     downtime,
-    epochAxis: createTimeAxis(extent('epoch'), 'week', Date.now()),
-    dailyAxis: createTimeAxis(extent('daily'), 'all', Date.now()),
+    epochAxis: createTimeAxis(epochExtent, 'week', Date.now()),
+    dailyAxis: createTimeAxis(dailyExtent, 'all', Date.now()),
     zone,
     chooseZone(next) {
       zone.value = next
     },
+    hasEpochs,
     knowsOffset: computed(() => allRuns.value.length > 0),
     shownOffsetMin: (at) => (zone.value === 'utc' ? null : offsetAt(allRuns.value, at)),
     learnOffsets(from, columns) {
+      if (from.dimension === 'epoch') hasEpochs.value = true
       learn(seriesKeyText(from), offsetRuns(columns.at, columns.utcOffsetMin ?? []))
       const moments = unknownMoments(columns, allRuns.value).filter((at) => !probed.has(at))
       if (from.dimension === 'daily' || columns.kind === 'raw' || moments.length === 0) return

@@ -2,7 +2,7 @@ import { effect, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { createChart } from '#renderer/charts/chart.ts'
 import { LEFT_MARGIN_PX, RIGHT_MARGIN_PX } from '#renderer/charts/chart-options.ts'
-import { chartStyle, valueTextOf } from '#renderer/charts/chart-style.ts'
+import { chartHeightPx, chartStyle, valueTextOf } from '#renderer/charts/chart-style.ts'
 import { timeTicks } from '#renderer/charts/ticks.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { type SeriesSummary, seriesKeyText } from '#shared/series.ts'
@@ -11,7 +11,6 @@ import { pointWords } from './panel-words.ts'
 import { offsetMsAt, type ParticipantView } from './participant-view.ts'
 import { createSeriesPanel } from './series-panel.ts'
 
-const HEIGHT_PX = { epoch: 168, daily: 150 }
 /** A panel starts to read before it scrolls into sight, so that nobody sees it empty. */
 const AHEAD_PX = 500
 
@@ -67,7 +66,7 @@ export function useChart(view: ParticipantView, series: SeriesSummary) {
       {
         style: chartStyle(series),
         valueText: valueTextOf(series),
-        height: HEIGHT_PX[series.dimension],
+        height: chartHeightPx(series),
         syncKey: `${view.participantId}/${series.dimension}`,
         ticks: (range, most) =>
           isDaily

@@ -5,6 +5,7 @@ import type { ParticipantView } from './participant-view.ts'
 /** Says whose time is shown, with the offsets at both ends of what is shown. */
 export function zoneSentence(view: ParticipantView): string {
   const words = participantStrings.zone
+  if (!view.hasEpochs.value) return ''
   if (!view.knowsOffset.value) return words.unknown
   if (view.zone.value === 'utc') return words.shownUtc
   const { fromAt, toAt } = view.epochAxis.range.value

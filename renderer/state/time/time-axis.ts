@@ -78,12 +78,15 @@ export function soundRange({ fromAt, toAt }: TimeRange): TimeRange {
   return { fromAt: from, toAt: Math.min(FARTHEST_AT, Math.round(from + lengthMs)) }
 }
 
-/** From the first to the last value of these series; a day's bar stands around its midnight. */
-export function extentOf(series: SeriesSummary[]): TimeRange | null {
+/**
+ * From the first to the last value of these series; a day's bar stands around its midnight. A
+ * `mark` (a connect or disconnect) within a day of them belongs to the picture as well.
+ */
+export function extentOf(series: SeriesSummary[], marks: number[]): TimeRange | null {
   if (series.length === 0) return null
   const airMs = series[0]?.dimension === 'daily' ? DAY_MS / 2 : 0
-  return {
-    fromAt: Math.min(...series.map((one) => one.firstAt)) - airMs,
-    toAt: Math.max(...series.map((one) => one.lastAt)) + airMs,
-  }
+  const fromAt = Math.min(...series.map((one) => one.firstAt)) - airMs
+  const toAt = Math.max(...series.map((one) => one.lastAt)) + airMs
+  const near = marks.filter((at) => at >= fromAt - DAY_MS && at <= toAt + DAY_MS)
+  return { fromAt: Math.min(fromAt, ...near), toAt: Math.max(toAt, ...near) }
 }

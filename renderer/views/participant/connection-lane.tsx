@@ -15,7 +15,9 @@ export function ConnectionLane({ view }: { view: ParticipantView }) {
     <section class="lanes" aria-label={words.connections} data-testid="connection-lanes">
       {sources.map((source) => (
         <div class="lane" style={edges} key={source.dataSourceId}>
-          <span class="lane-name">{source.dataSourceName}</span>
+          <span class="lane-name" title={source.dataSourceName}>
+            {source.dataSourceName}
+          </span>
           <div class="lane-track">
             {source.bars.map((bar) => {
               const place = placed(bar, range)

@@ -49,7 +49,13 @@ export function ParticipantView({ participantId }: { participantId: string }) {
       </a>
       <Head participantId={participantId} person={person} />
       {error && <Problem text={error} onRetry={retry} />}
-      {rows && !person && <Empty title={words.notFound(participantId)} lead="" />}
+      {rows && !person && (
+        <Empty title={words.notFound(participantId)} lead={words.notFoundLead}>
+          <a class="button" href="#/participants">
+            {words.back}
+          </a>
+        </Empty>
+      )}
       {!series && !error && <Reading />}
       {person && series && series.length === 0 && (
         <Empty title={words.noSeries} lead={words.noSeriesLead} />

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { chartHeightPx } from '#renderer/charts/chart-style.ts'
 import { Icon } from '#renderer/parts/icon.tsx'
 import { Problem } from '#renderer/parts/message.tsx'
 import { amountWords, chartLabel, panelId, seriesId } from '#renderer/state/study/panel-words.ts'
@@ -54,6 +55,7 @@ export function SeriesPanel({ view, series }: { view: ParticipantView; series: S
         <div
           ref={element}
           class="chart"
+          style={{ height: `${chartHeightPx(series)}px` }}
           role="img"
           aria-label={chartLabel(series, amount, axis.range.value, view.shownOffsetMin)}
           data-testid={`chart-${id}`}
