@@ -7,9 +7,6 @@ export type ReadableDb = Pick<Database.Database, 'prepare' | 'pragma' | 'close'>
 }
 export type WritableDb = Database.Database & ReadableDb
 
-/** `PTRS` in ASCII. */
-const APPLICATION_ID = 0x50545253
-
 export function openStudyForWriting(path: string, sqliteBinding: string | null): WritableDb {
   const db = new Database(path, bindingOption(sqliteBinding)) as unknown as WritableDb
   chmodSync(path, 0o600)
@@ -21,7 +18,6 @@ export function openStudyForWriting(path: string, sqliteBinding: string | null):
   db.pragma('busy_timeout = 5000')
   db.pragma('cache_size = -16384')
   db.pragma('temp_store = MEMORY')
-  db.pragma(`application_id = ${APPLICATION_ID}`)
   return db
 }
 

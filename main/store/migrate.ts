@@ -6,6 +6,9 @@ export type Migration = { number: number; up: (db: WritableDb) => void }
 
 const migrations: readonly Migration[] = [migration0010]
 
+/** `PTRS` in ASCII: `file` and rescue tools can tell what this is. */
+const APPLICATION_ID = 0x50545253
+
 /** The file is newer than this app knows. */
 export class StudyFromTheFuture extends Error {
   constructor(found: number) {
@@ -24,6 +27,7 @@ export function migrate(db: WritableDb, steps: readonly Migration[] = migrations
   if (pending.length === 0) return
   db.transaction(() => {
     for (const { up } of pending) up(db)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
     db.pragma(`user_version = ${newest}`)
   })()
 }

@@ -1,7 +1,7 @@
 import type { SeriesColumns, SeriesKey } from '#shared/series.ts'
 import type { TimeRange } from '#shared/time.ts'
 import type { ReadableDb } from '../connection.ts'
-import { number } from '../number-sql.ts'
+import { number, total } from '../number-sql.ts'
 import { LEVELS } from '../rollup-levels.ts'
 
 /** Up to this many values are handed over as they are; a chart draws them without effort. */
@@ -57,7 +57,7 @@ export function seriesColumnsQuery(db: ReadableDb): (request: ColumnsRequest) =>
     .raw()
   const fromValues = db
     .prepare(
-      `SELECT at - at % @bucketMs, min(n), max(n), sum(n), count(n)
+      `SELECT at - at % @bucketMs, min(n), max(n), ${total('n')}, count(n)
        FROM (SELECT v.at, ${number('v.value', "''")} AS n FROM series_values v
              WHERE v.series_id IN (${listed}) AND v.at >= @fromAt AND v.at < @toAt)
        WHERE n IS NOT NULL GROUP BY 1 ORDER BY 1`,
@@ -65,7 +65,7 @@ export function seriesColumnsQuery(db: ReadableDb): (request: ColumnsRequest) =>
     .raw()
   const fromRollups = db
     .prepare(
-      `SELECT bucket_at - bucket_at % @bucketMs, min(min), max(max), sum(sum), sum(count)
+      `SELECT bucket_at - bucket_at % @bucketMs, min(min), max(max), ${total('sum')}, sum(count)
        FROM rollups WHERE series_id IN (${listed}) AND level = @level
          AND bucket_at >= @fromAt AND bucket_at < @toAt GROUP BY 1 ORDER BY 1`,
     )

@@ -6,10 +6,12 @@ const NUMBER = /^[ \t\n\r]*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[ \t\n\r]*$/
 
 /**
  * A number as TEXT, exactly as sent (a short text is no larger than a binary number); what is no
- * number as BLOB. So the views can tell numbers from codes without a second column.
+ * number, or one too large for any chart or sum (`1e999`), as BLOB. So the views can tell numbers
+ * from codes without a second column.
  */
 export function storedValue(text: string): StoredValue {
-  return NUMBER.test(text) ? text : Buffer.from(text, 'utf8')
+  const isNumber = NUMBER.test(text) && Number.isFinite(Number(text))
+  return isNumber ? text : Buffer.from(text, 'utf8')
 }
 
 const SAFE_REFERENCE = /^[1-9]\d{0,15}$/

@@ -33,15 +33,16 @@ export type RecordCounts = {
   participants: Set<number>
 }
 
-/** Values that changed, for the window: by participant, source and type. */
-export type TouchedSeries = {
+type SeriesRow = {
+  seriesId: number
   participant: number
   dimension: Dimension
   dataSourceId: number
   dataTypeId: number
-  fromAt: number
-  toAt: number
 }
+
+/** Values that changed, for the window: by participant, source and type. */
+export type TouchedSeries = Omit<SeriesRow, 'seriesId'> & { fromAt: number; toAt: number }
 
 export type StudyWriter = {
   deliveries: DeliveryWriter
@@ -80,7 +81,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       return number
     })
 
-    function value(dimension: Dimension, record: EpochRecord | DailyRecord, at: number): void {
+    const seriesOf = rememberLastSeries((dimension: Dimension, record: ValueRecord) => {
       const participant = numberOf(record.endUser)
       const { dataSourceId, dataTypeId } = record
       names.noteSource(dataSourceId, record.dataSourceName)
@@ -94,6 +95,12 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
         thirdPartySourceId: isEpoch ? (record.thirdPartySourceId ?? '') : '',
         generationType: isEpoch ? (record.generationType ?? '') : '',
       })
+      return { seriesId, participant, dimension, dataSourceId, dataTypeId }
+    })
+
+    function value(dimension: Dimension, record: EpochRecord | DailyRecord, at: number): void {
+      const series = seriesOf(dimension, record)
+      const { seriesId, participant } = series
       const endAt = 'endAt' in record ? record.endAt : null
       const written = writeValue(
         {
@@ -110,9 +117,9 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       )
       counts[written]++
       if (written === 'unchanged') return
-      if (isEpoch) rollups.note(seriesId, at)
+      if (dimension === 'epoch') rollups.note(seriesId, at)
       if (written === 'inserted') totals.note(seriesId, at)
-      touch(seriesId, { participant, dimension, dataSourceId, dataTypeId }, at)
+      touch(series, at)
       if (at > (lastValueAt.get(participant) ?? -Infinity)) lastValueAt.set(participant, at)
     }
 
@@ -142,11 +149,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
     return counts
   }
 
-  function touch(
-    seriesId: number,
-    series: Omit<TouchedSeries, 'fromAt' | 'toAt'>,
-    at: number,
-  ): void {
+  function touch({ seriesId, ...series }: SeriesRow, at: number): void {
     const known = touched.get(seriesId)
     if (known === undefined) touched.set(seriesId, { ...series, fromAt: at, toAt: at })
     else {
@@ -183,4 +186,29 @@ function rememberLast(find: (endUser: EndUser) => number): (endUser: EndUser) =>
     if (last === null || last.endUser !== endUser) last = { endUser, number: find(endUser) }
     return last.number
   }
+}
+
+/** Values come in runs of one series; comparing with the last is cheaper than looking it up. */
+function rememberLastSeries(
+  find: (dimension: Dimension, record: ValueRecord) => SeriesRow,
+): (dimension: Dimension, record: ValueRecord) => SeriesRow {
+  let last: { record: ValueRecord; series: SeriesRow } | null = null
+  return (dimension, record) => {
+    if (last !== null && last.series.dimension === dimension && isSameSeries(last.record, record))
+      return last.series
+    last = { record, series: find(dimension, record) }
+    return last.series
+  }
+}
+
+function isSameSeries(a: ValueRecord, b: ValueRecord): boolean {
+  return (
+    a.endUser === b.endUser &&
+    a.dataSourceId === b.dataSourceId &&
+    a.dataTypeId === b.dataTypeId &&
+    a.dataSourceName === b.dataSourceName &&
+    a.dataTypeName === b.dataTypeName &&
+    a.thirdPartySourceId === b.thirdPartySourceId &&
+    a.generationType === b.generationType
+  )
 }

@@ -1,5 +1,5 @@
 import type { WritableDb } from '../../connection.ts'
-import { number } from '../../number-sql.ts'
+import { number, total } from '../../number-sql.ts'
 import { FINE_MS, LEVELS } from '../../rollup-levels.ts'
 
 /** Buckets that a commit must bring up to date, by series. */
@@ -22,14 +22,14 @@ export function rollupWriter(db: WritableDb): RollupWriter {
   )
   const fromValues = db.prepare(
     `INSERT INTO rollups (series_id, level, bucket_at, count, min, max, sum)
-     SELECT series_id, ${FINE_MS}, at - at % ${FINE_MS}, count(n), min(n), max(n), sum(n)
+     SELECT series_id, ${FINE_MS}, at - at % ${FINE_MS}, count(n), min(n), max(n), ${total('n')}
      FROM (SELECT v.series_id, v.at, ${number('v.value', "''")} AS n
            FROM series_values v WHERE v.series_id = ? AND v.at >= ? AND v.at < ?)
      WHERE n IS NOT NULL GROUP BY 3`,
   )
   const fromFiner = db.prepare(
     `INSERT INTO rollups (series_id, level, bucket_at, count, min, max, sum)
-     SELECT series_id, @level, bucket_at - bucket_at % @level, sum(count), min(min), max(max), sum(sum)
+     SELECT series_id, @level, bucket_at - bucket_at % @level, sum(count), min(min), max(max), ${total('sum')}
      FROM rollups WHERE series_id = @seriesId AND level = @finer
        AND bucket_at >= @fromAt AND bucket_at < @toAt GROUP BY 3`,
   )
