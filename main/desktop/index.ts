@@ -94,6 +94,7 @@ async function start(
   followSleep(running)
   stopBeforeQuit(async () => {
     closeTray()
+    window.close()
     await running.stop()
     unlock()
   })

@@ -4,7 +4,10 @@ import type { RunningApp } from '#main/app/ports.ts'
 /** Calls `show` at every later start of the same app on the same data; false: this is the later one. */
 export function becomeTheOnlyInstance(show: () => void): boolean {
   if (!app.requestSingleInstanceLock()) return false
-  app.on('second-instance', show)
+  app.on('second-instance', (_event, argv) => {
+    // A login must not open a window, also where somebody started the app before it.
+    if (!argv.includes('--hidden')) show()
+  })
   // macOS tells of a click on the Dock's icon instead of starting again.
   app.on('activate', show)
   // Without a listener Electron quits when the window closes; this app goes on receiving.

@@ -10,6 +10,7 @@ export type MainWindow = {
   show(): void
   /** What a click on the tray does. */
   toggle(): void
+  close(): void
 }
 
 const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() })
@@ -74,6 +75,7 @@ export function createMainWindow(profileDir: string, iconFile: string): MainWind
       if (window?.isVisible() && window.isFocused()) window.close()
       else show()
     },
+    close: () => window?.close(),
   }
 }
 

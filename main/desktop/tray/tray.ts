@@ -22,7 +22,7 @@ export function openTray({ iconDir, status, onStatus, does, onClick }: TraySourc
   const tray = new Tray(icon(iconDir, drawn.icon))
   tray.on('click', onClick)
   // macOS would otherwise wait for a second click before it tells of the first.
-  tray.setIgnoreDoubleClickEvents(true)
+  if (process.platform === 'darwin') tray.setIgnoreDoubleClickEvents(true)
   draw(null)
 
   function draw(before: TrayView | null) {
