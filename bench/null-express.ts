@@ -11,6 +11,7 @@ app.use((request, response) => {
   request.on('end', () => response.writeHead(204).end())
 })
 const server = createServer({ headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 }, app)
+process.on('SIGTERM', () => process.exit(0))
 server.listen(0, '127.0.0.1', () => {
   console.log(JSON.stringify({ port: (server.address() as AddressInfo).port }))
 })

@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { acks } from './acks.ts'
+import { ingest } from './ingest.ts'
+import { type BenchOptions, type Finding, machine } from './measuring.ts'
+
+/**
+ * `npm run bench [-- --quick] [--write] [part …]`: every figure as a ratio taken in one run on one
+ * machine, since machines differ and are noisy. `--write` keeps the report in docs/benchmarks.md.
+ */
+const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = { acks, ingest }
+
+const words = process.argv.slice(2)
+const options: BenchOptions = { isQuick: words.includes('--quick') }
+const chosen = words.filter((word) => !word.startsWith('--'))
+const unknown = chosen.filter((name) => parts[name] === undefined)
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}.`)
+  process.exit(2)
+}
+
+const findings: Finding[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue
+  console.error(`measuring ${name} …`)
+  findings.push(...(await measure(options)))
+}
+const report = [
+  `Measured on ${machine()}${options.isQuick ? ', quick run' : ''}.`,
+  '',
+  '| what | figures | measured | target | |',
+  '|---|---|---|---|---|',
+  ...findings.map(row),
+  '',
+].join('\n')
+console.log(report)
+if (words.includes('--write'))
+  writeFileSync(
+    join(import.meta.dirname, '..', 'docs', 'benchmarks.md'),
+    `# Benchmarks\n\nWritten by \`npm run bench -- --write\`. Ratios are taken within one run.\n\n${report}`,
+  )
+
+function row({ what, figures, measured, target }: Finding): string {
+  const value = measured === null ? '' : measured.toPrecision(3)
+  if (measured === null || target === null) return `| ${what} | ${figures} | ${value} | | |`
+  const [bound, isMet] =
+    'atLeast' in target
+      ? [`≥ ${target.atLeast}`, measured >= target.atLeast]
+      : [`≤ ${target.atMost}`, measured <= target.atMost]
+  return `| ${what} | ${figures} | ${value} | ${bound} | ${isMet ? 'met' : '**not met**'} |`
+}
