@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { acks } from './acks.ts'
+import { acksUnderLoad } from './acks-under-load.ts'
+import { charts } from './charts.ts'
+import { host } from './host.ts'
 import { ingest } from './ingest.ts'
 import { type BenchOptions, type Finding, machine } from './measuring.ts'
 
@@ -8,7 +11,13 @@ import { type BenchOptions, type Finding, machine } from './measuring.ts'
  * `npm run bench [-- --quick] [--write] [part …]`: every figure as a ratio taken in one run on one
  * machine, since machines differ and are noisy. `--write` keeps the report in docs/benchmarks.md.
  */
-const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = { acks, ingest }
+const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
+  acks,
+  'acks-under-load': acksUnderLoad,
+  ingest,
+  charts,
+  host,
+}
 
 const words = process.argv.slice(2)
 const options: BenchOptions = { isQuick: words.includes('--quick') }

@@ -3,6 +3,7 @@ import type {
   DecodedDelivery,
   EndUser,
   EpochRecord,
+  ValueRecord,
 } from '#shared/decoded-delivery.ts'
 import type { Dimension } from '#shared/series.ts'
 import type { WritableDb } from '../connection.ts'

@@ -1,0 +1,129 @@
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts'
+import { fillInbox, ingestAll, openIngest } from './filled-inbox.ts'
+import {
+  type BenchOptions,
+  type Finding,
+  type LoadResult,
+  load,
+  median,
+  start,
+  temporaryFolder,
+  whole,
+} from './measuring.ts'
+import { sampleBody } from './study-bodies.ts'
+
+type Ready = { webhookUrl: string; dashboardUrl: string; pid: number }
+
+const BEGIN_AT = Date.UTC(2025, 0, 1)
+const CONNECTIONS = 50
+
+/**
+ * Acks of full bodies (a day of minutes, about 13 KB) while ingest is far behind and the window
+ * asks for a year again and again; against a receiver that decodes before it answers.
+ */
+export async function acksUnderLoad({ isQuick }: BenchOptions): Promise<Finding[]> {
+  const rounds = isQuick ? 2 : 5
+  const requests = isQuick ? 1_500 : 4_000
+  const folder = temporaryFolder()
+  fillInbox(folder.path, year(isQuick ? 60 : 365), BEGIN_AT + 400 * DAY_MS)
+  const { ingest, close } = openIngest(folder.path)
+  ingestAll(ingest)
+  close()
+  const body = sampleBody({
+    participant: 2,
+    fromAt: BEGIN_AT,
+    everyMs: MINUTE_MS,
+    count: 1_440,
+    hasDetails: false,
+  })
+  const nothing = await start<{ port: number }>('bench/null-express.ts')
+  const before = await start<{ port: number }>('bench/decode-before-answer.ts')
+  const host = await start<Ready>('main/headless/index.ts', ['--data-dir', folder.path])
+  const hook = new URL(host.said.webhookUrl)
+  const stopAsking = askForAYear(host.said.dashboardUrl)
+  const send = (port: number, path: string, count: number) =>
+    load({ port, path, connections: CONNECTIONS, requests: count, body })
+  const ours: LoadResult[] = []
+  const none: LoadResult[] = []
+  // A backlog of more than 1,000 deliveries before anything is measured.
+  await send(Number(hook.port), hook.pathname, 1_500)
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await send(Number(hook.port), hook.pathname, requests))
+    none.push(await send(nothing.said.port, '/hooks/x', requests))
+  }
+  const backlog = await backlogOf(host.said.dashboardUrl)
+  await stopAsking()
+  const decoding = await send(before.said.port, '/', isQuick ? 200 : 600)
+  await Promise.all([nothing.stop(), before.stop(), host.stop()])
+  folder.remove()
+  const p99 = median(ours.map(({ p99Ms }) => p99Ms))
+  const p99None = median(none.map(({ p99Ms }) => p99Ms))
+  const rate = median(ours.map(({ perSecond }) => perSecond))
+  return [
+    {
+      what: `durable acks of ${whole(body.length)} B bodies with a backlog of ${whole(backlog)}, against decode and insert before the answer`,
+      figures: `${whole(rate)}/s against ${whole(decoding.perSecond)}/s (p99 ${whole(decoding.p99Ms)} ms)`,
+      measured: rate / decoding.perSecond,
+      target: { atLeast: 40 },
+    },
+    {
+      what: 'their p99 as a multiple of that of the server that stores nothing, under the same load',
+      figures: `${p99.toFixed(1)} ms against ${p99None.toFixed(1)} ms`,
+      measured: p99 / p99None,
+      target: p99 <= 20 ? null : { atMost: 3 },
+    },
+  ]
+}
+
+/** Keeps the reader busy as an open window would. Returns its stop. */
+function askForAYear(dashboardUrl: string): () => Promise<void> {
+  let isStopped = false
+  const asking = (async () => {
+    while (!isStopped)
+      await call(dashboardUrl, 'series.read', {
+        participantId: 'P0001',
+        dimension: 'epoch',
+        dataSourceId: 1,
+        dataTypeId: 3000,
+        fromAt: BEGIN_AT,
+        toAt: BEGIN_AT + 365 * DAY_MS,
+        columns: 1_000,
+      })
+  })()
+  return async () => {
+    isStopped = true
+    await asking
+  }
+}
+
+async function backlogOf(dashboardUrl: string): Promise<number> {
+  const status = (await call(dashboardUrl, 'status.read', {})) as {
+    deliveries: { backlog: number }
+  }
+  return status.deliveries.backlog
+}
+
+async function call(dashboardUrl: string, name: string, input: unknown): Promise<unknown> {
+  const { origin, searchParams } = new URL(dashboardUrl)
+  const answer = await fetch(`${origin}/calls/${name}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${searchParams.get('token')}`,
+    },
+    body: JSON.stringify(input),
+  })
+  return answer.json()
+}
+
+function* year(days: number): Generator<Buffer> {
+  const everyMs = 10 * SECOND_MS
+  for (let part = 0; part < days * 6; part++)
+    yield sampleBody({
+      participant: 1,
+      fromAt: BEGIN_AT + (part * DAY_MS) / 6,
+      everyMs,
+      count: DAY_MS / 6 / everyMs,
+      hasDetails: false,
+    })
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { openStudyForReading } from '#main/store/connection.ts'
+import { seriesColumnsQuery } from '#main/store/queries/series-columns.ts'
+import { DAY_MS, SECOND_MS } from '#shared/time.ts'
+import { fillInbox, ingestAll, openIngest } from './filled-inbox.ts'
+import {
+  type BenchOptions,
+  type Finding,
+  median,
+  percentile,
+  temporaryFolder,
+  whole,
+} from './measuring.ts'
+import { sampleBody } from './study-bodies.ts'
+
+const BEGIN_AT = Date.UTC(2025, 0, 1)
+const EVERY_MS = 10 * SECOND_MS
+const PER_DAY = DAY_MS / EVERY_MS
+const KEY = {
+  participantId: 'P0001',
+  dimension: 'epoch',
+  dataSourceId: 1,
+  dataTypeId: 3000,
+} as const
+
+/** One participant's samples each 10 s: a year to at most 1,000 columns, and one day as it is. */
+export async function charts({ isQuick }: BenchOptions): Promise<Finding[]> {
+  const days = isQuick ? 60 : 365
+  const repeats = isQuick ? 20 : 100
+  const folder = temporaryFolder()
+  fillInbox(folder.path, samples(days), BEGIN_AT + 400 * DAY_MS)
+  const { ingest, close } = openIngest(folder.path)
+  ingestAll(ingest)
+  close()
+  const db = openStudyForReading(join(folder.path, 'study.sqlite'), null)
+  const read = seriesColumnsQuery(db)
+  const range = { fromAt: BEGIN_AT, toAt: BEGIN_AT + days * DAY_MS }
+  const plain = db.prepare(
+    `SELECT at / ${Math.ceil((days * DAY_MS) / 1000)}, min(CAST(value AS REAL)), max(CAST(value AS REAL)),
+       avg(CAST(value AS REAL)), count(*) FROM series_values WHERE series_id = 1 GROUP BY 1`,
+  )
+  const rows = days * PER_DAY
+  const year = timed(repeats, () => read({ ...KEY, ...range, columns: 1_000 }))
+  const grouped = timed(3, () => plain.all())
+  const day = timed(repeats, (i) => {
+    const fromAt = BEGIN_AT + (i % days) * DAY_MS
+    return JSON.stringify(read({ ...KEY, fromAt, toAt: fromAt + DAY_MS, columns: 1_000 }))
+  })
+  db.close()
+  folder.remove()
+  return [
+    {
+      what: `${whole(rows)} samples of 10 s into at most 1,000 columns with exact min, max, mean and count, p95`,
+      figures: `${percentile(year, 0.95).toFixed(1)} ms against ${whole(median(grouped))} ms of the plain query`,
+      measured: percentile(year, 0.95),
+      target: { atMost: 15 },
+    },
+    {
+      what: 'a day of 10 s samples as they are, to JSON, p95',
+      figures: `${percentile(day, 0.95).toFixed(1)} ms for ${whole(PER_DAY)} values`,
+      measured: percentile(day, 0.95),
+      target: { atMost: 5 },
+    },
+  ]
+}
+
+function* samples(days: number): Generator<Buffer> {
+  for (let day = 0; day < days; day++)
+    for (let part = 0; part < 6; part++)
+      yield sampleBody({
+        participant: 1,
+        fromAt: BEGIN_AT + day * DAY_MS + (part * DAY_MS) / 6,
+        everyMs: EVERY_MS,
+        count: PER_DAY / 6,
+        hasDetails: false,
+      })
+}
+
+function timed(repeats: number, action: (repeat: number) => unknown): number[] {
+  return Array.from({ length: repeats }, (_, i) => {
+    const startedMs = performance.now()
+    action(i)
+    return performance.now() - startedMs
+  })
+}
