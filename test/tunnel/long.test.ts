@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash, randomBytes } from 'node:crypto'
 import { suite, test } from 'node:test'
 import { aTunnel, startReceiver } from './a-tunnel.ts'
 
@@ -15,6 +16,22 @@ suite('a tunnel over minutes', { skip, concurrency: 8 }, () => {
       [...new Set(running.seen.map((status) => status.state))],
       ['registering', 'verifying', 'online'],
     )
+    assert.equal(running.workers.length, 1)
+  })
+
+  test('carries 11,000 bodies byte for byte', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 30_000 })
+    await running.shows('online', 3_000)
+    const numbers = Array.from({ length: 11_000 }, (_, index) => index).values()
+    const post = async () => {
+      for (const number of numbers) {
+        const body = randomBytes(50 + ((number * 37) % 20_000))
+        const answer = await running.post(body, 10_000)
+        assert.equal(answer.sha256, createHash('sha256').update(body).digest('hex'))
+      }
+    }
+    await Promise.all([post(), post(), post(), post(), post(), post()])
+    assert.equal(running.receiver.posts(), 11_000)
     assert.equal(running.workers.length, 1)
   })
 
