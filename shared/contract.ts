@@ -25,7 +25,10 @@ export const calls = {
       dataTypeId: z.int(),
       fromAt: moment,
       toAt: moment,
-      /** How many columns of pixels the answer is for; at most this many buckets come back. */
+      /**
+       * How many columns of pixels the answer is for; at most this many buckets come back, or two:
+       * they begin at whole multiples of their length, so any stretch may touch two.
+       */
       columns: z.int().min(1).max(4_000),
     }),
   ),

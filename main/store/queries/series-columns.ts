@@ -32,6 +32,10 @@ export function seriesColumnsQuery(db: ReadableDb): (request: ColumnsRequest) =>
          AND s.data_source_id = @dataSourceId AND s.data_type_id = @dataTypeId`,
     )
     .pluck()
+  // As in the views: where the sender's details are off, the catalogue says what is a date.
+  const valueType = db
+    .prepare('SELECT value_type FROM data_types WHERE dimension = ? AND data_type_id = ?')
+    .pluck()
   const listed = 'SELECT value FROM json_each(@ids)'
   const count = db
     .prepare(
@@ -49,7 +53,7 @@ export function seriesColumnsQuery(db: ReadableDb): (request: ColumnsRequest) =>
   )
   const raw = db
     .prepare(
-      `SELECT v.at, v.duration_ms, ${number('v.value', 'd.value_type')}, CAST(v.value AS TEXT),
+      `SELECT v.at, v.duration_ms, ${number('v.value', 'coalesce(d.value_type, @valueType)')}, CAST(v.value AS TEXT),
          d.utc_offset_min, v.delivery_id
        FROM series_values v JOIN details d ON d.detail_id = v.detail_id
        WHERE v.series_id IN (${listed}) AND v.at >= @fromAt AND v.at <= @toAt ORDER BY v.at, v.series_id`,
@@ -72,14 +76,17 @@ export function seriesColumnsQuery(db: ReadableDb): (request: ColumnsRequest) =>
     .raw()
 
   return ({ fromAt, toAt, columns, dimension, ...key }) => {
-    const seriesIds = ids.all({ ...key, dimension: dimension === 'epoch' ? 0 : 1 })
+    const stored = dimension === 'epoch' ? 0 : 1
+    const seriesIds = ids.all({ ...key, dimension: stored })
     const series = JSON.stringify(seriesIds)
     const found = count.get({ ids: series, fromAt, toAt }) as number
     if (found <= MAX_RAW || dimension === 'daily') {
       const edge = edges.get({ ids: series, fromAt, toAt }) as Record<string, number | null>
       const from = edge.before ?? fromAt
       const to = edge.after ?? toAt
-      return rawColumns(raw.all({ ids: series, fromAt: from, toAt: to }) as RawRow[])
+      const type = valueType.get(stored, key.dataTypeId) ?? null
+      const rows = raw.all({ ids: series, fromAt: from, toAt: to, valueType: type })
+      return rawColumns(rows as RawRow[])
     }
     const { level, bucketMs } = bucketFor(toAt - fromAt, columns)
     const stretch = {
