@@ -51,6 +51,7 @@ suite('a delivery goes from the socket to the screen in the real app', () => {
     const record = {
       startAt: startAt + 5 * HOUR_MS,
       endAt: startAt + 5 * HOUR_MS + 330_000,
+      timezoneOffset: 60,
       value: '53.0',
     }
     const iso = epochPush({ timestampForm: 'iso', shape: 'object', records: [record] })
@@ -141,7 +142,7 @@ suite('a delivery goes from the socket to the screen in the real app', () => {
           {
             start_utc: '2026-03-02T11:00:00.000Z',
             end_utc: '2026-03-02T11:05:30.000Z',
-            utc_offset_min: 120,
+            utc_offset_min: 60,
             data_source_id: 8,
             data_source_name: 'Nokia',
             value: '53.0',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -38,9 +38,23 @@ function npmStart(t: TestContext, env: Record<string, string | undefined>): Star
       npm.kill('SIGTERM')
       await once(npm, 'exit')
     }
+    // npm leaves before the host has written its last; a host of a test must not outlive it.
+    await eventually(() => assert.deepEqual(processesOn(dataDir), []))
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
   return { npm, dataDir, stdout: () => text.stdout, stderr: () => text.stderr }
+}
+
+/** Linux tells every process's arguments in /proc. */
+function processesOn(dataDir: string): string[] {
+  return readdirSync('/proc').filter((name) => {
+    try {
+      return /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(dataDir)
+    } catch {
+      // Gone between the two looks.
+      return false
+    }
+  })
 }
 
 type Ready = { webhookUrl: string; pid: number }
