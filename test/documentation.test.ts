@@ -39,7 +39,7 @@ test('every dependency has an exact version', () => {
 
 test('every command that a page tells people to run exists', () => {
   for (const page of pages())
-    for (const [, name] of read(page).matchAll(/npm run ([a-z:-]+)/g))
+    for (const [, name] of built(read(page)).matchAll(/npm run ([a-z0-9:-]+)/g))
       assert.ok(packageJson.scripts[name as string] !== undefined, `${page}: npm run ${name}`)
 })
 
@@ -54,6 +54,14 @@ test('the rooms in docs/architecture.md are the rooms there are', () => {
   for (const room of readdirSync(join(root, 'main'), { withFileTypes: true }))
     if (room.isDirectory()) assert.ok(page.includes(`\`main/${room.name}\``), room.name)
 })
+
+/** The contract may promise what a later version builds; such a line says so. */
+function built(page: string): string {
+  return page
+    .split('\n')
+    .filter((line) => !line.includes('(not built yet)'))
+    .join('\n')
+}
 
 function pages(): string[] {
   const inDocs = readdirSync(join(root, 'docs'), { recursive: true }) as string[]
