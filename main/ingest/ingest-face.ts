@@ -64,6 +64,8 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
           return onAdvance(message.advance)
         case 'stuck':
           change({ state: 'failed', reason: message.reason })
+          // One timer: deliveries that come in meanwhile wake it too, and each would add another.
+          if (retry !== null) clearTimeout(retry)
           retry = setTimeout(() => say({ say: 'wake' }), TRY_AGAIN_MS)
           return
         case 'signature-matched':

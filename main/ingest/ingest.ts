@@ -7,6 +7,7 @@ import { type StudyWriter, studyWriter } from '#main/store/writer/study-writer.t
 import type { StudyAdvance } from '#shared/contract.ts'
 import { seriesKeyText } from '#shared/series.ts'
 import { applyEntry, type Decode } from './apply-entry.ts'
+import { type Attempt, attempts } from './attempts.ts'
 
 /** Small enough that a batch is over in a fraction of a second, large enough to share one commit. */
 const BATCH: ReadLimits = { maxEntries: 256, maxBytes: 4 * 1024 * 1024 }
@@ -28,6 +29,8 @@ export type Ingest = {
   step(limits?: ReadLimits): StudyAdvance | null
 }
 
+type Settled = ReturnType<StudyWriter['settle']>
+
 /** Carries entries from the inbox into the study, each exactly once. */
 export function createIngest(ports: IngestPorts): Ingest {
   const { study, readEntries, decode, catalogue, onApplied } = ports
@@ -35,62 +38,85 @@ export function createIngest(ports: IngestPorts): Ingest {
   let writer = studyWriter(study, catalogue)
   let revision = 0
 
-  const apply = study.transaction((entries: Entry[], guarded: boolean) => {
-    let deliveries = 0
+  const apply = study.transaction((entries: Entry[]): Settled => {
     for (const entry of entries) {
-      if (entry.kind === 'delivery') deliveries++
-      if (guarded) applyGuarded(entry)
-      else applyEntry(entry, decode, writer)
+      applyEntry(entry, decode, writer)
       progress.write(entry.entryId)
     }
-    return { ...writer.settle(), deliveries }
+    return writer.settle()
   })
 
-  const savepoint = study.transaction((entry: Entry) => applyEntry(entry, decode, writer))
+  /** Within a savepoint and with its summaries: what an entry breaks, it breaks alone. */
+  const applyAlone = study.transaction((attempt: Attempt): Settled => {
+    applyEntry(attempt.entry, attempt.decode, writer)
+    return writer.settle()
+  })
+
+  const applyGuarded = study.transaction((entries: Entry[]): Settled => {
+    const settled = entries.map((entry) => {
+      const done = guarded(entry)
+      progress.write(entry.entryId)
+      return done
+    })
+    return {
+      touched: settled.flatMap(({ touched }) => touched),
+      participants: new Set(settled.flatMap(({ participants }) => [...participants])),
+      hasConnections: settled.some(({ hasConnections }) => hasConnections),
+    }
+  })
 
   /** One entry that breaks the decoder or the writer must not stop all that come after it. */
-  function applyGuarded(entry: Entry): void {
+  function guarded(entry: Entry): Settled {
+    for (const attempt of attempts(entry, decode)) {
+      try {
+        return applyAlone(attempt)
+      } catch (error) {
+        if (isAboutTheFile(error)) throw error
+        forget()
+      }
+    }
+    return writer.settle()
+  }
+
+  function batchOf(entries: Entry[]): Settled {
     try {
-      savepoint(entry)
+      return apply(entries)
     } catch (error) {
+      forget()
       if (isAboutTheFile(error)) throw error
-      writer = studyWriter(study, catalogue)
-      applyEntry(entry, brokenDecode, writer)
+    }
+    try {
+      return applyGuarded(entries)
+    } catch (error) {
+      forget()
+      throw error
     }
   }
 
-  function batchOf(entries: Entry[]): ReturnType<typeof apply> {
-    try {
-      return apply(entries, false)
-    } catch (error) {
-      writer = studyWriter(study, catalogue)
-      if (isAboutTheFile(error)) throw error
-      return apply(entries, true)
-    }
+  /** What the writer remembers may have been rolled back with everything else. */
+  function forget(): void {
+    writer = studyWriter(study, catalogue)
   }
 
   return {
     step(limits = BATCH) {
       const entries = readEntries(progress.read(), limits)
       if (entries.length === 0) return null
-      const { touched, participants, hasConnections, deliveries } = batchOf(entries)
+      const { touched, participants, hasConnections } = batchOf(entries)
       if (onApplied !== undefined) entries.forEach(onApplied)
       return {
         revision: ++revision,
         everything: touched.length > MAX_ANNOUNCED_SERIES,
         participantIds: [...participants].map(writer.codeOf),
         series: announced(touched, writer),
-        deliveries,
+        deliveries: entries.filter(({ kind }) => kind === 'delivery').length,
         connections: hasConnections,
       }
     },
   }
 }
 
-function announced(
-  touched: ReturnType<StudyWriter['settle']>['touched'],
-  writer: StudyWriter,
-): StudyAdvance['series'] {
+function announced(touched: Settled['touched'], writer: StudyWriter): StudyAdvance['series'] {
   if (touched.length > MAX_ANNOUNCED_SERIES) return []
   return touched.map(({ participant, fromAt, toAt, ...series }) => ({
     key: seriesKeyText({ participantId: writer.codeOf(participant), ...series }),
@@ -98,20 +124,6 @@ function announced(
     toAt,
   }))
 }
-
-/** Stands in for a decoder that threw: the delivery is kept and waits in the quarantine. */
-const brokenDecode: Decode = (body) => ({
-  sender: 'unknown',
-  type: null,
-  bodyEncoding: body.length === 0 ? 'empty' : 'unreadable',
-  bytesDecoded: null,
-  epochs: [],
-  dailies: [],
-  connections: [],
-  announcements: [],
-  rejected: [],
-  unreadable: 'this app stumbled over the body; it is kept, and a newer version can read it again',
-})
 
 /** Disk full, locked, read-only or corrupt: trying the next entry would not help. */
 function isAboutTheFile(error: unknown): boolean {

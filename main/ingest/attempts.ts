@@ -1,0 +1,39 @@
+import type { DeliveryMeta, Entry } from '#main/inbox/entry.ts'
+import type { Decode } from './apply-entry.ts'
+
+/** An entry as it is to be applied, and what reads its body. */
+export type Attempt = { entry: Entry; decode: Decode }
+
+/**
+ * What is tried in turn with an entry that broke the decoder or the writer: a delivery always ends
+ * in the study, at worst in its quarantine; another entry that can't be read is left out.
+ */
+export function attempts(entry: Entry, decode: Decode): Attempt[] {
+  if (entry.kind !== 'delivery') return [{ entry, decode }]
+  return [
+    { entry, decode },
+    { entry, decode: brokenDecode },
+    { entry: { ...entry, meta: JSON.stringify(nothingKnown) }, decode: brokenDecode },
+  ]
+}
+
+/** Stands in for a decoder that threw: the delivery is kept and waits in the quarantine. */
+const brokenDecode: Decode = (body) => ({
+  sender: 'unknown',
+  type: null,
+  bodyEncoding: body.length === 0 ? 'empty' : 'unreadable',
+  bytesDecoded: null,
+  epochs: [],
+  dailies: [],
+  connections: [],
+  announcements: [],
+  rejected: [],
+  unreadable: 'this app stumbled over the body; it is kept, and a newer version can read it again',
+})
+
+const nothingKnown: DeliveryMeta = {
+  headers: {},
+  pathRest: '',
+  verdict: 'unverified',
+  signature: 'not-configured',
+}
