@@ -16,6 +16,7 @@ const FALLBACK_CHECKPOINT_PAGES = 16_384
  */
 export function openInboxForAppending(path: string, sqliteBinding: string | null): Db {
   const db = new Database(path, bindingOption(sqliteBinding))
+  const version = versionOf(db)
   chmodSync(path, 0o600)
   db.pragma('journal_mode = WAL')
   // The sender is told 204 right after the commit: a power cut must not take that back.
@@ -24,13 +25,27 @@ export function openInboxForAppending(path: string, sqliteBinding: string | null
   db.pragma(`wal_autocheckpoint = ${FALLBACK_CHECKPOINT_PAGES}`)
   // The sender gives up after 2 s; an inbox locked for longer is answered 503, and sent again.
   db.pragma('busy_timeout = 1000')
-  const version = db.pragma('user_version', { simple: true })
   if (version === 0) create(db)
-  else if (version !== INBOX_VERSION)
-    throw new Error(
-      `inbox.sqlite was written by a newer Pulsetray (version ${version}); please update the app.`,
-    )
   return db
+}
+
+/** 0 in a new file. Whatever is refused is closed again as it was, to the byte. */
+function versionOf(db: Db): number {
+  const read = (pragma: string) => db.pragma(pragma, { simple: true }) as number
+  try {
+    const version = read('user_version')
+    const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
+    if (isEmpty ? version !== 0 : read('application_id') !== APPLICATION_ID)
+      throw new Error('inbox.sqlite is not an inbox: it belongs to another program.')
+    if (version > INBOX_VERSION)
+      throw new Error(
+        `inbox.sqlite was written by a newer Pulsetray (version ${version}); please update the app.`,
+      )
+    return version
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
 
 export function openInboxForReading(path: string, sqliteBinding: string | null): Db {

@@ -1,21 +1,10 @@
-import type { EntryKind } from './entry.ts'
+import type { PackedEntries } from './packing.ts'
 
 /** What the host and the inbox thread say to each other. */
 export type InboxThreadData = { path: string; sqliteBinding: string | null }
 
-/** Bodies of one message travel in one buffer that is handed over, not copied. */
-export type Batch = { items: BatchItem[]; bodies: ArrayBuffer }
-
-export type BatchItem = {
-  kind: EntryKind
-  recordedAt: number
-  meta: string
-  offset: number
-  length: number
-}
-
 export type ToInboxThread =
-  | ({ say: 'append' } & Batch)
+  | { say: 'append'; entries: PackedEntries }
   | { say: 'beat'; aliveAt: number }
   | { say: 'close'; aliveAt: number }
 
@@ -27,7 +16,8 @@ export type FromInboxThread =
       lastAliveAt: number | null
       wasCleanlyClosed: boolean
     }
-  /** Answers the oldest entries that are still unanswered, in their order. */
-  | { say: 'appended'; entryIds: number[]; deliveryIds: (number | null)[] }
-  | { say: 'refused'; count: number; reason: string; code: string }
+  /** All entries of one `append` are durable; they got consecutive numbers from these on. */
+  | { say: 'appended'; firstEntryId: number; firstDeliveryId: number }
+  /** None of the entries of one `append` was kept. */
+  | { say: 'refused'; reason: string; code: string }
   | { say: 'closed' }

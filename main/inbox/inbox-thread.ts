@@ -1,9 +1,7 @@
-import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { type Db, openInboxForAppending } from './inbox-database.ts'
-import type { Batch, FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
-
-/** One commit takes at most about this much, so that no answer waits for hundreds of megabytes. */
-const COMMIT_BYTES = 8 * 1024 * 1024
+import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
+import { type PackedEntries, unpackEntries } from './packing.ts'
 
 /**
  * The one writer of `inbox.sqlite`, on a thread of its own: waiting for the disk never stops the
@@ -25,77 +23,63 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
     | undefined
   say({
     say: 'opened',
-    lastDeliveryId: lastDeliveryId(db),
+    lastDeliveryId: lastIds(db)().deliveryId,
     lastAliveAt: former?.alive_at ?? null,
     wasCleanlyClosed: former?.is_clean === 1,
   })
 
-  port.on('message', (first: ToInboxThread) => {
-    // What came in while the disk was busy is committed together: one flush for all of it.
-    for (let next: ToInboxThread | null = first; next !== null; ) {
-      if (next.say !== 'append') {
-        manage(next)
-        next = taken(port)
-        continue
-      }
-      const gathered: Batch[] = []
-      let bytes = 0
-      while (next?.say === 'append' && bytes <= COMMIT_BYTES) {
-        gathered.push(next)
-        bytes += next.bodies.byteLength
-        next = taken(port)
-      }
-      say(answer(gathered, append))
+  port.on('message', (message: ToInboxThread) => {
+    switch (message.say) {
+      case 'append':
+        say(answer(() => append(message.entries)))
+        return
+      case 'beat':
+        quietly(() => beat.run(message.aliveAt, 0))
+        return
+      case 'close':
+        quietly(() => beat.run(message.aliveAt, 1))
+        quietly(() => db.close())
+        say({ say: 'closed' })
+        port.close()
     }
   })
-
-  function manage(message: Exclude<ToInboxThread, { say: 'append' }>): void {
-    quietly(() => beat.run(message.aliveAt, message.say === 'close' ? 1 : 0))
-    if (message.say !== 'close') return
-    quietly(() => db.close())
-    say({ say: 'closed' })
-    port.close()
-  }
 }
 
-function taken(port: NonNullable<typeof parentPort>): ToInboxThread | null {
-  return (receiveMessageOnPort(port)?.message as ToInboxThread | undefined) ?? null
-}
+type First = { firstEntryId: number; firstDeliveryId: number }
 
-type Append = (batches: Batch[]) => { entryIds: number[]; deliveryIds: (number | null)[] }
-
-function appender(db: Db): Append {
+function appender(db: Db): (entries: PackedEntries) => First {
   const insert = db.prepare(
-    'INSERT INTO entries (kind, delivery_id, recorded_at, meta, body) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO entries (entry_id, kind, delivery_id, recorded_at, meta, body)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   )
-  return db.transaction((batches) => {
+  const last = lastIds(db)
+  return db.transaction((entries: PackedEntries) => {
     // Read inside the transaction: a commit that failed must not leave a hole in the numbers.
-    let deliveryId = lastDeliveryId(db)
-    const entryIds: number[] = []
-    const deliveryIds: (number | null)[] = []
-    for (const { items, bodies } of batches)
-      for (const { kind, recordedAt, meta, offset, length } of items) {
-        const id = kind === 'delivery' ? ++deliveryId : null
-        const body = Buffer.from(bodies, offset, length)
-        entryIds.push(Number(insert.run(kind, id, recordedAt, meta, body).lastInsertRowid))
-        deliveryIds.push(id)
-      }
-    return { entryIds, deliveryIds }
-  }) as Append
+    let { entryId, deliveryId } = last()
+    const first = { firstEntryId: entryId + 1, firstDeliveryId: deliveryId + 1 }
+    for (const { kind, recordedAt, meta, body } of unpackEntries(entries)) {
+      const id = kind === 'delivery' ? ++deliveryId : null
+      insert.run(++entryId, kind, id, recordedAt, meta, body)
+    }
+    return first
+  })
 }
 
-function answer(batches: Batch[], append: Append): FromInboxThread {
+function answer(append: () => First): FromInboxThread {
   try {
-    return { say: 'appended', ...append(batches) }
+    return { say: 'appended', ...append() }
   } catch (error) {
     const { message, code } = error as Error & { code?: string }
-    const count = batches.reduce((sum, { items }) => sum + items.length, 0)
-    return { say: 'refused', count, reason: message, code: code ?? 'UNKNOWN' }
+    return { say: 'refused', reason: message, code: code ?? 'UNKNOWN' }
   }
 }
 
-function lastDeliveryId(db: Db): number {
-  return (db.prepare('SELECT max(delivery_id) FROM entries').pluck().get() as number | null) ?? 0
+function lastIds(db: Db): () => { entryId: number; deliveryId: number } {
+  const select = db.prepare(
+    `SELECT (SELECT coalesce(max(entry_id), 0) FROM entries) AS entryId,
+            (SELECT coalesce(max(delivery_id), 0) FROM entries) AS deliveryId`,
+  )
+  return () => select.get() as { entryId: number; deliveryId: number }
 }
 
 /** A heartbeat that can't be written only makes the next downtime entry longer than it was. */

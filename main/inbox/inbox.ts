@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { NewEntry } from './entry.ts'
-import type { Batch, FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
+import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
+import { packEntries } from './packing.ts'
 
 export type Appended = { entryId: number; deliveryId: number | null }
 
@@ -28,9 +29,12 @@ type Waiting = NewEntry & {
   reject: (error: InboxRefused) => void
 }
 
+/** One message to the thread takes at most about this much, so that no answer waits for hundreds of megabytes. */
+const MESSAGE_BYTES = 8 * 1024 * 1024
+
 /**
  * Opens the inbox on a thread of its own. Entries that arrive while the disk is busy are gathered
- * there and committed together: one flush for all of them.
+ * and committed together: one flush for all of them.
  */
 export async function openInbox(
   options: InboxThreadData & { threadEntry: string | URL },
@@ -38,55 +42,45 @@ export async function openInbox(
   const { threadEntry, ...workerData } = options
   const worker = new Worker(threadEntry, { workerData, name: 'inbox' })
   const opened = await firstMessage(worker)
-  const say = (message: ToInboxThread, transfer: ArrayBuffer[] = []) =>
-    worker.postMessage(message, transfer)
 
   let waiting: Waiting[] = []
-  /** Handed to the thread and not answered yet, in order. */
-  const handedOver: Waiting[][] = []
+  /** With the thread at the moment; one message at a time, so that what waits becomes one flush. */
+  let handedOver: Waiting[] = []
   let isScheduled = false
   let closed: (() => void) | null = null
   let failure: InboxRefused | null = null
 
+  const say = (message: ToInboxThread, transfer: ArrayBuffer[] = []) =>
+    worker.postMessage(message, transfer)
+
   function send(): void {
     isScheduled = false
-    if (waiting.length === 0) return
-    const batch = packed(waiting)
-    handedOver.push(waiting)
-    waiting = []
-    say({ say: 'append', ...batch }, [batch.bodies])
+    if (waiting.length === 0 || handedOver.length > 0) return
+    handedOver = waiting.splice(0, countWithin(waiting, MESSAGE_BYTES))
+    const entries = packEntries(handedOver)
+    say({ say: 'append', entries }, [entries.numbers.buffer, entries.bytes.buffer])
   }
 
-  /** What one turn of the event loop brings travels in one message. */
+  /** Everything that this turn of the event loop brings goes along. */
   function schedule(): void {
-    if (isScheduled) return
+    if (isScheduled || handedOver.length > 0) return
     isScheduled = true
     setImmediate(send)
   }
 
-  function answered(count: number): Waiting[] {
-    const entries: Waiting[] = []
-    while (entries.length < count) entries.push(...(handedOver.shift() as Waiting[]))
-    return entries
-  }
-
   function settle(message: FromInboxThread): void {
-    if (message.say === 'appended')
-      answered(message.entryIds.length).forEach((entry, i) => {
-        entry.resolve({
-          entryId: message.entryIds[i] as number,
-          deliveryId: message.deliveryIds[i] ?? null,
-        })
-      })
+    const entries = handedOver
+    handedOver = []
+    if (message.say === 'appended') resolveAll(entries, message)
     else if (message.say === 'refused')
-      for (const entry of answered(message.count))
-        entry.reject(new InboxRefused(message.reason, message.code))
+      for (const entry of entries) entry.reject(new InboxRefused(message.reason, message.code))
+    send()
   }
 
   function fail(reason: string): void {
     failure = new InboxRefused(reason, 'THREAD')
-    for (const entry of [...handedOver.flat(), ...waiting]) entry.reject(failure)
-    handedOver.length = 0
+    for (const entry of [...handedOver, ...waiting]) entry.reject(failure)
+    handedOver = []
     waiting = []
     closed?.()
   }
@@ -111,22 +105,34 @@ export async function openInbox(
       new Promise((resolve) => {
         if (failure !== null) return resolve()
         closed = resolve
+        // What was handed in before goes before.
+        send()
         say({ say: 'close', aliveAt })
       }),
   }
 }
 
-function packed(entries: Waiting[]): Batch {
-  const bodies = new ArrayBuffer(entries.reduce((sum, { body }) => sum + body.length, 0))
-  const bytes = new Uint8Array(bodies)
-  let offset = 0
-  const items = entries.map(({ kind, recordedAt, meta, body }) => {
-    const item = { kind, recordedAt, meta, offset, length: body.length }
-    bytes.set(body, offset)
-    offset += body.length
-    return item
+/** How many entries go into one message: at least one, however large. */
+function countWithin(entries: Waiting[], limitBytes: number): number {
+  let bytes = 0
+  const end = entries.findIndex(({ body }, i) => {
+    bytes += body.length
+    return i > 0 && bytes > limitBytes
   })
-  return { items, bodies }
+  return end < 0 ? entries.length : end
+}
+
+function resolveAll(
+  entries: Waiting[],
+  { firstEntryId, firstDeliveryId }: Extract<FromInboxThread, { say: 'appended' }>,
+): void {
+  let deliveryId = firstDeliveryId
+  entries.forEach((entry, i) => {
+    entry.resolve({
+      entryId: firstEntryId + i,
+      deliveryId: entry.kind === 'delivery' ? deliveryId++ : null,
+    })
+  })
 }
 
 function firstMessage(worker: Worker): Promise<Inbox['opened']> {
