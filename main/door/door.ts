@@ -4,6 +4,8 @@ import type { Announcement, Announcements } from './announcements.ts'
 import { eventStream } from './event-stream.ts'
 
 const MAX_INPUT_BYTES = 64 * 1024
+/** Beyond the input this much is read and dropped, so that the client hears why it was turned away. */
+const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 
 /** A handler says with this what a client may be told; anything else it throws stays inside. */
 export class CallFailed extends Error {
@@ -45,7 +47,8 @@ export function createDoor({ handlers, announcements, greeting, onBroken }: Door
       const handler = handlers[name] as (input: unknown) => unknown
       return Response.json((await handler(input.data)) ?? null, { headers: noStore })
     } catch (error) {
-      if (error instanceof CallFailed) return failed(409, error.code, error.message)
+      if (error instanceof CallFailed)
+        return failed(error.code === 'bad-input' ? 400 : 409, error.code, error.message)
       onBroken(name, error as Error)
       return failed(500, 'internal', 'That did not work; the log says why. Please try again.')
     }
@@ -59,13 +62,23 @@ function isCall(name: string): name is CallName {
 }
 
 async function jsonBody(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_INPUT_BYTES) return undefined
   try {
-    const text = await request.text()
-    return text.length > MAX_INPUT_BYTES ? undefined : JSON.parse(text)
+    return JSON.parse(await boundedText(request))
   } catch {
     return undefined
   }
+}
+
+/** Empty where it is too long. It is counted as it comes in: no length may be announced, or a wrong one. */
+async function boundedText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length
+    if (length <= MAX_INPUT_BYTES) chunks.push(chunk)
+    else if (length > MAX_DROPPED_BYTES) break
+  }
+  return length > MAX_INPUT_BYTES ? '' : Buffer.concat(chunks).toString('utf8')
 }
 
 function inputMessage(issues: { path: PropertyKey[]; message: string }[]): string {

@@ -27,7 +27,8 @@ export async function serveDoor(options: {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isOwnHost(request.headers.host, port)) return send(response, status(403))
-    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
+    const origin = `http://127.0.0.1:${port}`
+    const url = URL.parse(request.url ?? '/', origin) ?? new URL('/unreadable', origin)
     const cookie = `pulsetray-${port}`
     const token = url.searchParams.get('token')
     if (token !== null && isSameText(token, options.token))
