@@ -53,7 +53,7 @@ function appender(db: Db): (entries: PackedEntries) => First {
      VALUES (?, ?, ?, ?, ?, ?)`,
   )
   const last = lastIds(db)
-  return db.transaction((entries: PackedEntries) => {
+  const append = db.transaction((entries: PackedEntries) => {
     // Read inside the transaction: a commit that failed must not leave a hole in the numbers.
     let { entryId, deliveryId } = last()
     const first = { firstEntryId: entryId + 1, firstDeliveryId: deliveryId + 1 }
@@ -63,6 +63,9 @@ function appender(db: Db): (entries: PackedEntries) => First {
     }
     return first
   })
+  // Takes the lock before it reads: SQLite never waits for a lock to write behind a read of the same
+  // transaction, so one moment of another program would be answered 503.
+  return append.immediate
 }
 
 function answer(append: () => First): FromInboxThread {

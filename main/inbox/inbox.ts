@@ -47,7 +47,7 @@ export async function openInbox(
   /** With the thread at the moment; one message at a time, so that what waits becomes one flush. */
   let handedOver: Waiting[] = []
   let isScheduled = false
-  let closed: (() => void) | null = null
+  let closing: { aliveAt: number; resolve: () => void } | null = null
   let failure: InboxRefused | null = null
 
   const say = (message: ToInboxThread, transfer: ArrayBuffer[] = []) =>
@@ -75,6 +75,13 @@ export async function openInbox(
     else if (message.say === 'refused')
       for (const entry of entries) entry.reject(new InboxRefused(message.reason, message.code))
     send()
+    closeWhenIdle()
+  }
+
+  /** What was handed in before the end is kept before the end. */
+  function closeWhenIdle(): void {
+    if (closing === null || handedOver.length > 0 || waiting.length > 0) return
+    say({ say: 'close', aliveAt: closing.aliveAt })
   }
 
   function fail(reason: string): void {
@@ -82,11 +89,11 @@ export async function openInbox(
     for (const entry of [...handedOver, ...waiting]) entry.reject(failure)
     handedOver = []
     waiting = []
-    closed?.()
+    closing?.resolve()
   }
 
   worker.on('message', (message: FromInboxThread) => {
-    if (message.say === 'closed') closed?.()
+    if (message.say === 'closed') closing?.resolve()
     else settle(message)
   })
   worker.on('error', (error) => fail(error.message))
@@ -104,10 +111,9 @@ export async function openInbox(
     close: (aliveAt) =>
       new Promise((resolve) => {
         if (failure !== null) return resolve()
-        closed = resolve
-        // What was handed in before goes before.
+        closing = { aliveAt, resolve }
         send()
-        say({ say: 'close', aliveAt })
+        closeWhenIdle()
       }),
   }
 }

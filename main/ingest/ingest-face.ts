@@ -32,6 +32,8 @@ export type IngestOptions = IngestThreadData & {
 }
 
 const TRY_AGAIN_MS = 5 * SECOND_MS
+/** Many deliveries in this time wake ingest once: a message for each would cost more than it brings. */
+const WAKE_WITHIN_MS = 5
 
 /**
  * Starts ingest on a thread of its own. Resolves also where the study can't be opened: receiving
@@ -43,6 +45,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
   let state: IngestState = { state: 'running' }
   let isGone = false
   let retry: NodeJS.Timeout | null = null
+  let waking: NodeJS.Timeout | null = null
   const worker = new Worker(threadEntry, { workerData, name: 'ingest' })
   const say = (message: ToIngestThread) => worker.postMessage(message)
 
@@ -66,6 +69,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
           change({ state: 'failed', reason: message.reason })
           // One timer: deliveries that come in meanwhile wake it too, and each would add another.
           if (retry !== null) clearTimeout(retry)
+          if (waking !== null) clearTimeout(waking)
           retry = setTimeout(() => say({ say: 'wake' }), TRY_AGAIN_MS)
           return
         case 'signature-matched':
@@ -86,12 +90,18 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
   await ready
 
   return {
-    wake: () => say({ say: 'wake' }),
+    wake() {
+      waking ??= setTimeout(() => {
+        waking = null
+        if (!isGone) say({ say: 'wake' })
+      }, WAKE_WITHIN_MS)
+    },
     learnSignature: (secret) => say({ say: 'learn-signature', secret }),
     progress: () => progress,
     state: () => state,
     async close() {
       if (retry !== null) clearTimeout(retry)
+      if (waking !== null) clearTimeout(waking)
       if (!isGone) say({ say: 'close' })
       await exited
     },

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
+import { sameToken } from '#main/platform/same-text.ts'
 import type { Accept } from './accept.ts'
 import { hookPath } from './hook-path.ts'
 import { type BodyLimits, collectBody, createBodyRoom } from './raw-body.ts'
@@ -61,12 +62,13 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 function hookHandler(options: ReceiverOptions) {
   const { hookSecret, probeKey, accept, isOpen, now, limits, onRefused, onAnswered } = options
   const room = createBodyRoom(limits.allBodiesBytes)
+  const isHookSecret = sameToken(hookSecret)
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const receivedAt = now()
     const startedMs = performance.now()
     const method = request.method ?? ''
-    const asked = hookPath(method, request.url ?? '', hookSecret)
+    const asked = hookPath(method, request.url ?? '', isHookSecret)
     if (asked.asks === 'nothing-here') return early(request, response, 404)
     if (asked.asks === 'wrong-secret') {
       onRefused('secret')
