@@ -21,7 +21,11 @@ export type ReadArguments =
 
 type Option = { value: string | null; help: string; check?: z.ZodType }
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().max(65_535))
 const address = z.url({ protocol: /^https?$/ })
 
 /** Every option of the headless host; each is also an environment variable. */
@@ -72,19 +76,22 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
     })
     given = values as typeof given
   } catch (error) {
-    const [sentence] = (error as Error).message.split(/\. /)
+    const [sentence] = (error as Error).message.split(/\.\s/)
     return bad(`${sentence}. Run with --help for the list of options.`)
   }
   if (given['help'] === true) return { outcome: 'help', text: helpText() }
 
   const read: Record<string, unknown> = {}
   for (const [name, { value, check }] of Object.entries(options) as [string, Option][]) {
-    const text = given[name] ?? env[environmentOf(name)]
-    if (text === undefined || text === '') continue
+    // An empty variable is none; an empty option is a mistake, such as a folder whose name got lost.
+    const text = given[name] ?? (env[environmentOf(name)] || undefined)
+    if (text === undefined) continue
     if (value === null) read[name] = text === true || text === '1' || text === 'true'
     else {
       const checked = (check ?? z.string()).safeParse(text)
-      if (!checked.success) return bad(`--${name} must be ${expected(value)}, not "${text}".`)
+      const source = given[name] === undefined ? environmentOf(name) : `--${name}`
+      if (!checked.success)
+        return bad(`${source} must be ${expected(value)}, not ${JSON.stringify(text)}.`)
       read[name] = checked.data
     }
   }
