@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DeliveryRow } from './delivery.ts'
+import type { DeliveryDetail, DeliveryRow, OpenAnnouncement, QuarantineReason } from './delivery.ts'
 import type { ConnectionEventRow, DowntimeRow, ParticipantRow } from './participant.ts'
 import type { SeriesColumns, SeriesSummary } from './series.ts'
 import type { Status } from './status.ts'
@@ -37,8 +37,32 @@ export const calls = {
   ),
   'downtime.list': call<DowntimeRow[]>()(z.strictObject({ fromAt: moment, toAt: moment })),
   'deliveries.list': call<DeliveryRow[]>()(
-    z.strictObject({ beforeId: z.int().nullable(), limit: z.int().min(1).max(500) }),
+    z.strictObject({
+      beforeId: z.int().nullable(),
+      limit: z.int().min(1).max(500),
+      /** `attention`: quarantined, or ingested with records that could not be read. */
+      only: z.enum(['all', 'attention']).default('all'),
+    }),
   ),
+  /** Null where no such delivery is in the study. */
+  'delivery.read': call<DeliveryDetail | null>()(z.strictObject({ deliveryId: z.int().min(1) })),
+  /** Why deliveries wait, with how many each: the reasons a person can act on. */
+  'quarantine.reasons': call<QuarantineReason[]>()(nothing),
+  /** Decodes again with this version: these, or all that wait (for one reason). Nothing is re-sent. */
+  'deliveries.reprocess': call<{ deliveries: number }>()(
+    z.strictObject({
+      deliveryIds: z.array(z.int().min(1)).max(1_000).nullable(),
+      reason: z.string().max(500).nullable(),
+    }),
+  ),
+  /** A person vouches for values that came without a signature. */
+  'deliveries.release': call<{ deliveries: number }>()(
+    z.strictObject({ deliveryIds: z.array(z.int().min(1)).min(1).max(1_000) }),
+  ),
+  /** Announced more than an hour ago, and nothing has come for it; newest first, at most 500. */
+  'announcements.open': call<OpenAnnouncement[]>()(nothing),
+  /** Forgets the learnt signed form and learns it anew from the next deliveries. */
+  'signature.relearn': call<Status>()(nothing),
   /** The addresses with the hook's secret: asked for only where a person copies one. */
   'webhookAddress.read': call<{ localUrl: string; publicUrl: string | null }>()(nothing),
   'receiving.pause': call<Status>()(z.strictObject({ forMs: z.int().min(1_000).nullable() })),

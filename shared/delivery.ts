@@ -31,3 +31,44 @@ export type DeliveryRow = {
   /** Why a delivery is quarantined, or which of its records are; never a value or an identifier. */
   error: string | null
 }
+
+/** One delivery with what came and what became of it. Bodies and headers show real identifiers. */
+export type DeliveryDetail = DeliveryRow & {
+  sha256: string
+  /** As received; credentials were left out before they were kept. */
+  headers: Record<string, string>
+  /** The path behind the hook's secret, '' where the sender appended none. */
+  pathRest: string
+  /** The unwrapped text, at most 256 KiB of it; null where it can't be unwrapped or shown as text. */
+  text: string | null
+  isTextCut: boolean
+  /** Null where retention has removed the body. */
+  bodyBase64: string | null
+  rejected: { path: string; reason: string }[]
+}
+
+/** Deliveries that wait for the same reason. */
+export type QuarantineReason = {
+  reason: string
+  count: number
+  newestDeliveryId: number
+  newestReceivedAt: number
+  /** Values without a signature: a person may release them. */
+  mayRelease: boolean
+}
+
+/** A notification said that something changed, and nothing has come for it. */
+export type OpenAnnouncement = {
+  participantId: string
+  dimension: string
+  dataSourceId: number
+  dataSourceName: string
+  dataTypeId: number | null
+  dataTypeName: string | null
+  fromAt: number | null
+  toAt: number | null
+  fromDay: string | null
+  toDay: string | null
+  receivedAt: number
+  deliveryId: number
+}

@@ -25,11 +25,13 @@ export type Status = {
     /** Wrong secret, failed authentication or a wrong signature since the start. */
     refused: number
     lastRefusedAt: number | null
+    /** Bodies with a wrong signature that are kept apart; a mended secret can still take them in. */
+    refusedKept: number
     /** Slowest and median time to the answer, over the last 200 deliveries. */
     ackMs: { p50: number; max: number } | null
   }
   ingest: { state: 'running' | 'failed'; reason: string | null }
-  storage: { inboxBytes: number; studyBytes: number; freeBytes: number | null }
+  storage: StorageStatus
   signature: SignatureStatus
   /** What the shell can do here; the page hides the rest. */
   graces: { openAtLogin: boolean | null; showDataFolder: boolean }
@@ -46,3 +48,11 @@ export type SignatureStatus =
   /** A secret is set; the signed form is being learnt from matching deliveries. */
   | { state: 'learning'; matches: number }
   | { state: 'pinned'; scheme: string }
+
+export type StorageStatus = {
+  inboxBytes: number
+  studyBytes: number
+  freeBytes: number | null
+  /** `filling` above 80 % of the disk, `nearly-full` above 95 %: long before anything is refused. */
+  disk: 'unknown' | 'fine' | 'filling' | 'nearly-full'
+}
