@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { startApp } from '#main/app/app.ts'
 import { openLog } from '#main/app/log.ts'
 import { openSecretsFile } from '#main/app/secrets-file.ts'
@@ -36,7 +37,7 @@ async function run(given: Arguments): Promise<void> {
       `the secrets of ${dataDir} are in this computer's keychain, which only the desktop app can open. Start that, or choose another folder with --data-dir.`,
     )
   const log = openLog(dataDir, given.settings.logLevel ?? openSettingsFile(dataDir).read().logLevel)
-  const pageDir = new URL('../../build/page/', import.meta.url).pathname
+  const pageDir = fileURLToPath(new URL('../../build/page/', import.meta.url))
   const app = await startApp({
     version: packageJson.version,
     dataDir,
@@ -61,6 +62,9 @@ async function run(given: Arguments): Promise<void> {
     token: app.doorToken,
     pageDir,
     port: given.dashboardPort,
+  }).catch(async (error: Error) => {
+    await app.stop()
+    throw error
   })
   stopOnSignals(async () => {
     await door.stop()

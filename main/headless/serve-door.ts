@@ -40,7 +40,10 @@ export async function serveDoor(options: {
   }
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES'
+      reject(isTaken ? new Error(takenSentence(options.port)) : error)
+    })
     server.listen(options.port, '127.0.0.1', resolve)
   })
   port = (server.address() as AddressInfo).port
@@ -53,6 +56,10 @@ export async function serveDoor(options: {
         server.closeAllConnections()
       }),
   }
+}
+
+function takenSentence(port: number): string {
+  return `Port ${port} is taken by another program. Choose another with --dashboard-port.`
 }
 
 function isOwnHost(host: string | undefined, port: number): boolean {
