@@ -53,6 +53,11 @@ export const strings = {
   tunnel: {
     localOnly: 'only programs on this computer can deliver',
     checked: (ago: string) => `checked ${ago}`,
+    addressChanged: 'Address changed',
+    pasteAgain: 'paste the new one into Thryve',
+    notPasted: 'not confirmed as pasted into Thryve',
+    silent: 'Reachable, but silent',
+    silentSince: (since: string) => `no delivery ${since}`,
     retryIn: (seconds: number) => (seconds > 0 ? `Next try in ${seconds} s.` : 'Trying now.'),
     states: {
       stopped: 'Not reachable',
@@ -60,7 +65,7 @@ export const strings = {
       verifying: 'Checking from outside',
       online: 'Reachable',
       degraded: 'Unstable',
-      offline: 'No internet',
+      offline: 'Offline',
       reconnecting: 'Reconnecting',
       conflict: 'Address is taken',
       blocked: 'Callers are blocked',
@@ -126,7 +131,6 @@ export const strings = {
     accept: 'I understand, start the tunnel',
     start: 'Start the tunnel',
     stop: 'Stop',
-    retry: 'Try now',
     address: 'Public address',
   },
   computer: {
@@ -142,7 +146,9 @@ export const strings = {
     stored: 'Stored',
     free: 'Free on disk',
     answer: 'Answer time',
-    answerOf: (median: string, longest: string) => `${median} ms median, ${longest} ms longest`,
+    answerOf: (median: string, p99: string) => `${median} ms median, ${p99} ms p99, limit 2 s`,
+    late: (count: string) =>
+      `${count} of the last 200 answers took longer than the 2 s Thryve waits. It sends them again, and may switch the webhook off.`,
     signature: 'Signatures',
     signatures: {
       not_configured: 'no HMAC secret set',

@@ -3,6 +3,7 @@ import type { DeliveryDetail, DeliveryRow, OpenAnnouncement, QuarantineReason } 
 import type { ConnectionEventRow, DowntimeRow, ParticipantRow } from './participant.ts'
 import type { SeriesColumns, SeriesSummary } from './series.ts'
 import type { Status } from './status.ts'
+import type { SelfTestRow } from './tunnel-status.ts'
 
 /**
  * Every call a client may make at the door and every event a host may announce.
@@ -11,6 +12,7 @@ import type { Status } from './status.ts'
  */
 const nothing = z.strictObject({})
 const participantId = z.string().min(1).max(64)
+const webAddress = z.url({ protocol: /^https?$/ }).max(400)
 const moment = z.int().min(-8.64e15).max(8.64e15)
 
 export const calls = {
@@ -71,6 +73,28 @@ export const calls = {
   'tunnel.start': call<Status>()(nothing),
   'tunnel.stop': call<Status>()(nothing),
   'tunnel.retry': call<Status>()(nothing),
+  /** Restarts the tunnel with it where it runs. A token of null keeps the one that is there. */
+  'tunnel.configure': call<Status>()(
+    z.strictObject({
+      provider: z.enum(['localtunnel', 'ngrok', 'url']),
+      host: webAddress,
+      publicUrl: webAddress.nullable(),
+      ngrokDomain: z
+        .string()
+        .regex(/^(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}$/)
+        .nullable(),
+      ngrokToken: z
+        .string()
+        .regex(/^[\w-]{10,200}$/)
+        .nullable(),
+    }),
+  ),
+  /** A person pasted the address of now at the sender. */
+  'tunnel.confirmAddress': call<Status>()(nothing),
+  /** Gives the localtunnel address up for a new one, which must be pasted at the sender. */
+  'tunnel.newName': call<Status>()(nothing),
+  /** Posts of three sizes through the public address; none of them becomes a delivery. */
+  'tunnel.selfTest': call<SelfTestRow[]>()(nothing),
   'openAtLogin.set': call<Status>()(z.strictObject({ enabled: z.boolean() })),
   'dataFolder.show': call<null>()(nothing),
 } as const

@@ -1,4 +1,4 @@
-import type { TunnelProviderName, TunnelStatus } from './tunnel-status.ts'
+import type { AddressStanding, Silence, TunnelProviderName, TunnelStatus } from './tunnel-status.ts'
 
 /** What the host is doing, in one record. It carries no secret, identifier or health value. */
 export type Status = {
@@ -14,6 +14,12 @@ export type Status = {
     /** The localtunnel privacy notice must be accepted before the first use. */
     privacyNoticeAcceptedAt: number | null
     status: TunnelStatus
+    /** The last moment the public address was proved to lead here, in this run or a former one. */
+    provenAt: number | null
+    /** Null while there is no public address. `changed` is never fine: the sender posts elsewhere. */
+    address: AddressStanding | null
+    silence: Silence | null
+    choice: TunnelChoice
   }
   deliveries: {
     lastReceivedAt: number | null
@@ -27,8 +33,8 @@ export type Status = {
     lastRefusedAt: number | null
     /** Bodies with a wrong signature that are kept apart; a mended secret can still take them in. */
     refusedKept: number
-    /** Slowest and median time to the answer, over the last 200 deliveries. */
-    ackMs: { p50: number; max: number } | null
+    /** Times to the answer over the last 200 deliveries; `late`: beyond what the sender waits. */
+    ackMs: { p50: number; p99: number; max: number; late: number } | null
   }
   ingest: { state: 'running' | 'failed'; reason: string | null }
   storage: StorageStatus
@@ -36,6 +42,21 @@ export type Status = {
   /** What the shell can do here; the page hides the rest. */
   graces: { openAtLogin: boolean | null; showDataFolder: boolean }
 }
+
+/** What is chosen for the way in, without its secrets. */
+export type TunnelChoice = {
+  /** What a start starts, also while the tunnel is off. */
+  provider: TunnelProviderName
+  host: string
+  publicUrl: string | null
+  ngrokDomain: string | null
+  hasNgrokToken: boolean
+  /** Named on the command line: it can't be changed in the window. */
+  isFixed: boolean
+}
+
+/** So long the sender waits for its answer before it counts a delivery as failed. */
+export const SENDER_WAITS_MS = 2_000
 
 export type ReceiverStatus =
   | { state: 'receiving'; port: number }

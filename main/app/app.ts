@@ -22,6 +22,8 @@ import { currentStatus, type Refusals, type StatusSources } from './status/curre
 import { createRecentAcks } from './status/recent-acks.ts'
 import { readSlowFacts } from './status/slow-facts.ts'
 import { createStatusNews } from './status/status-news.ts'
+import { openOutsideFile } from './way-in/outside-file.ts'
+import { startOutsideWatch } from './way-in/outside-watch.ts'
 import { createWayIn } from './way-in.ts'
 
 /** Beyond this a body is a bomb: it waits in the quarantine and is never expanded. */
@@ -80,8 +82,8 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     settings,
     secrets,
     receiverPort: () => receiver.port,
-    onStatus({ state }) {
-      log.info({ state }, 'tunnel')
+    onStatus(status) {
+      outside.sawStatus(status)
       news.changed()
     },
   })
@@ -90,15 +92,29 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     clock,
     log,
     credentialHeaders: credentialHeaders(secrets.authentication),
-    onKept(deliveryId, receivedAt) {
+    onKept(deliveryId, receivedAt, host) {
       lastDeliveryId = deliveryId
       slow.note(receivedAt)
-      wayIn.noteDelivery(receivedAt)
+      outside.received(receivedAt)
+      wayIn.noteDelivery(receivedAt, host)
       ingest.wake()
       news.changed()
     },
     onAppended: ingest.wake,
     onState: news.changed,
+  })
+  const outside = await startOutsideWatch({
+    file: openOutsideFile(dataDir),
+    clock,
+    keeper,
+    startedAt,
+    lastAliveAt: inbox.opened.lastAliveAt,
+    isConfigured: wayIn.mayStart(),
+    async lastReceipts() {
+      const rows = await reader.ask('deliveries', { beforeId: null, limit: 500 })
+      return rows.map(({ receivedAt }) => receivedAt).reverse()
+    },
+    onChange: news.changed,
   })
   const receiving = createReceiving({ clock, keeper, onChange: news.changed })
   const accept = createAccept({
@@ -117,6 +133,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       probeKey: secrets.probeKey,
       accept,
       isOpen: receiving.isOpen,
+      selfTestToken: wayIn.selfTestToken,
       now: clock.now,
       onRefused(reason) {
         refusals.count++
@@ -137,6 +154,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     receiverPort: receiver.port,
     receiving,
     wayIn,
+    outside,
     ingest,
     learning,
     slow,
@@ -173,6 +191,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       receiving.shut()
       news.stop()
       slow.stop()
+      await outside.stop()
       await wayIn.stop()
       await receiver.stop()
       heartbeat.stop()

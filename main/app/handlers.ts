@@ -59,6 +59,19 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       wayIn.retry()
       return status()
     },
+    'tunnel.configure': async (choice) => {
+      await wayIn.configure(choice)
+      return status()
+    },
+    'tunnel.confirmAddress': () => {
+      wayIn.confirmAddress()
+      return status()
+    },
+    'tunnel.newName': async () => {
+      await wayIn.newName()
+      return status()
+    },
+    'tunnel.selfTest': () => wayIn.selfTest(),
     'openAtLogin.set': ({ enabled }) => {
       if (graces.openAtLogin === undefined)
         throw new CallFailed('not-available-here', 'Only the desktop app can open at login.')

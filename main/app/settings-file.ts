@@ -8,6 +8,8 @@ export const settingsSchema = z.object({
   /** Chosen once and remembered, so that a tunnel or proxy can point at it; null before the first start. */
   receiverPort: z.int().min(0).max(65_535).nullable().default(null),
   tunnelProvider: z.enum(['off', 'localtunnel', 'ngrok', 'url']).default('off'),
+  /** What a start in the window starts while the tunnel is off. */
+  lastTunnelProvider: z.enum(['localtunnel', 'ngrok', 'url']).default('localtunnel'),
   tunnelHost: z.url().default('https://localtunnel.me'),
   /** The asked-for name of the public address; drawn once at the first use. */
   tunnelName: z
@@ -16,6 +18,10 @@ export const settingsSchema = z.object({
     .nullable()
     .default(null),
   publicUrl: z.url().nullable().default(null),
+  /** The account's own domain at ngrok; null: the account's default one. */
+  ngrokDomain: z.string().nullable().default(null),
+  /** The public address that stands at the sender, as far as is known. */
+  confirmedPublicUrl: z.url().nullable().default(null),
   privacyNoticeAcceptedAt: z.int().nullable().default(null),
   /** The signed form learnt from the sender's first matching deliveries. */
   signatureScheme: z.string().nullable().default(null),

@@ -1,26 +1,38 @@
 import { CallFailed } from '#main/door/door.ts'
-import { startTunnel, type TunnelSettings } from '#main/tunnel/start-tunnel.ts'
+import { startTunnel } from '#main/tunnel/start-tunnel.ts'
 import type { Tunnel } from '#main/tunnel/tunnel.ts'
-import { drawTunnelName } from '#main/tunnel/tunnel-name.ts'
 import type { Status } from '#shared/status.ts'
-import type { TunnelProviderName, TunnelStatus } from '#shared/tunnel-status.ts'
+import type { SelfTestRow, TunnelProviderName, TunnelStatus } from '#shared/tunnel-status.ts'
 import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
-import type { Settings, SettingsFile } from './settings-file.ts'
+import type { SettingsFile } from './settings-file.ts'
+import { addressStanding, cameThrough, isSameAddress } from './way-in/address-standing.ts'
+import { createSelfTesting } from './way-in/self-testing.ts'
+import { createChoice, type NewTunnelChoice } from './way-in/tunnel-choice.ts'
 
 /** The tunnel as a person chooses it: off until its privacy notice is accepted. */
 export type WayIn = {
-  status(): Status['tunnel']
+  status(): Omit<Status['tunnel'], 'provenAt' | 'silence'>
   /** The address to paste at the sender, with the secret; null while none was proved. */
   publicHookUrl(): string | null
   /** Chosen, and consented to where consent is needed. */
   mayStart(): boolean
   start(): void
   acceptPrivacyNotice(): void
+  configure(choice: NewTunnelChoice): Promise<void>
+  /** A person says that the address of now stands at the sender. */
+  confirmAddress(): void
+  /** Gives the address up for a new one, which must be pasted at the sender. */
+  newName(): Promise<void>
+  /** Posts of three sizes through the public address. */
+  selfTest(): Promise<SelfTestRow[]>
+  /** What the receiver knows the posts of a self-test by. */
+  selfTestToken(): string | null
   /** Off, and off at the next start too. */
   turnOff(): Promise<void>
   retry(): void
-  noteDelivery(at: number): void
+  /** A delivery came in; `host` is what its sender asked for. */
+  noteDelivery(at: number, host: string | undefined): void
   suspend(): void
   wake(): void
   stop(): Promise<void>
@@ -41,27 +53,36 @@ export function createWayIn({
   receiverPort,
   onStatus,
 }: WayInPorts): WayIn {
-  const { clock, overrides, log } = ports
+  const { clock, log } = ports
   const stopped = (): TunnelStatus => ({ state: 'stopped', sinceAt: clock.now() })
   const hookPath = `/hooks/${secrets.hookSecret}`
+  const choice = createChoice(ports, settings, secrets)
+  const selfTesting = createSelfTesting({ path: hookPath, version: ports.version })
   let tunnel: Tunnel | null = null
   let idle: TunnelStatus = stopped()
 
-  const chosen = () => overrides.tunnelProvider ?? settings.read().tunnelProvider
   const status = () => tunnel?.status() ?? idle
+
+  function publicUrl(): string | null {
+    const now = status()
+    return 'publicUrl' in now ? now.publicUrl : choice.ownAddress()
+  }
+
+  function isMissingConsent(): boolean {
+    return choice.wanted() === 'localtunnel' && !choice.isConsented()
+  }
 
   function start(): void {
     if (tunnel !== null) return
-    const provider = chosen()
-    if (provider === 'off') return
-    if (provider === 'localtunnel' && !mayUseLocaltunnel())
+    if (isMissingConsent())
       throw new CallFailed(
         'privacy-notice-not-accepted',
         'Please read and accept the privacy notice of localtunnel first.',
       )
-    const tunnelSettings = settingsFor(provider, settings, overrides)
+    if (choice.provider() === 'off') settings.save({ tunnelProvider: choice.wanted() })
+    const tunnelSettings = choice.tunnelSettings()
     if (typeof tunnelSettings === 'string') {
-      idle = { state: 'failed', sinceAt: clock.now(), reason: tunnelSettings }
+      idle = { state: 'failed', sinceAt: clock.now(), fault: 'settings', reason: tunnelSettings }
       onStatus(idle)
       return
     }
@@ -78,13 +99,6 @@ export function createWayIn({
     })
   }
 
-  /** Naming the provider on the command line is consent. */
-  function mayUseLocaltunnel(): boolean {
-    return (
-      overrides.tunnelProvider === 'localtunnel' || settings.read().privacyNoticeAcceptedAt !== null
-    )
-  }
-
   async function stop(): Promise<void> {
     const stopping = tunnel
     tunnel = null
@@ -92,26 +106,71 @@ export function createWayIn({
     await stopping?.stop()
   }
 
+  /** With what is saved now; where it is off it stays off. */
+  async function restart(): Promise<void> {
+    if (tunnel === null && status().state === 'stopped') return
+    await stop()
+    onStatus(idle)
+    if (!isMissingConsent()) start()
+  }
+
+  function confirm(url: string): void {
+    const confirmed = settings.read().confirmedPublicUrl
+    if (confirmed !== null && isSameAddress(confirmed, url)) return
+    settings.save({ confirmedPublicUrl: url })
+    onStatus(status())
+  }
+
   return {
-    mayStart: () => chosen() !== 'off' && (chosen() !== 'localtunnel' || mayUseLocaltunnel()),
+    mayStart: () => choice.provider() !== 'off' && !isMissingConsent(),
     start,
     stop,
     status: () => ({
-      provider: chosen() === 'off' ? null : (chosen() as TunnelProviderName),
+      provider: choice.provider() === 'off' ? null : (choice.provider() as TunnelProviderName),
       privacyNoticeAcceptedAt: settings.read().privacyNoticeAcceptedAt,
       status: status(),
+      address:
+        choice.provider() === 'off'
+          ? null
+          : addressStanding(publicUrl(), settings.read().confirmedPublicUrl),
+      choice: choice.read(),
     }),
     publicHookUrl() {
-      const now = status()
-      const url = 'publicUrl' in now ? now.publicUrl : ownAddress(chosen(), settings, overrides)
+      const url = choice.provider() === 'off' ? null : publicUrl()
       return url === null ? null : `${url.replace(/\/+$/, '')}${hookPath}`
     },
     acceptPrivacyNotice() {
       settings.save({ privacyNoticeAcceptedAt: clock.now(), tunnelProvider: 'localtunnel' })
       start()
     },
+    async configure(chosen) {
+      choice.save(chosen)
+      await restart()
+    },
+    confirmAddress() {
+      const url = publicUrl()
+      if (url === null)
+        throw new CallFailed('not-available-here', 'There is no public address at the moment.')
+      confirm(url)
+    },
+    async newName() {
+      if (choice.wanted() !== 'localtunnel')
+        throw new CallFailed('not-available-here', 'Only localtunnel has names to choose from.')
+      choice.drawName()
+      await restart()
+    },
+    async selfTest() {
+      const now = status()
+      if (!('publicUrl' in now))
+        throw new CallFailed(
+          'not-available-here',
+          'There is no public address at the moment. Start the tunnel, then test it.',
+        )
+      return selfTesting.run(now.publicUrl)
+    },
+    selfTestToken: selfTesting.token,
     async turnOff() {
-      settings.save({ tunnelProvider: 'off' })
+      settings.save({ tunnelProvider: 'off', lastTunnelProvider: choice.wanted() })
       await stop()
       onStatus(idle)
     },
@@ -119,39 +178,14 @@ export function createWayIn({
       if (tunnel === null) start()
       else tunnel.retry()
     },
-    noteDelivery: (at) => tunnel?.noteDelivery(at),
+    noteDelivery(at, host) {
+      const now = status()
+      if (!('publicUrl' in now) || !cameThrough(now.publicUrl, host)) return
+      tunnel?.noteDelivery(at)
+      // Whoever posts to it knows it: nothing proves better that it stands at the sender.
+      confirm(now.publicUrl)
+    },
     suspend: () => tunnel?.suspend(),
     wake: () => tunnel?.wake(),
   }
-}
-
-/** A sentence where it can't be started. */
-function settingsFor(
-  provider: TunnelProviderName,
-  settings: SettingsFile,
-  overrides: Ports['overrides'],
-): TunnelSettings | string {
-  if (provider === 'ngrok')
-    return 'ngrok is not built in yet. Use localtunnel, or run ngrok yourself and give its address as your own URL.'
-  if (provider === 'url') {
-    const publicUrl = ownAddress(provider, settings, overrides)
-    return publicUrl === null
-      ? 'No public address is set. Give it with --public-url.'
-      : { provider, publicUrl }
-  }
-  const saved = settings.read()
-  const tunnelName =
-    overrides.tunnelName ??
-    saved.tunnelName ??
-    (settings.save({ tunnelName: drawTunnelName() }).tunnelName as string)
-  return { provider, host: overrides.tunnelHost ?? saved.tunnelHost, tunnelName }
-}
-
-/** The user's own address is known without asking anybody. */
-function ownAddress(
-  provider: Settings['tunnelProvider'],
-  settings: SettingsFile,
-  overrides: Ports['overrides'],
-): string | null {
-  return provider === 'url' ? (overrides.publicUrl ?? settings.read().publicUrl) : null
 }

@@ -6,6 +6,7 @@ import { sameToken } from '#main/platform/same-text.ts'
 import type { Accept } from './accept.ts'
 import { hookPath } from './hook-path.ts'
 import { type BodyLimits, collectBody, createBodyRoom } from './raw-body.ts'
+import { answerSelfTest, isSelfTest } from './self-test.ts'
 
 /** Loopback only: everything from outside comes through the tunnel on this machine. */
 const HOST = '127.0.0.1'
@@ -23,6 +24,8 @@ export type ReceiverOptions = {
   probeKey: string
   accept: Accept
   isOpen: () => boolean
+  /** What the app's own posts through the public address are known by; null while there are none. */
+  selfTestToken: () => string | null
   now: () => number
   limits: BodyLimits & { allBodiesBytes: number; connections: number }
   onRefused: (reason: 'secret' | 'authentication' | 'signature') => void
@@ -60,7 +63,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 }
 
 function hookHandler(options: ReceiverOptions) {
-  const { hookSecret, probeKey, accept, isOpen, now, limits, onRefused, onAnswered } = options
+  const { hookSecret, probeKey, accept, isOpen, selfTestToken, now, limits } = options
+  const { onRefused, onAnswered } = options
   const room = createBodyRoom(limits.allBodiesBytes)
   const isHookSecret = sameToken(hookSecret)
 
@@ -82,6 +86,7 @@ function hookHandler(options: ReceiverOptions) {
       return
     }
     if (method !== 'POST') return early(request, response, 405, { allow: 'POST' })
+    if (isSelfTest(request, selfTestToken())) return answerSelfTest(request, response)
     if (!accept.isAuthentic(request.headers)) {
       onRefused('authentication')
       return early(request, response, 401)

@@ -1,16 +1,20 @@
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
-import { createLocaltunnelProvider } from './localtunnel-provider.ts'
-import { createOwnAddressProvider } from './own-address-provider.ts'
-import { createProbe } from './probe.ts'
-import type { TunnelProvider } from './provider.ts'
-import type { SpawnWorker } from './spawn-worker.ts'
+import { createProbe } from './checks/probe.ts'
+import { createLocaltunnelProvider } from './providers/localtunnel.ts'
+import { createNgrokProvider } from './providers/ngrok.ts'
+import { createOwnAddressProvider } from './providers/own-address.ts'
+import type { TunnelProvider } from './providers/provider.ts'
+import { receiverWatch } from './receiver-watch.ts'
 import { startSupervisor } from './supervisor.ts'
 import { type NetworkNames, realNetworkNames, realTimers, type Timers } from './timers.ts'
 import type { Tunnel, TunnelLogFields } from './tunnel.ts'
+import type { SpawnWorker } from './worker/spawn-worker.ts'
 
 export type TunnelSettings =
   /** `host` is the service, such as `https://localtunnel.me`; `tunnelName` the name asked for. */
   | { provider: 'localtunnel'; host: string; tunnelName: string }
+  /** `domain` is the account's own; null: the account's default. */
+  | { provider: 'ngrok'; token: string | null; domain: string | null }
   /** The user's own public address, without the hook path. */
   | { provider: 'url'; publicUrl: string }
 
@@ -42,7 +46,8 @@ export type TunnelOptions = {
 /** Opens the way in from outside and keeps it open until it is stopped. Never throws, never blocks. */
 export function startTunnel(options: TunnelOptions): Tunnel {
   const { instead = {} } = options
-  const provider = createProvider(options)
+  const timers = instead.timers ?? realTimers
+  const provider = createProvider(options, timers)
   return startSupervisor({
     provider,
     probe: createProbe({
@@ -52,23 +57,24 @@ export function startTunnel(options: TunnelOptions): Tunnel {
     }),
     probeEveryMs: instead.probeEveryMs ?? provider.capabilities.probeEveryMs,
     now: options.now,
-    timers: instead.timers ?? realTimers,
+    timers,
     random: instead.random ?? Math.random,
     networkNames: instead.networkNames ?? realNetworkNames,
+    watchReceiver: receiverWatch(options.receiverPort, timers),
     log: options.log,
     onStatus: options.onStatus,
   })
 }
 
-function createProvider(options: TunnelOptions): TunnelProvider {
-  const { settings, instead = {} } = options
-  if (settings.provider === 'url') return createOwnAddressProvider(settings.publicUrl)
-  return createLocaltunnelProvider({
-    host: settings.host,
-    tunnelName: settings.tunnelName,
-    receiverPort: options.receiverPort,
-    tunnelProcess: options.tunnelProcess,
-    timers: instead.timers ?? realTimers,
-    ...(instead.spawnWorker ? { spawnWorker: instead.spawnWorker } : {}),
-  })
+function createProvider(options: TunnelOptions, timers: Timers): TunnelProvider {
+  const { settings, receiverPort, tunnelProcess, instead = {} } = options
+  const shared = { receiverPort, tunnelProcess, timers, spawnWorker: instead.spawnWorker }
+  switch (settings.provider) {
+    case 'url':
+      return createOwnAddressProvider(settings.publicUrl)
+    case 'ngrok':
+      return createNgrokProvider({ ...settings, ...shared })
+    case 'localtunnel':
+      return createLocaltunnelProvider({ ...settings, ...shared })
+  }
 }

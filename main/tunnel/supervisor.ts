@@ -1,7 +1,8 @@
 import { SECOND_MS } from '#shared/time.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
-import type { Probe } from './probe.ts'
-import type { TunnelProvider } from './provider.ts'
+import type { Probe } from './checks/probe.ts'
+import type { TunnelProvider } from './providers/provider.ts'
+import type { WatchReceiver } from './receiver-watch.ts'
 import {
   type Effect,
   initialSupervision,
@@ -22,6 +23,7 @@ export type SupervisorParts = {
   timers: Timers
   random: Random
   networkNames: NetworkNames
+  watchReceiver: WatchReceiver
   log(event: string, fields: TunnelLogFields): void
   onStatus(status: TunnelStatus): void
 }
@@ -65,6 +67,7 @@ export function startSupervisor(parts: SupervisorParts): Tunnel {
       log('tunnel.changed', {
         from: before.state,
         to: status.state,
+        fault: 'fault' in status ? status.fault : null,
         reason: 'reason' in status ? status.reason : null,
         forMs: now() - before.sinceAt,
       })
@@ -81,9 +84,9 @@ export function startSupervisor(parts: SupervisorParts): Tunnel {
         wayEnd = provider.stop().catch(() => {})
       } else if (effect.do === 'ask-service') {
         const { turn } = effect
-        provider.isServiceUp().then(
-          (isUp) => take({ is: 'service-asked', turn, isUp }),
-          () => take({ is: 'service-asked', turn, isUp: false }),
+        provider.askService().then(
+          (answer) => take({ is: 'service-asked', turn, answer }),
+          () => take({ is: 'service-asked', turn, answer: 'silent' }),
         )
       } else if (effect.do === 'probe') {
         const { turn, publicUrl } = effect
@@ -127,6 +130,10 @@ export function startSupervisor(parts: SupervisorParts): Tunnel {
   // Not within the start itself, so that the host has its tunnel when the first status comes.
   cancelTick = timers.after(0, () => take({ is: 'started' }))
 
+  const stopWatching = parts.watchReceiver((isThere) =>
+    take({ is: isThere ? 'receiver-back' : 'receiver-gone' }),
+  )
+
   return {
     status: () => state.status,
     retry: () => take({ is: 'retry-asked' }),
@@ -136,6 +143,7 @@ export function startSupervisor(parts: SupervisorParts): Tunnel {
     async stop() {
       take({ is: 'stopped' })
       isStopped = true
+      stopWatching()
       cancelTick()
       await wayEnd
     },

@@ -1,6 +1,7 @@
 import { agoWords, receiptWords, sinceWords } from '#renderer/state/time/clock-face.ts'
 import { strings } from '#renderer/strings.ts'
 import type { ReceiverStatus, Status } from '#shared/status.ts'
+import { tunnelAdvice } from '#shared/tunnel-advice.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 
 /** `quiet` is neither good nor bad: switched off by choice. */
@@ -30,15 +31,31 @@ export function tunnelWords(tunnel: Status['tunnel'], now: number): Words {
     return { tone: 'quiet', label: words.stopped, detail: strings.tunnel.localOnly }
   }
   if (status.state === 'online') {
-    const checked = strings.tunnel.checked(agoWords(status.checkedAt, now))
-    return { tone: 'good', label: words.online, detail: `${since}, ${checked}` }
+    return onlineWords(tunnel, strings.tunnel.checked(agoWords(status.checkedAt, now)), now)
   }
-  const detail = 'reason' in status ? `${since}: ${status.reason}` : since
+  const advice = tunnelAdvice(status)
+  const detail = advice === null ? since : `${since}: ${advice.whose}.`
   return {
     tone: toneOf(status),
     label: words[status.state],
     detail: withRetry(status, detail, now),
   }
+}
+
+/** A good check alone is not enough: the sender must know the address, and use it. */
+function onlineWords({ address, silence, status }: Status['tunnel'], checked: string, now: number) {
+  const words = strings.tunnel
+  const since = sinceWords(status.sinceAt, now)
+  if (address === 'changed')
+    return { tone: 'bad', label: words.addressChanged, detail: words.pasteAgain } as const
+  if (silence !== null) {
+    const detail = words.silentSince(sinceWords(silence.sinceAt, now))
+    return { tone: 'warn', label: words.silent, detail } as const
+  }
+  const label = words.states.online
+  if (address === 'unconfirmed')
+    return { tone: 'busy', label, detail: `${checked}, ${words.notPasted}` } as const
+  return { tone: 'good', label, detail: `${since}, ${checked}` } as const
 }
 
 function toneOf(status: TunnelStatus): Tone {
@@ -74,7 +91,7 @@ export function setupSteps(status: Status): SetupStep[] {
   return [
     { name: 'receiver', isDone: status.receiver.state === 'receiving' },
     { name: 'wayIn', isDone: state === 'online' || state === 'degraded' },
-    { name: 'paste', isDone: hasDelivery },
+    { name: 'paste', isDone: hasDelivery || status.tunnel.address === 'unchanged' },
     { name: 'firstDelivery', isDone: hasDelivery },
   ]
 }

@@ -1,13 +1,15 @@
 import type { Status } from '#shared/status.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
+import { aWayIn } from '../making/a-way-in.ts'
 
 /** Noon on this computer's clock: tests read `12:00` whatever its time zone. */
 export const noonAt = new Date(2026, 2, 2, 12, 0).getTime()
 
-export type StatusPieces = Partial<Omit<Status, 'deliveries' | 'storage'>> & {
+export type StatusPieces = Partial<Omit<Status, 'deliveries' | 'storage' | 'tunnel'>> & {
   deliveries?: Partial<Status['deliveries']>
   freeBytes?: number | null
   tunnelStatus?: TunnelStatus
+  tunnel?: Partial<Status['tunnel']>
 }
 
 /** A host that receives through a checked tunnel, ten minutes after its last delivery. */
@@ -20,6 +22,7 @@ export function aStatus({
     publicUrl: 'https://quiet-heron.example',
     checkedAt: noonAt - 125_000,
   },
+  tunnel = {},
   ...pieces
 }: StatusPieces = {}): Status {
   return {
@@ -29,7 +32,7 @@ export function aStatus({
     startedAt: noonAt - 7_200_000,
     now: noonAt,
     receiver: { state: 'receiving', port: 4_711 },
-    tunnel: { provider: 'localtunnel', privacyNoticeAcceptedAt: 1, status: tunnelStatus },
+    tunnel: aWayIn(tunnelStatus, { privacyNoticeAcceptedAt: 1, ...tunnel }),
     deliveries: {
       lastReceivedAt: noonAt - 600_000,
       today: 34,

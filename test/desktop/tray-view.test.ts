@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { type TrayAction, type TrayItem, trayView } from '#main/desktop/tray/tray-view.ts'
+import { tunnelAdvice } from '#shared/tunnel-advice.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 import { aStatus, noonAt } from './a-status.ts'
 
@@ -37,30 +38,66 @@ suite('the tray tells the truth', () => {
         sinceAt: 0,
         publicUrl: 'https://a.example',
         checkedAt: null,
+        fault: 'relay',
         reason: 'the check fails',
       },
       'unreachable',
     ],
     [
-      { state: 'offline', sinceAt: 0, publicUrl: 'https://a.example', reason: 'no network' },
+      {
+        state: 'offline',
+        sinceAt: 0,
+        publicUrl: 'https://a.example',
+        fault: 'relay',
+        reason: 'no network',
+      },
       'unreachable',
     ],
     [
-      { state: 'reconnecting', sinceAt: 0, retryAt: 0, attempt: 3, reason: 'the relay is silent' },
+      {
+        state: 'reconnecting',
+        sinceAt: 0,
+        retryAt: 0,
+        attempt: 3,
+        fault: 'relay',
+        reason: 'the relay is silent',
+      },
       'unreachable',
     ],
     [{ state: 'suspended', sinceAt: 0 }, 'unreachable'],
-    [{ state: 'conflict', sinceAt: 0, retryAt: 0, reason: 'the name is taken' }, 'needs-you'],
-    [{ state: 'blocked', sinceAt: 0, reason: 'the relay refuses' }, 'needs-you'],
-    [{ state: 'failed', sinceAt: 0, reason: 'no such host' }, 'needs-you'],
+    [
+      { state: 'conflict', sinceAt: 0, retryAt: 0, fault: 'relay', reason: 'the name is taken' },
+      'needs-you',
+    ],
+    [{ state: 'blocked', sinceAt: 0, fault: 'relay', reason: 'the relay refuses' }, 'needs-you'],
+    [{ state: 'failed', sinceAt: 0, fault: 'relay', reason: 'no such host' }, 'needs-you'],
   ]
   for (const [tunnelStatus, icon] of tunnelStates) {
-    test(`a tunnel that is ${tunnelStatus.state} shows as ${icon}, with its reason`, () => {
+    test(`a tunnel that is ${tunnelStatus.state} shows as ${icon}, with whose fault it is and what to do`, () => {
       const view = trayView(aStatus({ tunnelStatus }), noonAt)
       assert.equal(view.icon, icon)
-      if ('reason' in tunnelStatus) assert.ok(view.tooltip.includes(tunnelStatus.reason))
+      const said = labels(view.items).join(' ')
+      if ('reason' in tunnelStatus) assert.ok(said.includes(tunnelStatus.reason))
+      const advice = tunnelAdvice(tunnelStatus)
+      if (advice === null) return
+      assert.ok(view.tooltip.includes(advice.whose))
+      assert.ok(said.includes(advice.next))
     })
   }
+
+  test('an address that the sender does not know is never shown as fine', () => {
+    const changed = trayView(aStatus({ tunnel: { address: 'changed' } }), noonAt)
+    assert.equal(changed.icon, 'needs-you')
+    assert.match(changed.tooltip, /^Address changed: paste the new one into Thryve/)
+    const unconfirmed = trayView(aStatus({ tunnel: { address: 'unconfirmed' } }), noonAt)
+    assert.equal(unconfirmed.icon, 'idle')
+    assert.match(unconfirmed.tooltip, /^Ready: paste the webhook URL into Thryve/)
+  })
+
+  test('a silence that is longer than usual needs a person', () => {
+    const silence = { sinceAt: noonAt - 8 * 3_600_000, usualMs: 600_000 }
+    assert.equal(trayView(aStatus({ tunnel: { silence } }), noonAt).icon, 'needs-you')
+  })
 
   test('paused stands above the tunnel, and says until when', () => {
     const resumeAt = noonAt + 900_000
@@ -104,7 +141,12 @@ suite('the tray tells the truth', () => {
   })
 
   test('a long reason is cut to what a tooltip can hold', () => {
-    const tunnelStatus = { state: 'failed', sinceAt: 0, reason: 'x'.repeat(400) } as const
+    const tunnelStatus = {
+      state: 'failed',
+      sinceAt: 0,
+      fault: 'relay',
+      reason: 'x'.repeat(400),
+    } as const
     assert.ok(trayView(aStatus({ tunnelStatus }), noonAt).tooltip.length <= 127)
   })
 })

@@ -8,10 +8,15 @@ import { maskedAddress } from '#renderer/state/webhook-address.ts'
 import type { DeliveryRow } from '#shared/delivery.ts'
 import type { Status } from '#shared/status.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
+import { aWayIn } from '../making/a-way-in.ts'
 
 const now = Date.UTC(2025, 5, 3, 12)
 
-function aStatus(tunnel: TunnelStatus, lastReceivedAt: number | null = null): Status {
+function aStatus(
+  tunnel: TunnelStatus,
+  lastReceivedAt: number | null = null,
+  pieces: Partial<Status['tunnel']> = {},
+): Status {
   return {
     version: '1.0.0',
     dataDir: '/data',
@@ -19,7 +24,7 @@ function aStatus(tunnel: TunnelStatus, lastReceivedAt: number | null = null): St
     startedAt: now,
     now,
     receiver: { state: 'receiving', port: 4_000 },
-    tunnel: { provider: 'localtunnel', privacyNoticeAcceptedAt: null, status: tunnel },
+    tunnel: aWayIn(tunnel, pieces),
     deliveries: {
       lastReceivedAt,
       today: 0,
@@ -54,11 +59,25 @@ test('only a tunnel that was checked from outside is called reachable', () => {
   const online = tell({ state: 'online', sinceAt: now, publicUrl, checkedAt: now - 40_000 })
   assert.deepEqual([online.tone, online.label], ['good', 'Reachable'])
   assert.match(online.detail, /checked 40 s ago$/)
-  const conflict = { state: 'conflict', sinceAt: now, retryAt: now + 6_000, reason: 'Taken.' }
-  const told = tell(conflict as TunnelStatus)
+  const trouble = { reason: 'Taken.', fault: 'address' } as const
+  const told = tell({ state: 'conflict', sinceAt: now, retryAt: now + 6_000, ...trouble })
   assert.equal(told.tone, 'bad')
-  assert.match(told.detail, /Taken\. Next try in 6 s\.$/)
+  assert.match(told.detail, /Your address is taken\. Next try in 6 s\.$/)
   assert.equal(tell({ state: 'stopped', sinceAt: now }).tone, 'quiet')
+})
+
+test('an address that the sender does not know is not called fine, nor is a long silence', () => {
+  const publicUrl = 'https://a.example'
+  const online = { state: 'online', sinceAt: now, publicUrl, checkedAt: now } as const
+  const tell = (pieces: Partial<Status['tunnel']>) =>
+    tunnelWords(aStatus(online, now, pieces).tunnel, now)
+  assert.deepEqual(tell({ address: 'changed' }), {
+    tone: 'bad',
+    label: 'Address changed',
+    detail: 'paste the new one into Thryve',
+  })
+  assert.notEqual(tell({ address: 'unconfirmed' }).tone, 'good')
+  assert.equal(tell({ silence: { sinceAt: 0, usualMs: null } }).tone, 'warn')
 })
 
 test('a pause says until when', () => {
@@ -67,7 +86,7 @@ test('a pause says until when', () => {
 })
 
 test('the checklist leads from the receiver to the first delivery', () => {
-  const open = setupSteps(aStatus({ state: 'stopped', sinceAt: now }))
+  const open = setupSteps(aStatus({ state: 'stopped', sinceAt: now }, null, { address: null }))
   assert.deepEqual(
     open.map((step) => step.isDone),
     [true, false, false, false],

@@ -1,11 +1,15 @@
-import type { ProbeOutcome } from '../../main/tunnel/probe.ts'
-import type { WayEnd, WayNews } from '../../main/tunnel/provider.ts'
+import type { ProbeOutcome } from '../../main/tunnel/checks/probe.ts'
+import type { ServiceAnswer } from '../../main/tunnel/checks/reach.ts'
+import type { WayEnd, WayNews } from '../../main/tunnel/providers/provider.ts'
 import {
   type Effect,
   initialSupervision,
   type SupervisionEvent,
 } from '../../main/tunnel/supervision/state.ts'
 import { step } from '../../main/tunnel/supervision/step.ts'
+
+const serviceAnswer = (said: boolean | ServiceAnswer): ServiceAnswer =>
+  typeof said === 'string' ? said : said ? 'up' : 'silent'
 
 export const URL = 'https://abc.example.test'
 export const PROBE_EVERY_MS = 30_000
@@ -38,7 +42,9 @@ export function aSupervision() {
       now += sleepMs
       return machine.take({ is: 'ticked' })
     },
-    service: (isUp: boolean) => machine.take({ is: 'service-asked', turn: state.turn, isUp }),
+    /** True stands for a service that is up, false for one that does not answer. */
+    service: (said: boolean | ServiceAnswer) =>
+      machine.take({ is: 'service-asked', turn: state.turn, answer: serviceAnswer(said) }),
     way: (news: WayNews) => machine.take({ is: 'way', turn: state.turn, news }),
     ended: (cause: WayEnd) => machine.way({ is: 'ended', cause }),
     probed: (outcome: ProbeOutcome) => machine.take({ is: 'probed', turn: state.turn, outcome }),

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { suite, test } from 'node:test'
-import { checkedAddress } from '../../main/tunnel/localtunnel-provider.ts'
-import { classify, createProbe } from '../../main/tunnel/probe.ts'
-import { workerEnvironment } from '../../main/tunnel/spawn-worker.ts'
+import { classify, createProbe } from '../../main/tunnel/checks/probe.ts'
+import { serviceAnswer } from '../../main/tunnel/checks/reach.ts'
+import { checkedAddress } from '../../main/tunnel/providers/localtunnel.ts'
+import { checkedDomain } from '../../main/tunnel/providers/ngrok.ts'
 import { drawTunnelName, isTunnelName } from '../../main/tunnel/tunnel-name.ts'
+import { workerEnvironment } from '../../main/tunnel/worker/spawn-worker.ts'
 
 const PROOF = 'f'.repeat(64)
 
@@ -116,6 +118,38 @@ suite('the name of the public address', () => {
       cause: 'insecure-address',
     })
   })
+})
+
+suite('what the service says when it is asked', () => {
+  const refused = (code: string) => serviceAnswer({ is: 'network', code })
+  const answered = (status: number) =>
+    serviceAnswer({ is: 'answered', status, isPage: false, body: '' })
+  test('any answer but a failing one is up', () => {
+    assert.deepEqual([200, 302, 404].map(answered), ['up', 'up', 'up'])
+    assert.deepEqual([500, 502, 503].map(answered), ['down', 'down', 'down'])
+  })
+  test('a refusal is the service’s fault, a missing route or name server is not', () => {
+    assert.deepEqual(['ECONNREFUSED', 'ECONNRESET', 'CERT_HAS_EXPIRED'].map(refused), [
+      ...['down', 'down', 'down'],
+    ])
+    assert.deepEqual(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'].map(refused), [
+      ...['unreachable', 'unreachable', 'unreachable', 'unreachable'],
+    ])
+  })
+  test('no answer in time may be either’s', () => {
+    assert.equal(serviceAnswer({ is: 'timeout' }), 'silent')
+  })
+})
+
+test('an ngrok address is ours only on the domain that was asked for', () => {
+  const mine = 'quiet-heron.ngrok.test'
+  assert.deepEqual(checkedDomain(mine, `https://${mine}`), {
+    is: 'opened',
+    publicUrl: `https://${mine}`,
+  })
+  assert.equal(checkedDomain(mine, 'https://other.ngrok.test').is, 'other-name')
+  assert.equal(checkedDomain(null, 'https://other.ngrok.test').is, 'opened')
+  assert.equal(checkedDomain(mine, `http://${mine}`).is, 'ended')
 })
 
 test('the worker inherits no secret of its host', () => {

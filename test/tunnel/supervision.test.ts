@@ -155,11 +155,55 @@ suite('conflict', () => {
     assert.equal(shakes.length, 2)
   })
 
+  test('gives way to the word that the internet is gone: nobody can be asked who has the name', () => {
+    const tunnel = held().way({ is: 'other-name', wantedUrl: URL })
+    tunnel.pass(tunnel.waitsMs()).service('unreachable')
+    const status = tunnel.shows()
+    assert.ok(status.state === 'reconnecting' && status.fault === 'laptop')
+    tunnel.pass(tunnel.waitsMs()).service(true).way({ is: 'other-name', wantedUrl: URL })
+    assert.equal(tunnel.is(), 'conflict')
+  })
+
   test('ends only with a proof at the address', () => {
     const tunnel = held().way({ is: 'other-name', wantedUrl: URL })
     again(tunnel)
     assert.equal(tunnel.opened().is(), 'conflict')
     assert.equal(tunnel.probed('ok').is(), 'online')
+  })
+})
+
+suite('whose fault it is', () => {
+  const failing = () =>
+    aSupervision().online().pass(PROBE_EVERY_MS).probed('timeout').pass(2_000).probed('timeout')
+  const faultOf = (tunnel: ReturnType<typeof failing>) => {
+    const status = tunnel.shows()
+    return 'fault' in status ? [status.state, status.fault] : [status.state]
+  }
+  test('ours where nothing can be reached, the service’s where it refuses, open where it is silent', () => {
+    assert.deepEqual(faultOf(failing().service('unreachable')), ['offline', 'laptop'])
+    assert.deepEqual(faultOf(failing().service('down')), ['offline', 'relay'])
+    assert.deepEqual(faultOf(failing().service('silent')), ['offline', 'silence'])
+    assert.deepEqual(faultOf(failing().service('up')), ['reconnecting', 'relay'])
+  })
+
+  test('the address’s where somebody else holds it', () => {
+    const tunnel = aSupervision().online().pass(PROBE_EVERY_MS).probed('foreign')
+    assert.deepEqual(faultOf(tunnel), ['conflict', 'address'])
+  })
+
+  test('the receiver’s while it does not listen: nothing is started anew before it is back', () => {
+    const tunnel = aSupervision().online().take({ is: 'receiver-gone' })
+    assert.deepEqual(faultOf(tunnel), ['offline', 'receiver'])
+    assert.deepEqual(tunnel.pass(120_000).did(), [])
+    assert.deepEqual(tunnel.take({ is: 'retry-asked' }).did(), [])
+    assert.deepEqual(tunnel.take({ is: 'receiver-back' }).did(), ['stop-way'])
+    assert.deepEqual(tunnel.pass(1).did(), ['ask-service'])
+    assert.equal(tunnel.service(true).opened().probed('ok').is(), 'online')
+  })
+
+  test('a receiver that is missing from the start is told as soon as there is an address', () => {
+    const tunnel = aSupervision().take({ is: 'started' }).take({ is: 'receiver-gone' })
+    assert.deepEqual(faultOf(tunnel.service(true).opened()), ['offline', 'receiver'])
   })
 })
 

@@ -27,7 +27,8 @@ export type KeeperPorts = {
   log: Log
   /** Headers that carry a credential, never to be kept. */
   credentialHeaders: Set<string>
-  onKept: (deliveryId: number, receivedAt: number) => void
+  /** `host` is what the sender asked for: the public address, or this machine. */
+  onKept: (deliveryId: number, receivedAt: number, host: string | undefined) => void
   /** An entry that is no delivery was appended. */
   onAppended: () => void
   onState: () => void
@@ -94,7 +95,7 @@ export function startKeeper(ports: KeeperPorts): Keeper {
         meta: JSON.stringify(meta),
         body,
       })
-      onKept(deliveryId as number, receivedAt)
+      onKept(deliveryId as number, receivedAt, oneOf(headers.host))
       return { deliveryId: deliveryId as number }
     },
     noteAck: (deliveryId, ackMs) => void acks.push([deliveryId, Math.round(ackMs * 10) / 10]),
@@ -105,6 +106,10 @@ export function startKeeper(ports: KeeperPorts): Keeper {
       await flushAcks()
     },
   }
+}
+
+function oneOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header
 }
 
 function keptHeaders(

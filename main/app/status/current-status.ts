@@ -3,6 +3,7 @@ import type { Status } from '#shared/status.ts'
 import type { Receiving } from '../intake/receiving.ts'
 import type { SignatureLearning } from '../intake/signature-learning.ts'
 import type { Ports } from '../ports.ts'
+import type { OutsideWatch } from '../way-in/outside-watch.ts'
 import type { WayIn } from '../way-in.ts'
 import type { RecentAcks } from './recent-acks.ts'
 import type { SlowFactsReader } from './slow-facts.ts'
@@ -16,6 +17,7 @@ export type StatusSources = {
   receiverPort: number
   receiving: Receiving
   wayIn: WayIn
+  outside: OutsideWatch
   ingest: IngestFace
   learning: SignatureLearning
   slow: SlowFactsReader
@@ -38,7 +40,11 @@ export function currentStatus(from: StatusSources): Status {
     startedAt: from.startedAt,
     now: clock.now(),
     receiver: from.receiving.status(from.receiverPort),
-    tunnel: from.wayIn.status(),
+    tunnel: {
+      ...from.wayIn.status(),
+      provenAt: from.outside.provenAt(),
+      silence: from.outside.silence(),
+    },
     deliveries: {
       lastReceivedAt: facts.lastReceivedAt,
       today: facts.receivedToday,

@@ -1,7 +1,9 @@
+import { SENDER_WAITS_MS, type Status } from '#shared/status.ts'
+
 /** Times to the answer of the last deliveries, for the status. */
 export type RecentAcks = {
   note(ackMs: number): void
-  summary(): { p50: number; max: number } | null
+  summary(): Status['deliveries']['ackMs']
 }
 
 const REMEMBERED = 200
@@ -18,7 +20,9 @@ export function createRecentAcks(): RecentAcks {
       const sorted = [...times].sort((a, b) => a - b)
       return {
         p50: sorted[Math.floor(sorted.length / 2)] as number,
+        p99: sorted[Math.ceil(sorted.length * 0.99) - 1] as number,
         max: sorted.at(-1) as number,
+        late: sorted.filter((ackMs) => ackMs > SENDER_WAITS_MS).length,
       }
     },
   }

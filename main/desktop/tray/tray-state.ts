@@ -1,5 +1,6 @@
 import type { Status } from '#shared/status.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+import { tunnelAdvice } from '#shared/tunnel-advice.ts'
 
 /**
  * What a person must know at a glance. `needs-you` is what only a person can mend; `unreachable`
@@ -43,8 +44,15 @@ function tunnelVerdict({ tunnel, deliveries }: Status): TrayVerdict {
   if (tunnel.provider === null || tunnel.status.state === 'stopped') {
     return { state: received, headline: 'Receiving on this computer only' }
   }
+  const whose = tunnelAdvice(tunnel.status)?.whose ?? ''
   switch (tunnel.status.state) {
     case 'online':
+      if (tunnel.address === 'changed')
+        return { state: 'needs-you', headline: 'Address changed: paste the new one into Thryve' }
+      if (tunnel.silence !== null)
+        return { state: 'needs-you', headline: 'No deliveries: is the webhook on in Thryve?' }
+      if (tunnel.address === 'unconfirmed')
+        return { state: 'idle', headline: 'Ready: paste the webhook URL into Thryve' }
       return received === 'idle'
         ? { state: 'idle', headline: 'Ready, nothing received yet' }
         : { state: 'receiving', headline: 'Receiving' }
@@ -52,15 +60,15 @@ function tunnelVerdict({ tunnel, deliveries }: Status): TrayVerdict {
     case 'verifying':
       return { state: 'idle', headline: 'Connecting' }
     case 'suspended':
-      return { state: 'unreachable', headline: 'Not reachable: the computer was asleep' }
+      return { state: 'unreachable', headline: `Not reachable: ${whose}` }
     case 'degraded':
     case 'offline':
     case 'reconnecting':
-      return { state: 'unreachable', headline: `Not reachable: ${tunnel.status.reason}` }
+      return { state: 'unreachable', headline: `Not reachable: ${whose}` }
     case 'conflict':
     case 'blocked':
     case 'failed':
-      return { state: 'needs-you', headline: `Needs you: ${tunnel.status.reason}` }
+      return { state: 'needs-you', headline: `Needs you: ${whose}` }
   }
 }
 

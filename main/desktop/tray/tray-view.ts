@@ -1,5 +1,6 @@
 import type { Status } from '#shared/status.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+import { tunnelAdvice } from '#shared/tunnel-advice.ts'
 import { ago, clockTime, type TrayState, trayVerdict } from './tray-state.ts'
 
 /** What the tray shows, as plain data: `tray.ts` draws it, tests read it. */
@@ -38,6 +39,7 @@ export function trayView(status: Status, now: number): TrayView {
     ),
     items: [
       { kind: 'line', label: shortened(statusLine(verdict.headline, status), LINE_CHARACTERS) },
+      ...troubleLines(status),
       ...quarantineLine(status),
       { kind: 'separator' },
       action('Open Pulsetray', { act: 'open' }),
@@ -75,6 +77,17 @@ function outsideCheck({ tunnel }: Status, now: number): string | null {
   const { status } = tunnel
   if (status.state !== 'online' && status.state !== 'degraded') return null
   return status.checkedAt === null ? null : `checked from outside ${ago(status.checkedAt, now)}`
+}
+
+/** What exactly is wrong, and what to do next; one line for each sentence, as menus do not wrap. */
+function troubleLines({ tunnel }: Status): TrayItem[] {
+  const advice = tunnelAdvice(tunnel.status)
+  if (advice === null) return []
+  const reason = 'reason' in tunnel.status ? tunnel.status.reason : ''
+  return `${reason} ${advice.next}`
+    .split(/(?<=[.:]) /)
+    .filter((sentence) => sentence.trim() !== '')
+    .map((sentence) => ({ kind: 'line', label: shortened(sentence.trim(), LINE_CHARACTERS) }))
 }
 
 function quarantineLine({ deliveries }: Status): TrayItem[] {

@@ -1,6 +1,6 @@
-import type { TunnelStatus } from '#shared/tunnel-status.ts'
-import type { ProbeOutcome } from '../probe.ts'
+import type { TunnelStatus, TunnelTrouble } from '#shared/tunnel-status.ts'
 import type { Effect, Next, Random, Supervision } from './state.ts'
+import { troubles } from './troubles.ts'
 import {
   ANSWER_LIMIT_MS,
   AWAY_POLL_MS,
@@ -28,10 +28,10 @@ export function fallAsleep(state: Supervision, now: number): Next {
 export function giveUp(
   state: Supervision,
   now: number,
-  reason: string,
+  trouble: TunnelTrouble,
   retryInMs: number | null,
 ): Next {
-  const failed = closed(state, 'pausing', { state: 'failed', sinceAt: now, reason })
+  const failed = closed(state, 'pausing', { state: 'failed', sinceAt: now, ...trouble })
   return next({ ...failed, dueAt: retryInMs === null ? null : now + retryInMs }, [
     { do: 'stop-way' },
   ])
@@ -75,39 +75,39 @@ export function proven(state: Supervision, now: number, random: Random): Next {
   }
   const checked = { publicUrl: state.publicUrl, checkedAt: now }
   const status: TunnelStatus = isThin
-    ? { state: 'degraded', sinceAt: now, ...checked, reason: reasons.thinPool }
+    ? { state: 'degraded', sinceAt: now, ...checked, ...troubles.thinPool }
     : { state: 'online', sinceAt: now, ...checked }
   return next(show(watching, status), [])
 }
 
-export function waver(state: Supervision, now: number, reason: string): Supervision {
+export function waver(state: Supervision, now: number, trouble: TunnelTrouble): Supervision {
   const { publicUrl, checkedAt } = state
   if (publicUrl === null || state.status.state === 'offline') return state
-  return show(state, { state: 'degraded', sinceAt: now, publicUrl, checkedAt, reason })
+  return show(state, { state: 'degraded', sinceAt: now, publicUrl, checkedAt, ...trouble })
 }
 
 /** Our own way out is gone: the worker is kept, since its connections live on when it comes back. */
-export function stayAway(state: Supervision, now: number): Next {
+export function stayAway(state: Supervision, now: number, trouble: TunnelTrouble): Next {
   if (state.publicUrl === null) return next(state, [])
   const away: Supervision = {
     ...state,
     stage: 'away',
     isAnswerDue: false,
-    dueAt: now + AWAY_POLL_MS,
+    // The receiver's return is told; everything else must be asked for.
+    dueAt: state.isReceiverGone ? null : now + AWAY_POLL_MS,
     failedChecks: 0,
+    // Who holds the name is not known while nobody can be asked.
+    conflicts: 0,
   }
   const { publicUrl } = state
-  return next(
-    show(away, { state: 'offline', sinceAt: now, publicUrl, reason: reasons.noInternet }),
-    [],
-  )
+  return next(show(away, { state: 'offline', sinceAt: now, publicUrl, ...trouble }), [])
 }
 
 export function reconnect(
   state: Supervision,
   now: number,
   random: Random,
-  reason: string,
+  trouble: TunnelTrouble,
   leastWaitMs = 0,
 ): Next {
   const wasSteady = state.steadySinceAt !== null && now - state.steadySinceAt >= STEADY_AFTER_MS
@@ -124,13 +124,18 @@ export function reconnect(
     sinceAt: now,
     retryAt,
     attempt: attempt + 1,
-    reason,
+    ...trouble,
   }
   return next(show(pausing, status), [{ do: 'stop-way' }])
 }
 
 /** The name is held by somebody else, or by our own dead connections. */
-export function holdBack(state: Supervision, now: number, random: Random, reason: string): Next {
+export function holdBack(
+  state: Supervision,
+  now: number,
+  random: Random,
+  trouble: TunnelTrouble,
+): Next {
   const retryAt = now + conflictWaitMs(state.conflicts, random)
   const conflicts = state.conflicts + 1
   const wantedUrl = state.wantedUrl ?? state.publicUrl
@@ -146,7 +151,7 @@ export function holdBack(state: Supervision, now: number, random: Random, reason
     shakenAt: isShakeDue ? now : state.shakenAt,
   }
   const sinceAt = state.status.state === 'conflict' ? state.status.sinceAt : now
-  return next({ ...held, status: { state: 'conflict', sinceAt, retryAt, reason } }, effects)
+  return next({ ...held, status: { state: 'conflict', sinceAt, retryAt, ...trouble } }, effects)
 }
 
 /** A page stands before the address: nothing here can remove it, so the worker stays and we look again. */
@@ -158,36 +163,9 @@ export function stayBlocked(state: Supervision, now: number, random: Random): Ne
     isAnswerDue: false,
     failedChecks: 0,
     dueAt: now + probeWaitMs(state.probeEveryMs, random),
-    status: { state: 'blocked', sinceAt, reason: reasons.interstitial },
+    status: { state: 'blocked', sinceAt, ...troubles.interstitial },
   }
   return next(blocked, [])
-}
-
-export const reasons = {
-  serviceDown: 'The tunnel service does not answer.',
-  noInternet: 'No internet, or the tunnel service is unreachable. Deliveries fail meanwhile.',
-  thinPool: 'Few connections to the tunnel service are left.',
-  refused: 'The tunnel service refused a connection.',
-  interstitial:
-    'The tunnel service shows a warning page to callers. Deliveries do not come through.',
-  otherName:
-    'The tunnel service holds your address for an earlier connection. It can take 16 minutes until it is free.',
-  foreign: 'Somebody else answers at your address.',
-  badName: 'The address or its name is not valid. Change it in the settings.',
-  insecure: 'The tunnel service gave an address without TLS. Choose another service.',
-  notStarted: 'The process of the tunnel could not be started.',
-  exited: 'The process of the tunnel ended.',
-  storm: 'Connections to the tunnel service died in rows.',
-  registrationTimeout: 'The tunnel service gave no address in time.',
-  deaf: 'The address was given and nothing comes through. A network that blocks high ports does this: try another network or another kind of tunnel.',
-} as const
-
-export function reasonOf(outcome: ProbeOutcome): string {
-  if (outcome === 'not-registered') return 'The tunnel service does not know the address any more.'
-  if (outcome === 'upstream') return 'The tunnel service can not reach this machine.'
-  if (outcome === 'timeout') return 'The public address did not answer in time.'
-  if (outcome === 'network') return 'The public address can not be reached.'
-  return outcome === 'foreign' ? reasons.foreign : reasons.interstitial
 }
 
 function next(state: Supervision, effects: Effect[]): Next {

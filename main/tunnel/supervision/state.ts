@@ -1,6 +1,7 @@
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
-import type { ProbeOutcome } from '../probe.ts'
-import type { WayNews } from '../provider.ts'
+import type { ProbeOutcome } from '../checks/probe.ts'
+import type { ServiceAnswer } from '../checks/reach.ts'
+import type { WayNews } from '../providers/provider.ts'
 
 /** Everything the supervision knows. Plain data: it changes only in `step`. */
 export type Supervision = {
@@ -29,6 +30,8 @@ export type Supervision = {
   steadySinceAt: number | null
   /** Since when too few connections wait for deliveries. */
   thinPoolSinceAt: number | null
+  /** This app's own receiver does not listen: nothing outside can mend that. */
+  isReceiverGone: boolean
   tickedAt: number
   probeEveryMs: number
 }
@@ -55,10 +58,13 @@ export type SupervisionEvent =
   | { is: 'suspended' }
   | { is: 'woken' }
   | { is: 'network-changed' }
+  | { is: 'receiver-gone' }
+  /** It listens again; what waited for it in the tunnel's client may be lost. */
+  | { is: 'receiver-back' }
   /** At least once a second; what is due is done in it. */
   | { is: 'ticked' }
   | { is: 'delivered' }
-  | { is: 'service-asked'; turn: number; isUp: boolean }
+  | { is: 'service-asked'; turn: number; answer: ServiceAnswer }
   | { is: 'way'; turn: number; news: WayNews }
   | { is: 'probed'; turn: number; outcome: ProbeOutcome }
 
@@ -72,6 +78,9 @@ export type Effect =
   | { do: 'shake'; wantedUrl: string; times: number }
 
 export type Next = { state: Supervision; effects: Effect[] }
+
+/** Nothing to do. */
+export const stay = (state: Supervision): Next => ({ state, effects: [] })
 
 /** A number in [0, 1), handed in so that the machine stays pure. */
 export type Random = () => number
@@ -94,6 +103,7 @@ export function initialSupervision(now: number, probeEveryMs: number): Supervisi
     deafAttempts: 0,
     steadySinceAt: null,
     thinPoolSinceAt: null,
+    isReceiverGone: false,
     tickedAt: now,
     probeEveryMs,
   }

@@ -1,5 +1,5 @@
-import type { ProbeOutcome } from '../probe.ts'
-import type { WayEnd, WayNews } from '../provider.ts'
+import type { ProbeOutcome } from '../checks/probe.ts'
+import type { ServiceAnswer } from '../checks/reach.ts'
 import {
   askForName,
   begin,
@@ -8,26 +8,24 @@ import {
   holdBack,
   look,
   proven,
-  reasonOf,
-  reasons,
   reconnect,
   stayAway,
   stayBlocked,
   turnOff,
   waver,
 } from './moves.ts'
-import type { Next, Random, Supervision, SupervisionEvent } from './state.ts'
+import { type Next, type Random, type Supervision, type SupervisionEvent, stay } from './state.ts'
+import { troubleOf, troubleOfService, troubles } from './troubles.ts'
 import {
   ANSWER_LIMIT_MS,
   AWAY_POLL_MS,
   CLOCK_JUMP_MS,
   DEAF_RETRY_MS,
-  FAILED_RETRY_MS,
   SECOND_LOOK_MS,
-  STORM_WAIT_MS,
   THIN_POOL_LIMIT_MS,
   VERIFY_WAITS_MS,
 } from './waits.ts'
+import { wayNews } from './way-news.ts'
 
 /** So many attempts with a name and without a connection look like blocked ports. */
 const DEAF_ATTEMPTS = 3
@@ -54,13 +52,17 @@ export function step(
       return recheck({ ...state, attempt: 0 }, now)
     case 'network-changed':
       return recheck(state, now)
+    case 'receiver-gone':
+      return receiverGone(state, now)
+    case 'receiver-back':
+      return receiverBack(state, now, random)
     case 'delivered':
       return delivered(state, now)
     case 'ticked':
       return ticked(state, now, random)
     case 'service-asked':
       return isCurrent(state, event.turn)
-        ? serviceAsked(state, event.isUp, now, random)
+        ? serviceAsked(state, event.answer, now, random)
         : stay(state)
     case 'way':
       return event.turn === state.turn ? wayNews(state, event.news, now, random) : stay(state)
@@ -68,8 +70,6 @@ export function step(
       return isCurrent(state, event.turn) ? probed(state, event.outcome, now, random) : stay(state)
   }
 }
-
-const stay = (state: Supervision): Next => ({ state, effects: [] })
 
 /** An answer counts for the turn it was asked in, and only while one is awaited. */
 function isCurrent(state: Supervision, turn: number): boolean {
@@ -79,7 +79,7 @@ function isCurrent(state: Supervision, turn: number): boolean {
 /** Something changed outside: look at once, without giving up a way that may still be good. */
 function recheck(state: Supervision, now: number): Next {
   if (state.stage === 'pausing') return begin(state, now)
-  if (state.stage === 'away') return poll(state, now)
+  if (state.stage === 'away') return state.isReceiverGone ? stay(state) : poll(state, now)
   return state.stage === 'watching' && !state.isAnswerDue ? look(state, now) : stay(state)
 }
 
@@ -102,7 +102,7 @@ function ticked(state: Supervision, now: number, random: Random): Next {
   if (Math.abs(sinceTickMs) > CLOCK_JUMP_MS) {
     return state.stage === 'asleep' ? begin(ticking, now) : recheck(afterJump(ticking, now), now)
   }
-  if (isThinTooLong(ticking, now)) return reconnect(ticking, now, random, reasons.thinPool)
+  if (isThinTooLong(ticking, now)) return reconnect(ticking, now, random, troubles.thinPool)
   if (state.dueAt === null || now < state.dueAt) return stay(ticking)
   if (state.isAnswerDue) return overdue(ticking, now, random)
   if (state.stage === 'away') return poll(ticking, now)
@@ -128,9 +128,9 @@ function isThinTooLong(state: Supervision, now: number): boolean {
 }
 
 function overdue(state: Supervision, now: number, random: Random): Next {
-  if (state.stage === 'opening') return reconnect(state, now, random, reasons.registrationTimeout)
+  if (state.stage === 'opening') return reconnect(state, now, random, troubles.registrationTimeout)
   if (state.stage === 'asking' || state.stage === 'judging') {
-    return serviceAsked(state, false, now, random)
+    return serviceAsked(state, 'silent', now, random)
   }
   return probed(state, 'timeout', now, random)
 }
@@ -140,65 +140,40 @@ function poll(state: Supervision, now: number): Next {
   return { state: polling, effects: [{ do: 'ask-service', turn: state.turn }] }
 }
 
-function serviceAsked(state: Supervision, isUp: boolean, now: number, random: Random): Next {
-  if (state.stage === 'asking') {
-    return isUp ? askForName(state, now) : reconnect(state, now, random, reasons.serviceDown)
-  }
-  if (state.stage === 'judging') {
-    return isUp ? reconnect(state, now, random, reasonShown(state)) : stayAway(state, now)
-  }
-  if (state.stage !== 'away') return stay(state)
-  return isUp ? look(state, now) : stayAway(state, now)
-}
-
-function wayNews(state: Supervision, news: WayNews, now: number, random: Random): Next {
-  if (news.is === 'ended') return wayEnded(state, news.cause, now, random)
-  if (news.is === 'other-name') {
-    const wanted = { ...state, wantedUrl: news.wantedUrl ?? state.wantedUrl }
-    return holdBack(wanted, now, random, reasons.otherName)
-  }
-  if (news.is === 'opened') return verify(state, news.publicUrl, now)
-  if (news.is === 'pool') return poolCounted(state, news, now)
-  // Ten connections fail together: the first one's look is enough.
-  if (state.stage !== 'watching' || state.isAnswerDue || state.status.state !== 'online') {
-    return stay(state)
-  }
-  return look(waver(state, now, reasons.refused), now)
-}
-
-function verify(state: Supervision, publicUrl: string, now: number): Next {
-  if (state.stage !== 'opening') return stay(state)
-  const verifying: Supervision = { ...state, stage: 'verifying', publicUrl, failedChecks: 0 }
-  const isHeld = state.status.state === 'conflict'
-  const status = { state: 'verifying', sinceAt: now, publicUrl } as const
-  return look(isHeld ? verifying : { ...verifying, status }, now)
-}
-
-function poolCounted(
+function serviceAsked(
   state: Supervision,
-  pool: { open: number; wanted: number },
+  answer: ServiceAnswer,
   now: number,
+  random: Random,
 ): Next {
-  const isThin = pool.open < pool.wanted / 2
-  if (!isThin) return stay({ ...state, thinPoolSinceAt: null })
-  const thin = { ...state, thinPoolSinceAt: state.thinPoolSinceAt ?? now }
-  if (state.stage !== 'watching' || state.status.state !== 'online') return stay(thin)
-  const wavering = waver(thin, now, reasons.thinPool)
-  return state.isAnswerDue ? stay(wavering) : look(wavering, now)
+  if (state.stage === 'asking') {
+    if (answer === 'up') return askForName(state, now)
+    // Who holds the name is of no matter, and not known, while nobody can be asked.
+    return reconnect({ ...state, conflicts: 0 }, now, random, troubleOfService(answer))
+  }
+  if (state.stage !== 'judging' && state.stage !== 'away') return stay(state)
+  if (answer !== 'up') return stayAway(state, now, troubleOfService(answer))
+  return state.stage === 'away' ? look(state, now) : reconnect(state, now, random, troubles.lost)
 }
 
-function wayEnded(state: Supervision, cause: WayEnd, now: number, random: Random): Next {
-  if (cause === 'bad-name') return giveUp(state, now, reasons.badName, null)
-  if (cause === 'insecure-address') return giveUp(state, now, reasons.insecure, FAILED_RETRY_MS)
-  if (cause === 'not-started') return giveUp(state, now, reasons.notStarted, FAILED_RETRY_MS)
-  if (cause === 'storm') return reconnect(state, now, random, reasons.storm, STORM_WAIT_MS)
-  const reason = cause === 'exited' ? reasons.exited : reasons.registrationTimeout
-  return reconnect(state, now, random, reason)
+/** The public side is given up only in words: the worker is kept, its connections may hold. */
+function receiverGone(state: Supervision, now: number): Next {
+  const gone: Supervision = { ...state, isReceiverGone: true }
+  const isOpen = ['verifying', 'watching', 'judging', 'away'].includes(state.stage)
+  return isOpen ? stayAway(gone, now, troubles.receiverGone) : stay(gone)
+}
+
+/** A new worker, since the old one has lost a connection with each request that found nobody. */
+function receiverBack(state: Supervision, now: number, random: Random): Next {
+  const back: Supervision = { ...state, isReceiverGone: false }
+  const isOpen = ['verifying', 'watching', 'judging', 'away'].includes(state.stage)
+  if (!state.isReceiverGone || !isOpen) return stay(back)
+  return reconnect({ ...back, attempt: 0 }, now, random, troubles.receiverGone)
 }
 
 function probed(state: Supervision, outcome: ProbeOutcome, now: number, random: Random): Next {
   if (outcome === 'ok') return proven(state, now, random)
-  if (outcome === 'foreign') return holdBack(state, now, random, reasons.foreign)
+  if (outcome === 'foreign') return holdBack(state, now, random, troubles.foreign)
   if (outcome === 'interstitial') return stayBlocked(state, now, random)
   const failed: Supervision = {
     ...state,
@@ -206,7 +181,7 @@ function probed(state: Supervision, outcome: ProbeOutcome, now: number, random: 
     failedChecks: state.failedChecks + 1,
   }
   if (state.stage === 'verifying') return verifyFailed(failed, outcome, now, random)
-  const wavering = waver(failed, now, reasonOf(outcome))
+  const wavering = waver(failed, now, troubleOf(outcome))
   if (failed.failedChecks < 2) {
     const waitMs = state.stage === 'away' ? AWAY_POLL_MS : SECOND_LOOK_MS
     return stay({ ...wavering, dueAt: now + waitMs })
@@ -224,17 +199,13 @@ function verifyFailed(
   if (waitMs !== undefined) return stay({ ...state, dueAt: now + waitMs })
   const deafAttempts = outcome === 'not-registered' ? state.deafAttempts + 1 : 0
   if (deafAttempts >= DEAF_ATTEMPTS)
-    return giveUp({ ...state, deafAttempts }, now, reasons.deaf, DEAF_RETRY_MS)
+    return giveUp({ ...state, deafAttempts }, now, troubles.deaf, DEAF_RETRY_MS)
   return judge({ ...state, deafAttempts }, outcome, now, random)
 }
 
 /** Silence may be our own; a word from the service is not. */
 function judge(state: Supervision, outcome: ProbeOutcome, now: number, random: Random): Next {
   const isSilent = outcome === 'timeout' || outcome === 'network'
-  if (!isSilent || state.stage === 'away') return reconnect(state, now, random, reasonOf(outcome))
+  if (!isSilent || state.stage === 'away') return reconnect(state, now, random, troubleOf(outcome))
   return poll({ ...state, stage: 'judging' }, now)
-}
-
-function reasonShown(state: Supervision): string {
-  return 'reason' in state.status ? state.status.reason : reasonOf('timeout')
 }

@@ -25,12 +25,17 @@ export function ComputerCard({ status }: { status: Status }) {
         {ackMs && (
           <Fact
             name={words.answer}
-            value={words.answerOf(countWords(ackMs.p50), countWords(ackMs.max))}
+            value={words.answerOf(countWords(ackMs.p50), countWords(ackMs.p99))}
           />
         )}
         <Fact name={words.signature} value={words.signatures[status.signature.state]} />
         <Fact name={words.folder} value={status.dataDir} isPath />
       </dl>
+      {ackMs !== null && ackMs.late > 0 && (
+        <p class="error" role="status">
+          {words.late(countWords(ackMs.late))}
+        </p>
+      )}
       {action.error.value && (
         <p class="error" role="alert">
           {action.error.value}

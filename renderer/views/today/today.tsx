@@ -3,8 +3,10 @@ import { createDeliveryList } from '#renderer/state/delivery-list.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { strings } from '#renderer/strings.ts'
 import { DeliveryTable } from '#renderer/views/delivery-table.tsx'
+import { AddressCard } from './address-card.tsx'
 import { ComputerCard } from './computer-card.tsx'
 import { SetupCard } from './setup-card.tsx'
+import { SilenceCard } from './silence-card.tsx'
 import { TunnelCard } from './tunnel-card.tsx'
 import { WebhookCard } from './webhook-card.tsx'
 
@@ -19,6 +21,10 @@ export function TodayView() {
   return (
     <div class="page">
       <h1>{strings.places.today}</h1>
+      {status.tunnel.address === 'changed' && <AddressCard />}
+      {status.tunnel.silence !== null && (
+        <SilenceCard silence={status.tunnel.silence} now={page.now.value} />
+      )}
       {isEmpty && <SetupCard status={status} />}
       <div class="columns">
         <div class="stack">

@@ -1,11 +1,16 @@
+import { Ago } from '#renderer/parts/moment.tsx'
 import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { tunnelWords } from '#renderer/state/status-words.ts'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { strings } from '#renderer/strings.ts'
+import { tunnelStrings } from '#renderer/strings-tunnel.ts'
 import type { Status } from '#shared/status.ts'
+import { SelfTest } from './self-test.tsx'
+import { TunnelChoiceForm } from './tunnel-choice.tsx'
+import { TunnelTrouble } from './tunnel-trouble.tsx'
 
-/** The way in from outside: its state, its privacy notice, start and stop. */
+/** The way in from outside: its state, its privacy notice, start and stop, tests and choice. */
 export function TunnelCard({ status }: { status: Status }) {
   const { link, now } = usePage()
   const action = useAction()
@@ -13,8 +18,9 @@ export function TunnelCard({ status }: { status: Status }) {
   const words = strings.tunnelCard
   const state = tunnelWords(tunnel, now.value)
   const isStopped = tunnel.status.state === 'stopped'
-  const isOwnUrl = tunnel.provider === 'url'
-  const needsNotice = isStopped && !isOwnUrl && tunnel.privacyNoticeAcceptedAt === null
+  const isLocaltunnel = tunnel.choice.provider === 'localtunnel'
+  const needsNotice = isStopped && isLocaltunnel && tunnel.privacyNoticeAcceptedAt === null
+  const isReachable = tunnel.status.state === 'online' || tunnel.status.state === 'degraded'
   const isBusy = action.isBusy.value
 
   const accept = action.start(async () => {
@@ -34,6 +40,16 @@ export function TunnelCard({ status }: { status: Status }) {
           <span class="screen-reader">{words.address}: </span>
           {tunnel.status.publicUrl}
         </p>
+      )}
+      <TunnelTrouble tunnel={tunnel} />
+      {isReachable && tunnel.address === 'unconfirmed' && <Unconfirmed />}
+      {!isStopped && (
+        <dl class="facts">
+          <div>
+            <dt>{tunnelStrings.lastCheck}</dt>
+            <dd>{tunnel.provenAt ? <Ago at={tunnel.provenAt} /> : tunnelStrings.noProof}</dd>
+          </div>
+        </dl>
       )}
       {needsNotice && (
         <div class="notice" data-testid="privacy-notice">
@@ -66,13 +82,13 @@ export function TunnelCard({ status }: { status: Status }) {
             {words.start}
           </button>
         )}
-        {!isStopped && tunnel.status.state !== 'online' && (
+        {!isStopped && (
           <button
             type="button"
             disabled={isBusy}
             onClick={action.start(() => link.call('tunnel.retry', {}))}
           >
-            {words.retry}
+            {tunnelStrings.check}
           </button>
         )}
         {!isStopped && (
@@ -85,6 +101,35 @@ export function TunnelCard({ status }: { status: Status }) {
           </button>
         )}
       </div>
+      {isReachable && <SelfTest />}
+      <details class="more">
+        <summary>{tunnelStrings.choice.summary}</summary>
+        <TunnelChoiceForm status={status} />
+      </details>
     </section>
+  )
+}
+
+function Unconfirmed() {
+  const { link } = usePage()
+  const action = useAction()
+  const words = tunnelStrings.address
+  return (
+    <div class="notice" data-testid="address-unconfirmed">
+      <h3>{words.unconfirmed}</h3>
+      <p>{words.unconfirmedLead}</p>
+      {action.error.value && (
+        <p class="error" role="alert">
+          {action.error.value}
+        </p>
+      )}
+      <button
+        type="button"
+        disabled={action.isBusy.value}
+        onClick={action.start(() => link.call('tunnel.confirmAddress', {}))}
+      >
+        {words.confirm}
+      </button>
+    </div>
   )
 }

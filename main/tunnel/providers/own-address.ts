@@ -1,5 +1,5 @@
 import { SECOND_MS } from '#shared/time.ts'
-import { answersAt } from './probe.ts'
+import { askService } from '../checks/reach.ts'
 import type { TunnelProvider } from './provider.ts'
 
 /**
@@ -31,7 +31,7 @@ export function createOwnAddressProvider(publicUrl: string): TunnelProvider {
       return Promise.resolve()
     },
     url: () => (isOpen ? address : null),
-    isServiceUp: () => (address === null ? Promise.resolve(true) : answersAt(address)),
+    askService: () => (address === null ? Promise.resolve('up') : askService(address)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TunnelProviderName } from '#shared/tunnel-status.ts'
+import type { ServiceAnswer } from '../checks/reach.ts'
 
 /** One kind of way in from outside. It reports what happens and decides nothing: see `supervision/`. */
 export type TunnelProvider = {
@@ -10,8 +11,8 @@ export type TunnelProvider = {
   stop(): Promise<void>
   /** The public address without the hook path, null while none is checked to be ours. */
   url(): string | null
-  /** Whether the service behind the address answers at all; at most 4 s. Never rejects. */
-  isServiceUp(): Promise<boolean>
+  /** Whether the service behind the address answers; at most 4 s. Never rejects. */
+  askService(): Promise<ServiceAnswer>
 }
 
 export type TunnelCapabilities = {
@@ -47,5 +48,9 @@ export type WayEnd =
   | 'bad-name'
   /** The service gave an address without TLS although it was asked over TLS. */
   | 'insecure-address'
+  /** The service knows no such token, or the domain is not ours. */
+  | 'no-credential'
+  /** The provider's own package is not there. */
+  | 'not-installed'
   /** The worker's process could not be started. */
   | 'not-started'

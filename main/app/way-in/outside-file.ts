@@ -1,0 +1,64 @@
+import { open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { DowntimeCause } from './downtime-reason.ts'
+import { downtimeReason } from './downtime-reason.ts'
+import type { Ledger } from './ledger.ts'
+
+/** What is known of the public address, as the next run needs it. No address is in it. */
+export type OutsideRecord = Ledger & {
+  /** How long nobody had delivered, and since which delivery. */
+  quiet: { lastReceivedAt: number; quietMs: number } | null
+}
+
+export type OutsideFile = {
+  /** What the former run left; null where there is nothing that can be read. */
+  read(): Promise<OutsideRecord | null>
+  /** Writes in order, the newest last; one that can't be written is only missed. */
+  write(record: OutsideRecord): void
+  /** Done when everything is on the disk. */
+  flushed(): Promise<void>
+}
+
+const causes = Object.keys(downtimeReason) as [DowntimeCause, ...DowntimeCause[]]
+const schema = z.object({
+  provenAt: z.int().nullable(),
+  gap: z.object({ fromAt: z.int(), cause: z.enum(causes) }).nullable(),
+  quiet: z.object({ lastReceivedAt: z.int(), quietMs: z.number().min(0) }).nullable(),
+})
+
+/** `tunnel.json` in the data folder: a power cut leaves the old text or the new one. */
+export function openOutsideFile(dataDir: string): OutsideFile {
+  const path = join(dataDir, 'tunnel.json')
+  let newest: OutsideRecord | null = null
+  let writing: Promise<void> = Promise.resolve()
+
+  async function writeNewest(): Promise<void> {
+    if (newest === null) return
+    const text = `${JSON.stringify(newest)}\n`
+    newest = null
+    const file = await open(`${path}.new`, 'w', 0o600)
+    try {
+      await file.writeFile(text)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(`${path}.new`, path)
+  }
+
+  return {
+    async read() {
+      try {
+        return schema.parse(JSON.parse(await readFile(path, 'utf8')))
+      } catch {
+        return null
+      }
+    },
+    write(record) {
+      newest = record
+      writing = writing.then(writeNewest).catch(() => {})
+    },
+    flushed: () => writing,
+  }
+}

@@ -1,0 +1,125 @@
+import { SECOND_MS } from '#shared/time.ts'
+import type { Silence, TunnelStatus } from '#shared/tunnel-status.ts'
+import type { Keeper } from '../intake/keeper.ts'
+import type { Clock } from '../ports.ts'
+import {
+  type Ledger,
+  type LedgerStep,
+  ledgerAtEnd,
+  ledgerAtStart,
+  ledgerSaw,
+  ledgerSlept,
+} from './ledger.ts'
+import type { OutsideFile } from './outside-file.ts'
+import { type Quiet, quietAfter, quietBroken, quietPassed, silenceOf } from './silence.ts'
+
+const TICK_MS = SECOND_MS
+/** As the tunnel's own supervision reads it: a tick so late means that the machine slept. */
+const CLOCK_JUMP_MS = 10 * SECOND_MS
+/** A proof that is followed by a crash is dated to within this. */
+const WRITE_EVERY_MS = 5 * SECOND_MS
+
+/** Follows the tunnel: writes down when the public address was not reachable, and hears silence. */
+export type OutsideWatch = {
+  sawStatus(status: TunnelStatus): void
+  received(receivedAt: number): void
+  provenAt(): number | null
+  silence(): Silence | null
+  /** Writes what is open down; done when it is on the disk. */
+  stop(): Promise<void>
+}
+
+export async function startOutsideWatch(ports: {
+  file: OutsideFile
+  clock: Clock
+  keeper: Pick<Keeper, 'downtime'>
+  startedAt: number
+  /** When the former run could last receive. */
+  lastAliveAt: number | null
+  isConfigured: boolean
+  /** Receipts of the last deliveries, oldest first. */
+  lastReceipts(): Promise<number[]>
+  onChange(): void
+}): Promise<OutsideWatch> {
+  const { file, clock, keeper, onChange } = ports
+  const former = await file.read()
+  let ledger: Ledger = take(ledgerAtStart(former, ports))
+  let quiet: Quiet = quietAfter([])
+  let state: TunnelStatus['state'] = 'stopped'
+  let tickedAt = clock.now()
+  let writtenAt = Number.NEGATIVE_INFINITY
+  let wasSilent = false
+  let isStopped = false
+
+  function take({ ledger: next, rows }: LedgerStep): Ledger {
+    for (const row of rows) keeper.downtime(row)
+    return next
+  }
+
+  function advance(taken: LedgerStep): void {
+    const before = ledger
+    ledger = take(taken)
+    if (ledger !== before) keep(ledger.gap !== before.gap)
+  }
+
+  /** Proofs are many: they are written now and then, a change of the gap at once. */
+  function keep(isUrgent: boolean): void {
+    const now = clock.now()
+    if (!isUrgent && Math.abs(now - writtenAt) < WRITE_EVERY_MS) return
+    writtenAt = now
+    const { lastReceivedAt, quietMs } = quiet
+    file.write({ ...ledger, quiet: lastReceivedAt === null ? null : { lastReceivedAt, quietMs } })
+  }
+
+  function tick(): void {
+    const now = clock.now()
+    const passedMs = now - tickedAt
+    if (passedMs > CLOCK_JUMP_MS) advance(ledgerSlept(ledger, tickedAt))
+    else if (ledger.gap === null && (state === 'online' || state === 'degraded'))
+      quiet = quietPassed(quiet, passedMs)
+    tickedAt = now
+    const isSilent = silenceOf(quiet) !== null
+    if (isSilent === wasSilent) return
+    wasSilent = isSilent
+    onChange()
+  }
+
+  // Not waited for: the first deliveries need not wait for a question to the study.
+  void ports.lastReceipts().then(
+    (receipts) => {
+      const known = quietAfter(receipts)
+      const isSame = former?.quiet?.lastReceivedAt === known.lastReceivedAt
+      const rest = { ...known, quietMs: isSame ? (former?.quiet?.quietMs ?? 0) : 0 }
+      quiet = quiet.lastReceivedAt === null ? rest : quietBroken(rest, quiet.lastReceivedAt)
+    },
+    () => {},
+  )
+  const timer = setInterval(tick, TICK_MS)
+  timer.unref()
+  keep(true)
+
+  return {
+    sawStatus(status) {
+      // The tunnel's own end with the app is nobody's switching it off.
+      if (isStopped) return
+      tick()
+      state = status.state
+      advance(ledgerSaw(ledger, status, clock.now()))
+    },
+    received(receivedAt) {
+      quiet = quietBroken(quiet, receivedAt)
+      if (!wasSilent) return
+      wasSilent = false
+      onChange()
+    },
+    provenAt: () => ledger.provenAt,
+    silence: () => silenceOf(quiet),
+    async stop() {
+      isStopped = true
+      clearInterval(timer)
+      advance(ledgerAtEnd(ledger, clock.now()))
+      keep(true)
+      await file.flushed()
+    },
+  }
+}

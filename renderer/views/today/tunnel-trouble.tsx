@@ -1,0 +1,46 @@
+import { useAction } from '#renderer/state/use-action.ts'
+import { usePage } from '#renderer/state/use-started.ts'
+import { tunnelStrings } from '#renderer/strings-tunnel.ts'
+import type { Status } from '#shared/status.ts'
+import { tunnelAdvice } from '#shared/tunnel-advice.ts'
+
+/** Whose fault it is, what exactly is wrong, and the next step. */
+export function TunnelTrouble({ tunnel }: { tunnel: Status['tunnel'] }) {
+  const advice = tunnelAdvice(tunnel.status)
+  if (advice === null) return null
+  const isTaken = tunnel.status.state === 'conflict'
+  return (
+    <div class="notice" data-testid="tunnel-trouble" role="status">
+      <h3>{advice.whose}</h3>
+      {'reason' in tunnel.status && <p>{tunnel.status.reason}</p>}
+      <p>
+        <strong>{tunnelStrings.next}:</strong> {advice.next}
+      </p>
+      {isTaken && tunnel.provider === 'localtunnel' && <NewAddress />}
+    </div>
+  )
+}
+
+function NewAddress() {
+  const { link } = usePage()
+  const action = useAction()
+  const words = tunnelStrings.taken
+  return (
+    <details>
+      <summary>{words.title}</summary>
+      <p>{words.lead}</p>
+      {action.error.value && (
+        <p class="error" role="alert">
+          {action.error.value}
+        </p>
+      )}
+      <button
+        type="button"
+        disabled={action.isBusy.value}
+        onClick={action.start(() => link.call('tunnel.newName', {}))}
+      >
+        {words.button}
+      </button>
+    </details>
+  )
+}
