@@ -25,7 +25,7 @@ export type ReceiverOptions = {
   accept: Accept
   isOpen: () => boolean
   /** What the app's own posts through the public address are known by; null while there are none. */
-  selfTestToken: () => string | null
+  selfTestToken?: () => string | null
   now: () => number
   limits: BodyLimits & { allBodiesBytes: number; connections: number }
   onRefused: (reason: 'secret' | 'authentication' | 'signature') => void
@@ -63,8 +63,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 }
 
 function hookHandler(options: ReceiverOptions) {
-  const { hookSecret, probeKey, accept, isOpen, selfTestToken, now, limits } = options
-  const { onRefused, onAnswered } = options
+  const { hookSecret, probeKey, accept, isOpen, now, limits } = options
+  const { selfTestToken = () => null, onRefused, onAnswered } = options
   const room = createBodyRoom(limits.allBodiesBytes)
   const isHookSecret = sameToken(hookSecret)
 
