@@ -69,7 +69,6 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
           change({ state: 'failed', reason: message.reason })
           // One timer: deliveries that come in meanwhile wake it too, and each would add another.
           if (retry !== null) clearTimeout(retry)
-          if (waking !== null) clearTimeout(waking)
           retry = setTimeout(() => say({ say: 'wake' }), TRY_AGAIN_MS)
           return
         case 'signature-matched':

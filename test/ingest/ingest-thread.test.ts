@@ -73,6 +73,29 @@ test('closing keeps no statistics, which would spoil the plans of a study that g
   assert.deepEqual(study("SELECT name FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'"), [])
 })
 
+test('after a failure ingest is woken by the next delivery, however many came meanwhile', async (t) => {
+  inbox.append({ body: epochPush() })
+  const { ingest, heard } = await start()
+  t.after(ingest.close)
+  const other = new Database(join(inbox.folder, 'study.sqlite'))
+  // Stands for a disk that is full: nothing can be committed.
+  other.exec(`CREATE TRIGGER f BEFORE UPDATE ON progress BEGIN SELECT RAISE(FAIL, 'full'); END`)
+  const deliveries = setInterval(ingest.wake, 1)
+  await until(ingest.state, ({ state }) => state === 'failed')
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  clearInterval(deliveries)
+  other.exec('DROP TRIGGER f')
+  other.close()
+  ingest.wake()
+  const startedAt = Date.now()
+  await until(ingest.progress, ({ lastDeliveryId }) => lastDeliveryId === 1)
+  assert.ok(Date.now() - startedAt < 3_000, 'not only when it would try again by itself')
+  assert.deepEqual(
+    heard.states.map(({ state }) => state),
+    ['failed', 'running'],
+  )
+})
+
 test('a study of a newer version fails ingest with the reason, and closing still ends', async () => {
   const db = new Database(join(inbox.folder, 'study.sqlite'))
   db.pragma('user_version = 9990')
