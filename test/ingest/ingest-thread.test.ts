@@ -90,10 +90,8 @@ test('after a failure ingest is woken by the next delivery, however many came me
   const startedAt = Date.now()
   await until(ingest.progress, ({ lastDeliveryId }) => lastDeliveryId === 1)
   assert.ok(Date.now() - startedAt < 3_000, 'not only when it would try again by itself')
-  assert.deepEqual(
-    heard.states.map(({ state }) => state),
-    ['failed', 'running'],
-  )
+  assert.equal(heard.states[0]?.state, 'failed')
+  assert.equal(heard.states.at(-1)?.state, 'running')
 })
 
 test('a study of a newer version fails ingest with the reason, and closing still ends', async () => {
