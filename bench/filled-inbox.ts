@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
 import { decodeDelivery } from '#main/decode/decode.ts'
 import { openInboxForAppending, openInboxForReading } from '#main/inbox/inbox-database.ts'
-import { entriesReader } from '#main/inbox/read-entries.ts'
+import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
 import { createIngest, type Ingest } from '#main/ingest/ingest.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
@@ -40,6 +40,7 @@ export function openIngest(folder: string): { ingest: Ingest; close(): void } {
   const ingest = createIngest({
     study,
     readEntries: entriesReader(inbox),
+    readDelivery: deliveryReader(inbox),
     decode: (body) => decodeDelivery(body, limits),
     catalogue: { dataSourceName: (id) => dataSource(id).name, dataType },
   })

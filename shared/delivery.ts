@@ -42,7 +42,7 @@ export type DeliveryDetail = DeliveryRow & {
   /** The unwrapped text, at most 256 KiB of it; null where it can't be unwrapped or shown as text. */
   text: string | null
   isTextCut: boolean
-  /** Null where retention has removed the body. */
+  /** The bytes as received, at most 256 KiB of them; null where the body is no longer kept. */
   bodyBase64: string | null
   rejected: { path: string; reason: string }[]
 }

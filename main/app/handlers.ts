@@ -3,12 +3,16 @@ import { CallFailed } from '#main/door/door.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { Status } from '#shared/status.ts'
+import type { DeliveryActions } from './delivery-actions.ts'
 import type { Receiving } from './intake/receiving.ts'
+import type { SignatureLearning } from './intake/signature-learning.ts'
 import type { Graces } from './ports.ts'
 import type { WayIn } from './way-in.ts'
 
 export type HandlerPorts = {
   reader: StudyReader
+  deliveries: DeliveryActions
+  learning: SignatureLearning
   receiving: Receiving
   wayIn: WayIn
   graces: Graces
@@ -18,7 +22,7 @@ export type HandlerPorts = {
 
 /** One function per call of the contract. */
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { reader, receiving, wayIn, graces, status, webhookAddress } = ports
+  const { reader, deliveries, learning, receiving, wayIn, graces, status, webhookAddress } = ports
   return {
     'status.read': status,
     'participants.list': () => reader.ask('participants'),
@@ -34,6 +38,19 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'connections.list': ({ participantId }) => reader.ask('connections', participantId),
     'downtime.list': (range) => reader.ask('downtime', range),
     'deliveries.list': (request) => reader.ask('deliveries', request),
+    'delivery.read': ({ deliveryId }) => deliveries.read(deliveryId),
+    'quarantine.reasons': () => reader.ask('quarantineReasons'),
+    'deliveries.reprocess': async (request) => ({
+      deliveries: await deliveries.reprocess(request),
+    }),
+    'deliveries.release': async ({ deliveryIds }) => ({
+      deliveries: await deliveries.release(deliveryIds),
+    }),
+    'announcements.open': () => reader.ask('openAnnouncements', status().now),
+    'signature.relearn': () => {
+      learning.relearn()
+      return status()
+    },
     'webhookAddress.read': webhookAddress,
     'receiving.pause': ({ forMs }) => {
       receiving.pause(forMs)

@@ -5,7 +5,7 @@ import type { SignatureNote } from '#shared/signature-check.ts'
  * What the inbox holds, in order of appending. Everything the study shows can be made again from
  * these: deliveries as received, what people changed, when nothing could be received.
  */
-export type EntryKind = 'delivery' | 'acks' | 'downtime'
+export type EntryKind = 'delivery' | 'acks' | 'downtime' | 'reprocess'
 
 /** One line of the inbox as it is handed in; `meta` is the kind's own record as JSON. */
 export type NewEntry = { kind: EntryKind; recordedAt: number; meta: string; body: Uint8Array }
@@ -28,5 +28,11 @@ export type DeliveryMeta = {
 
 /** Milliseconds from the request's headers to the end of the answer, by delivery. */
 export type AcksMeta = [deliveryId: number, ackMs: number][]
+
+/**
+ * A person asked for these deliveries to be decoded again, or (released) vouched for values that
+ * came without a signature. It stands in the order of the inbox, so that a rebuild does the same.
+ */
+export type ReprocessMeta = { deliveryIds: number[]; isReleased: boolean }
 
 export type DowntimeMeta = { fromAt: number; toAt: number; reason: string }

@@ -31,6 +31,18 @@ export function entriesReader(db: Db): (afterEntryId: number, limits: ReadLimits
   }
 }
 
+/** Prepares reading one delivery's entry by its number; null where there is none. */
+export function deliveryReader(db: Db): (deliveryId: number) => Entry | null {
+  const select = db.prepare(
+    `SELECT entry_id, kind, delivery_id, recorded_at, meta, body FROM entries
+     WHERE delivery_id = ?`,
+  )
+  return (deliveryId) => {
+    const row = select.get(deliveryId) as Row | undefined
+    return row === undefined ? null : entryOf(row)
+  }
+}
+
 function entryOf(row: Row): Entry {
   return {
     entryId: row.entry_id,

@@ -1,16 +1,33 @@
 import { createHash } from 'node:crypto'
-import type { AcksMeta, DeliveryMeta, DowntimeMeta, Entry } from '#main/inbox/entry.ts'
+import type {
+  AcksMeta,
+  DeliveryMeta,
+  DowntimeMeta,
+  Entry,
+  ReprocessMeta,
+} from '#main/inbox/entry.ts'
+import type { RegisteredDelivery } from '#main/store/writer/deliveries.ts'
 import type { StudyWriter } from '#main/store/writer/study-writer.ts'
+import type { VersionTime } from '#main/store/writer/versions.ts'
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
+import type { SignatureNote } from '#shared/signature-check.ts'
 import { judge } from './judge.ts'
 
 export type Decode = (body: Uint8Array) => DecodedDelivery
 
+/** An earlier delivery's entry, null where retention has removed it. */
+export type ReadDelivery = (deliveryId: number) => Entry | null
+
 /**
- * Writes one entry of the inbox into the study. It depends on nothing but the entry and what was
- * written before it, so that a rebuild gives the same rows.
+ * Writes one entry of the inbox into the study. It depends on nothing but the entries up to this
+ * one, so that a rebuild gives the same rows.
  */
-export function applyEntry(entry: Entry, decode: Decode, study: StudyWriter): void {
+export function applyEntry(
+  entry: Entry,
+  decode: Decode,
+  study: StudyWriter,
+  readDelivery: ReadDelivery,
+): void {
   switch (entry.kind) {
     case 'delivery':
       applyDelivery(entry, decode, study)
@@ -22,27 +39,65 @@ export function applyEntry(entry: Entry, decode: Decode, study: StudyWriter): vo
     case 'downtime': {
       const { fromAt, toAt, reason } = JSON.parse(entry.meta) as DowntimeMeta
       study.events.downtime(entry.entryId, fromAt, toAt, reason)
+      return
+    }
+    case 'reprocess': {
+      const { deliveryIds, isReleased } = JSON.parse(entry.meta) as ReprocessMeta
+      for (const deliveryId of deliveryIds) {
+        const former = readDelivery(deliveryId)
+        if (former !== null) applyAgain(former, isReleased, decode, study)
+      }
     }
   }
 }
 
 function applyDelivery(entry: Entry, decode: Decode, study: StudyWriter): void {
   const { headers, verdict, signature } = JSON.parse(entry.meta) as DeliveryMeta
-  const delivery = {
+  const delivery: RegisteredDelivery = {
     deliveryId: entry.deliveryId as number,
     receivedAt: entry.recordedAt,
     bytesReceived: entry.body.length,
     verdict,
-    sha256: createHash('sha256').update(entry.body).digest(),
+    sha256: sha256Of(entry),
     signature: signatureOf(headers, signature),
   }
-  const { countedAt, isRepeatedBody } = study.deliveries.register(delivery)
-  const decoded = decode(entry.body)
+  const time = study.deliveries.register(delivery)
   const replayed = study.deliveries.replayOf(delivery)
-  const judgement = judge(decoded, signature)
+  write(entry, decode(entry.body), study, { time, signature, replayed, inserted: 0, updated: 0 })
+}
+
+/** Only what was not wholly read is read again: all else stands as it was written. */
+function applyAgain(entry: Entry, isReleased: boolean, decode: Decode, study: StudyWriter): void {
+  const former = study.deliveries.reopen(entry.deliveryId as number)
+  if (former === null) return
+  const { signature } = JSON.parse(entry.meta) as DeliveryMeta
+  write(entry, decode(entry.body), study, {
+    ...former,
+    signature: isReleased && signature === 'absent' ? 'released' : signature,
+    replayed: null,
+  })
+}
+
+type Circumstances = {
+  time: VersionTime
+  signature: SignatureNote
+  /** The delivery that this one only replays, null where it is none. */
+  replayed: number | null
+  /** Written by this delivery before it was read again. */
+  inserted: number
+  updated: number
+}
+
+function write(
+  entry: Entry,
+  decoded: DecodedDelivery,
+  study: StudyWriter,
+  { time, signature, replayed, inserted, updated }: Circumstances,
+): void {
+  const deliveryId = entry.deliveryId as number
   const { sender, type, bytesDecoded, bodyEncoding, rejected } = decoded
   rejected.forEach(({ path, reason }, position) => {
-    study.deliveries.reject(delivery.deliveryId, position, path, reason)
+    study.deliveries.reject(deliveryId, position, path, reason)
   })
   const read =
     decoded.epochs.length +
@@ -50,37 +105,46 @@ function applyDelivery(entry: Entry, decode: Decode, study: StudyWriter): void {
     decoded.connections.length +
     decoded.announcements.length
   const outcome = { sender, type, bytesDecoded, bodyEncoding, records: read + rejected.length }
+  const judgement = judge(decoded, signature)
 
   if (judgement.state === 'quarantined') {
-    const none = { inserted: 0, updated: 0, unchanged: 0 }
     const { state, reason: error } = judgement
-    study.deliveries.finish(delivery.deliveryId, { ...outcome, ...none, state, error }, [])
+    const counts = { inserted, updated, unchanged: 0 }
+    study.deliveries.finish(deliveryId, { ...outcome, ...counts, state, error }, [])
     return
   }
   if (replayed !== null) {
-    const none = { inserted: 0, updated: 0, unchanged: read }
+    const counts = { inserted: 0, updated: 0, unchanged: read }
     const error = `replay of delivery ${replayed}: the same body, signature and time`
-    const state = 'ingested'
-    study.deliveries.finish(delivery.deliveryId, { ...outcome, ...none, state, error }, [])
+    study.deliveries.finish(deliveryId, { ...outcome, ...counts, state: 'ingested', error }, [])
     return
   }
-  const { participants, ...counts } = study.writeRecords(decoded, {
-    ...delivery,
-    time: { at: countedAt, isRepeatedBody },
+  const receivedAt = entry.recordedAt
+  const written = study.writeRecords(decoded, {
+    deliveryId,
+    receivedAt,
+    sha256: sha256Of(entry),
+    time,
   })
+  const counts = {
+    inserted: inserted + written.inserted,
+    updated: updated + written.updated,
+    unchanged: Math.max(0, written.unchanged - inserted - updated),
+  }
   const error = rejected.length === 0 ? null : badRecords(rejected.length, outcome.records)
   study.deliveries.finish(
-    delivery.deliveryId,
+    deliveryId,
     { ...outcome, ...counts, state: 'ingested', error },
-    participants,
+    written.participants,
   )
 }
 
+function sha256Of(entry: Entry): Buffer {
+  return createHash('sha256').update(entry.body).digest()
+}
+
 /** What a replay would repeat; only a signature that held can be replayed. */
-function signatureOf(
-  headers: Record<string, string>,
-  note: DeliveryMeta['signature'],
-): string | null {
+function signatureOf(headers: Record<string, string>, note: SignatureNote): string | null {
   if (note !== 'valid' && note !== 'valid-but-old') return null
   return `${headers['x-hmac-signature']} ${headers['x-hmac-timestamp']}`
 }

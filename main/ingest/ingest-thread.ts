@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
 import { decodeDelivery } from '#main/decode/decode.ts'
 import { checkpointInbox, openInboxForCheckpoints } from '#main/inbox/inbox-database.ts'
-import { entriesReader } from '#main/inbox/read-entries.ts'
+import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
 import { giveWay } from '#main/platform/give-way.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
@@ -31,6 +31,7 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
   const ingest = createIngest({
     study,
     readEntries: entriesReader(inbox),
+    readDelivery: deliveryReader(inbox),
     decode: (body) => decodeDelivery(body, limits),
     catalogue: { dataSourceName: (id) => dataSource(id).name, dataType },
     onApplied: (entry) => {

@@ -6,7 +6,7 @@ import { ingestProgress } from '#main/store/writer/progress.ts'
 import { type StudyWriter, studyWriter } from '#main/store/writer/study-writer.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import { seriesKeyText } from '#shared/series.ts'
-import { applyEntry, type Decode } from './apply-entry.ts'
+import { applyEntry, type Decode, type ReadDelivery } from './apply-entry.ts'
 import { type Attempt, attempts } from './attempts.ts'
 
 /** Small enough that a batch is over in a fraction of a second, large enough to share one commit. */
@@ -18,6 +18,7 @@ const MAX_ANNOUNCED_SERIES = 200
 export type IngestPorts = {
   study: WritableDb
   readEntries: (afterEntryId: number, limits: ReadLimits) => Entry[]
+  readDelivery: ReadDelivery
   decode: Decode
   catalogue: Catalogue
   /** Called after the commit, for each entry of the batch. */
@@ -33,14 +34,14 @@ type Settled = ReturnType<StudyWriter['settle']>
 
 /** Carries entries from the inbox into the study, each exactly once. */
 export function createIngest(ports: IngestPorts): Ingest {
-  const { study, readEntries, decode, catalogue, onApplied } = ports
+  const { study, readEntries, readDelivery, decode, catalogue, onApplied } = ports
   const progress = ingestProgress(study)
   let writer = studyWriter(study, catalogue)
   let revision = 0
 
   const apply = study.transaction((entries: Entry[]): Settled => {
     for (const entry of entries) {
-      applyEntry(entry, decode, writer)
+      applyEntry(entry, decode, writer, readDelivery)
       progress.write(entry.entryId)
     }
     return writer.settle()
@@ -48,7 +49,7 @@ export function createIngest(ports: IngestPorts): Ingest {
 
   /** Within a savepoint and with its summaries: what an entry breaks, it breaks alone. */
   const applyAlone = study.transaction((attempt: Attempt): Settled => {
-    applyEntry(attempt.entry, attempt.decode, writer)
+    applyEntry(attempt.entry, attempt.decode, writer, readDelivery)
     return writer.settle()
   })
 

@@ -71,7 +71,7 @@ export function aStudy(): Study {
     })
     writer.writeRecords(
       { ...nothingDecoded, ...records },
-      { ...registered, time: { at, isRepeatedBody: false } },
+      { ...registered, time: { at, order: registered.deliveryId } },
     )
     writer.settle()
   })

@@ -1,10 +1,16 @@
 import { join } from 'node:path'
 import { decodeDelivery } from '#main/decode/decode.ts'
-import type { AcksMeta, DeliveryMeta, DowntimeMeta, EntryKind } from '#main/inbox/entry.ts'
+import type {
+  AcksMeta,
+  DeliveryMeta,
+  DowntimeMeta,
+  EntryKind,
+  ReprocessMeta,
+} from '#main/inbox/entry.ts'
 import { openInboxForAppending } from '#main/inbox/inbox-database.ts'
-import { entriesReader, type ReadLimits } from '#main/inbox/read-entries.ts'
+import { deliveryReader, entriesReader, type ReadLimits } from '#main/inbox/read-entries.ts'
 import type { Decode } from '#main/ingest/apply-entry.ts'
-import { createIngest, type Ingest } from '#main/ingest/ingest.ts'
+import { createIngest, type Ingest, type IngestPorts } from '#main/ingest/ingest.ts'
 import { openStudyForWriting, type WritableDb } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
 import { HOUR_MS, SECOND_MS } from '#shared/time.ts'
@@ -16,6 +22,7 @@ export type Arrival =
   | ({ body: Body | Buffer; at?: number } & Partial<Omit<DeliveryMeta, 'pathRest'>>)
   | { acks: AcksMeta; at?: number }
   | { downtime: DowntimeMeta; at?: number }
+  | { reprocess: ReprocessMeta; at?: number }
 
 export const RECEIVED_AT = Date.parse('2024-05-01T08:00:00Z')
 
@@ -49,7 +56,7 @@ export function anInbox(): TestInbox {
   const insert = db.prepare(
     'INSERT INTO entries (kind, delivery_id, recorded_at, meta, body) VALUES (?, ?, ?, ?, ?)',
   )
-  const readEntries = entriesReader(db)
+  const reading = { readEntries: entriesReader(db), readDelivery: deliveryReader(db) }
   const open: InboxStudy[] = []
   let deliveryId = 0
   let now = RECEIVED_AT
@@ -63,7 +70,7 @@ export function anInbox(): TestInbox {
       insert.run(kind, id, now, JSON.stringify(meta), body)
     },
     study(name = 'study') {
-      const study = openStudy(join(folder, `${name}.sqlite`), readEntries)
+      const study = openStudy(join(folder, `${name}.sqlite`), reading)
       open.push(study)
       return study
     },
@@ -75,12 +82,15 @@ export function anInbox(): TestInbox {
   }
 }
 
-function openStudy(path: string, readEntries: ReturnType<typeof entriesReader>): InboxStudy {
+function openStudy(
+  path: string,
+  reading: Pick<IngestPorts, 'readEntries' | 'readDelivery'>,
+): InboxStudy {
   const opened = (use: Decode = decode) => {
     const db = openStudyForWriting(path, null)
     db.pragma('synchronous = OFF')
     migrate(db)
-    return { db, ingest: createIngest({ study: db, readEntries, decode: use, catalogue }) }
+    return { db, ingest: createIngest({ study: db, ...reading, decode: use, catalogue }) }
   }
   const study: InboxStudy = {
     path,
@@ -104,6 +114,7 @@ function openStudy(path: string, readEntries: ReturnType<typeof entriesReader>):
 function parts(arrival: Arrival): [EntryKind, unknown, Uint8Array] {
   if ('acks' in arrival) return ['acks', arrival.acks, new Uint8Array(0)]
   if ('downtime' in arrival) return ['downtime', arrival.downtime, new Uint8Array(0)]
+  if ('reprocess' in arrival) return ['reprocess', arrival.reprocess, new Uint8Array(0)]
   const { body, headers = {}, verdict = 'not_configured', signature = 'not-configured' } = arrival
   const bytes = Buffer.isBuffer(body) ? body : wrap(body, 'plain')
   return ['delivery', { headers, pathRest: '', verdict, signature } satisfies DeliveryMeta, bytes]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mergeDeliveries } from '#renderer/state/delivery-list.ts'
+import { mergeDeliveries } from '#renderer/state/deliveries/delivery-list.ts'
 import { bytesWords, lengthWords } from '#renderer/state/number-words.ts'
 import { hashOfPlace, placeFromHash } from '#renderer/state/place.ts'
 import { receiverWords, setupSteps, tunnelWords } from '#renderer/state/status-words.ts'
@@ -32,10 +32,11 @@ function aStatus(
       quarantined: 0,
       refused: 0,
       lastRefusedAt: null,
+      refusedKept: 0,
       ackMs: null,
     },
     ingest: { state: 'running', reason: null },
-    storage: { inboxBytes: 0, studyBytes: 0, freeBytes: null },
+    storage: { inboxBytes: 0, studyBytes: 0, freeBytes: null, disk: 'unknown' },
     signature: { state: 'not_configured' },
     graces: { openAtLogin: null, showDataFolder: false },
   }

@@ -58,7 +58,12 @@ test('an entry is applied without a statement that was not prepared before', () 
     meta,
     body,
   } as const
-  applyEntry(entry, () => ({ ...nothingDecoded, epochs: [anEpoch()] }), writer)
+  applyEntry(
+    entry,
+    () => ({ ...nothingDecoded, epochs: [anEpoch()] }),
+    writer,
+    () => null,
+  )
   writer.settle()
   assert.equal(seen.length, before)
 })
@@ -97,6 +102,8 @@ function assertNoScan(sql: string): void {
     ),
   )
   for (const { detail } of steps as { detail: string }[]) {
+    // This index holds what is quarantined and nothing else.
+    if (detail.endsWith('INDEX deliveries_quarantined')) continue
     const [, name] = /^SCAN (\w+)/.exec(detail) ?? []
     if (name === undefined) continue
     // Inside a view the names are the view's own: v, r and d are values, deliveries and details.

@@ -1,4 +1,10 @@
-import type { AcksMeta, DeliveryMeta, DowntimeMeta, NewEntry } from '#main/inbox/entry.ts'
+import type {
+  AcksMeta,
+  DeliveryMeta,
+  DowntimeMeta,
+  NewEntry,
+  ReprocessMeta,
+} from '#main/inbox/entry.ts'
 import type { Inbox, InboxRefused } from '#main/inbox/inbox.ts'
 import type { Keep } from '#main/receive/accept.ts'
 import { SECOND_MS } from '#shared/time.ts'
@@ -17,6 +23,8 @@ export type Keeper = {
   keep: Keep
   noteAck(deliveryId: number, ackMs: number): void
   downtime(entry: DowntimeMeta): void
+  /** What a person decided about kept deliveries; durable before it resolves. */
+  reprocess(meta: ReprocessMeta): Promise<void>
   state(): KeeperState
   stop(): Promise<void>
 }
@@ -66,12 +74,12 @@ export function startKeeper(ports: KeeperPorts): Keeper {
   }
 
   function record(kind: 'acks' | 'downtime', meta: AcksMeta | DowntimeMeta): Promise<unknown> {
-    return append({
-      kind,
-      recordedAt: clock.now(),
-      meta: JSON.stringify(meta),
-      body: new Uint8Array(0),
-    }).then(onAppended, () => undefined)
+    return append(plainEntry(kind, meta)).then(onAppended, () => undefined)
+  }
+
+  function plainEntry(kind: NewEntry['kind'], meta: unknown): NewEntry {
+    const recordedAt = clock.now()
+    return { kind, recordedAt, meta: JSON.stringify(meta), body: new Uint8Array(0) }
   }
 
   async function flushAcks(): Promise<void> {
@@ -97,6 +105,10 @@ export function startKeeper(ports: KeeperPorts): Keeper {
       })
       onKept(deliveryId as number, receivedAt, oneOf(headers.host))
       return { deliveryId: deliveryId as number }
+    },
+    async reprocess(meta) {
+      await append(plainEntry('reprocess', meta))
+      onAppended()
     },
     noteAck: (deliveryId, ackMs) => void acks.push([deliveryId, Math.round(ackMs * 10) / 10]),
     downtime,

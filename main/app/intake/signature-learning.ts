@@ -12,6 +12,8 @@ export type SignatureLearning = {
   /** The secret to try behind the answer, null where there is nothing to learn. */
   secretToLearn(): string | null
   note(match: { scheme: string }): void
+  /** Forgets what was learnt: the next matching deliveries teach it anew. */
+  relearn(): void
 }
 
 /**
@@ -47,6 +49,11 @@ export function createSignatureLearning(ports: {
         case 'pinned':
           return { state: 'pinned', scheme: current.scheme }
       }
+    },
+    relearn() {
+      candidate = null
+      settings.save({ signatureScheme: null })
+      onChange()
     },
     note({ scheme }) {
       if (rules().state !== 'learning') return

@@ -1,7 +1,7 @@
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StudyReader } from '#main/store/reader.ts'
-import type { Status } from '#shared/status.ts'
+import type { Status, StorageStatus } from '#shared/status.ts'
 import { SECOND_MS } from '#shared/time.ts'
 import type { Clock } from '../ports.ts'
 
@@ -29,21 +29,26 @@ export function readSlowFacts(ports: {
 }): SlowFactsReader {
   const { dataDir, reader, clock, onChange } = ports
   let facts: SlowFacts = {
-    storage: { inboxBytes: 0, studyBytes: 0, freeBytes: null },
+    storage: { inboxBytes: 0, studyBytes: 0, freeBytes: null, disk: 'unknown' },
     receivedToday: 0,
     lastReceivedAt: null,
   }
 
   async function refresh(): Promise<void> {
-    const [inboxBytes, studyBytes, freeBytes, counts] = await Promise.all([
+    const [inboxBytes, studyBytes, space, counts] = await Promise.all([
       databaseBytes(join(dataDir, 'inbox.sqlite')),
       databaseBytes(join(dataDir, 'study.sqlite')),
-      freeOn(dataDir),
+      spaceOn(dataDir),
       reader.ask('deliveryCounts', localMidnight(clock.now())).catch(() => null),
     ])
     const before = JSON.stringify(facts)
     facts = {
-      storage: { inboxBytes, studyBytes, freeBytes },
+      storage: {
+        inboxBytes,
+        studyBytes,
+        freeBytes: space?.freeBytes ?? null,
+        disk: diskState(space),
+      },
       receivedToday: counts?.count ?? facts.receivedToday,
       lastReceivedAt: latest(counts?.lastReceivedAt ?? null, facts.lastReceivedAt),
     }
@@ -80,13 +85,22 @@ async function databaseBytes(path: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-async function freeOn(folder: string): Promise<number | null> {
+type Space = { freeBytes: number; sizeBytes: number }
+
+async function spaceOn(folder: string): Promise<Space | null> {
   try {
-    const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize
+    const { bavail, blocks, bsize } = await statfs(folder)
+    return { freeBytes: bavail * bsize, sizeBytes: blocks * bsize }
   } catch {
     return null
   }
+}
+
+/** A disk that fills is announced long before a delivery must be refused. */
+export function diskState(space: Space | null): StorageStatus['disk'] {
+  if (space === null || space.sizeBytes === 0) return 'unknown'
+  const used = 1 - space.freeBytes / space.sizeBytes
+  return used >= 0.95 ? 'nearly-full' : used >= 0.8 ? 'filling' : 'fine'
 }
 
 function latest(a: number | null, b: number | null): number | null {

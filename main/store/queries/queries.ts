@@ -1,5 +1,11 @@
 import type { ReadableDb } from '../connection.ts'
+import {
+  openAnnouncementsQuery,
+  quarantineReasonsQuery,
+  waitingDeliveriesQuery,
+} from './attention.ts'
 import { deliveriesQuery, deliveryCountsQuery } from './deliveries.ts'
+import { deliveryQuery } from './delivery.ts'
 import { connectionsQuery, downtimeQuery } from './events.ts'
 import { participantsQuery } from './participants.ts'
 import { seriesColumnsQuery } from './series-columns.ts'
@@ -15,6 +21,10 @@ export function studyQueries(db: ReadableDb) {
     downtime: downtimeQuery(db),
     deliveries: deliveriesQuery(db),
     deliveryCounts: deliveryCountsQuery(db),
+    delivery: deliveryQuery(db),
+    quarantineReasons: quarantineReasonsQuery(db),
+    waitingDeliveries: waitingDeliveriesQuery(db),
+    openAnnouncements: openAnnouncementsQuery(db),
   }
 }
 

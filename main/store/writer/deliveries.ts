@@ -1,6 +1,7 @@
 import type { BodyEncoding, DeliveryState, Sender, Verdict } from '#shared/delivery.ts'
 import { DAY_MS } from '#shared/time.ts'
 import type { WritableDb } from '../connection.ts'
+import type { VersionTime } from './versions.ts'
 
 export type RegisteredDelivery = {
   deliveryId: number
@@ -25,9 +26,14 @@ export type DeliveryOutcome = {
   error: string | null
 }
 
+/** A delivery that was quarantined, or of which records could not be read. */
+export type ReopenedDelivery = { time: VersionTime; inserted: number; updated: number }
+
 export type DeliveryWriter = {
   /** Registers the delivery as pending and says since when its body counts as received. */
-  register(delivery: RegisteredDelivery): { countedAt: number; isRepeatedBody: boolean }
+  register(delivery: RegisteredDelivery): VersionTime
+  /** What became of a delivery that may be decoded again; null where there is nothing to mend. */
+  reopen(deliveryId: number): ReopenedDelivery | null
   /** An earlier delivery with the very same signature and time, null where there is none. */
   replayOf(delivery: RegisteredDelivery): number | null
   finish(deliveryId: number, outcome: DeliveryOutcome, participants: Iterable<number>): void
@@ -67,6 +73,13 @@ export function deliveryWriter(db: WritableDb): DeliveryWriter {
        body_encoding = @bodyEncoding, state = @state, records = @records, inserted = @inserted,
        updated = @updated, unchanged = @unchanged, error = @error WHERE delivery_id = @deliveryId`,
   )
+  const mendable = db.prepare(
+    `SELECT counted_at AS at, inserted, updated, counted_at < received_at AS isRepeated
+     FROM delivery_rows r WHERE delivery_id = @deliveryId AND (state = 'quarantined'
+       OR EXISTS (SELECT 1 FROM rejected_records j WHERE j.delivery_id = r.delivery_id))`,
+  )
+  const clearRejected = db.prepare('DELETE FROM rejected_records WHERE delivery_id = ?')
+  const clearNames = db.prepare('DELETE FROM delivery_participants WHERE delivery_id = ?')
   const name = db.prepare('INSERT INTO delivery_participants VALUES (?, ?)')
   const rejected = db.prepare('INSERT INTO rejected_records VALUES (?, ?, ?, ?)')
   const ack = db.prepare('UPDATE delivery_rows SET ack_ms = ? WHERE delivery_id = ?')
@@ -76,7 +89,15 @@ export function deliveryWriter(db: WritableDb): DeliveryWriter {
       const earlier = first.get(delivery) as number | null
       const countedAt = Math.min(earlier ?? delivery.receivedAt, delivery.receivedAt)
       insert.run({ ...delivery, countedAt })
-      return { countedAt, isRepeatedBody: earlier !== null }
+      return { at: countedAt, order: earlier === null ? delivery.deliveryId : 0 }
+    },
+    reopen(deliveryId) {
+      const row = mendable.get({ deliveryId }) as MendableRow | undefined
+      if (row === undefined) return null
+      clearRejected.run(deliveryId)
+      clearNames.run(deliveryId)
+      const { at, inserted, updated, isRepeated } = row
+      return { time: { at, order: isRepeated === 1 ? 0 : deliveryId }, inserted, updated }
     },
     replayOf: ({ signature, sha256, deliveryId }) =>
       signature === null ? null : (replayed.get(signature, sha256, deliveryId) as number | null),
@@ -88,3 +109,5 @@ export function deliveryWriter(db: WritableDb): DeliveryWriter {
     noteAck: (deliveryId, ackMs) => void ack.run(ackMs, deliveryId),
   }
 }
+
+type MendableRow = { at: number; inserted: number; updated: number; isRepeated: number }

@@ -86,7 +86,8 @@ export function valueWriter(
     const candidate = { ...delivery, at: createdAt ?? delivery.at }
     const others = former.all(seriesId, at) as Row[]
     const revision = 2 + others.length
-    if (ruling(candidate, versionAt(present)) === 'older') {
+    const standing = { at: versionAt(present), order: present.delivery_id }
+    if (ruling(candidate, standing) === 'older') {
       if (!others.some(isSame))
         keep.run(
           seriesId,

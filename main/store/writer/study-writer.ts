@@ -117,6 +117,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
         of.time,
       )
       counts[written]++
+      carry(series, at)
       if (written === 'unchanged') return
       if (dimension === 'epoch') rollups.note(seriesId, at)
       if (written === 'inserted') totals.note(seriesId, at)
@@ -124,8 +125,20 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       if (at > (lastValueAt.get(participant) ?? -Infinity)) lastValueAt.set(participant, at)
     }
 
+    const carried = new Map<SeriesRow, { fromAt: number; toAt: number }>()
+    function carry(series: SeriesRow, at: number): void {
+      const range = carried.get(series)
+      if (range === undefined) carried.set(series, { fromAt: at, toAt: at })
+      else {
+        if (at < range.fromAt) range.fromAt = at
+        if (at > range.toAt) range.toAt = at
+      }
+    }
+
     for (const record of decoded.epochs) value('epoch', record, record.startAt)
     for (const record of decoded.dailies) value('daily', record, Date.parse(record.day))
+    for (const [{ seriesId, ...series }, range] of carried)
+      events.fulfil({ ...series, ...range }, of.receivedAt)
     for (const record of decoded.connections) {
       names.noteSource(record.dataSourceId, record.dataSourceName)
       const participant = numberOf(record.endUser)
@@ -140,7 +153,8 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       names.noteSource(record.dataSourceId, record.dataSourceName)
       const participant = numberOf(record.endUser)
       const { sha256: bodySha256, deliveryId } = of
-      counts[events.announcement(record, { participant, bodySha256, deliveryId })]++
+      const announced = { participant, bodySha256, deliveryId, receivedAt: of.receivedAt }
+      counts[events.announcement(record, announced)]++
     }
     for (const participant of counts.participants) {
       participants.noteDelivery(participant, of.receivedAt)
