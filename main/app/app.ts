@@ -9,6 +9,7 @@ import { createAccept } from '#main/receive/accept.ts'
 import { authentication, credentialHeaders } from '#main/receive/authentication.ts'
 import { checkSignature } from '#main/signature/check-signature.ts'
 import { openStudyReader } from '#main/store/reader.ts'
+import { createDeliveryActions } from './delivery-actions.ts'
 import { createHandlers } from './handlers.ts'
 import { startHeartbeat } from './intake/heartbeat.ts'
 import { startKeeper } from './intake/keeper.ts'
@@ -40,7 +41,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const secrets = loadSecrets(ports.secrets, ports.secretOverrides)
   const announcements = createAnnouncements()
   const acks = createRecentAcks()
-  const refusals: Refusals = { count: 0, lastAt: null }
+  const refusals: Refusals = { count: 0, lastAt: null, kept: 0 }
   const news = createStatusNews(announcements)
 
   const inbox = await openInbox({
@@ -111,7 +112,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     lastAliveAt: inbox.opened.lastAliveAt,
     isConfigured: wayIn.mayStart(),
     async lastReceipts() {
-      const rows = await reader.ask('deliveries', { beforeId: null, limit: 500 })
+      const rows = await reader.ask('deliveries', { beforeId: null, limit: 500, only: 'all' })
       return rows.map(({ receivedAt }) => receivedAt).reverse()
     },
     onChange: news.changed,
@@ -166,6 +167,12 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     localUrl: `http://127.0.0.1:${receiver.port}/hooks/${secrets.hookSecret}`,
     publicUrl: wayIn.publicHookUrl(),
   })
+  const deliveries = createDeliveryActions({
+    reader,
+    inboxPath,
+    sqliteBinding,
+    record: keeper.reprocess,
+  })
   const status = () => currentStatus(sources)
   news.begin(status)
   if (wayIn.mayStart()) wayIn.start()
@@ -173,7 +180,16 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
 
   return {
     door: createDoor({
-      handlers: createHandlers({ reader, receiving, wayIn, graces, status, webhookAddress }),
+      handlers: createHandlers({
+        reader,
+        deliveries,
+        learning,
+        receiving,
+        wayIn,
+        graces,
+        status,
+        webhookAddress,
+      }),
       announcements,
       greeting: () => ({ name: 'status.changed', data: status() }),
       onBroken: (call, error) => log.error({ call, reason: error.message }, 'a call failed'),
