@@ -2,20 +2,24 @@ import { useEffect, useRef } from 'preact/hooks'
 import { HostBanner } from '#renderer/parts/host-banner.tsx'
 import { Rail } from '#renderer/parts/rail.tsx'
 import { StatusStrip } from '#renderer/parts/status-strip.tsx'
+import { WarningBanners } from '#renderer/parts/warning-banners.tsx'
 import type { Page } from '#renderer/state/page.ts'
 import { hashOfPlace, type Place } from '#renderer/state/place.ts'
 import { PageContext } from '#renderer/state/use-started.ts'
-import { DeliveriesView } from '#renderer/views/deliveries.tsx'
+import { DeliveriesView } from '#renderer/views/deliveries/deliveries.tsx'
+import { DeliveryView } from '#renderer/views/deliveries/delivery.tsx'
 import { ParticipantView } from '#renderer/views/participant/participant.tsx'
 import { ParticipantsView } from '#renderer/views/participants.tsx'
 import { TodayView } from '#renderer/views/today/today.tsx'
 import { strings } from './strings.ts'
+import { deliveryStrings } from './strings-deliveries.ts'
 
 /** The whole window. */
 export function App({ page }: { page: Page }) {
   const place = page.place.value
   const main = useRef<HTMLElement>(null)
-  const address = hashOfPlace(place)
+  // The lists of one place share it: changing between them moves neither the focus nor the scroll.
+  const address = place.name === 'deliveries' ? place.name : hashOfPlace(place)
   const firstAddress = useRef(address)
 
   useEffect(() => {
@@ -36,6 +40,7 @@ export function App({ page }: { page: Page }) {
         <div class="stage">
           <StatusStrip />
           <HostBanner />
+          <WarningBanners />
           <main ref={main} id="content" tabIndex={-1} aria-label={titleOf(place)}>
             <PlaceView place={place} key={address} />
           </main>
@@ -48,10 +53,13 @@ export function App({ page }: { page: Page }) {
 function PlaceView({ place }: { place: Place }) {
   if (place.name === 'participants') return <ParticipantsView />
   if (place.name === 'participant') return <ParticipantView participantId={place.participantId} />
-  if (place.name === 'deliveries') return <DeliveriesView />
+  if (place.name === 'deliveries') return <DeliveriesView tab={place.tab} />
+  if (place.name === 'delivery') return <DeliveryView deliveryId={place.deliveryId} />
   return <TodayView />
 }
 
 function titleOf(place: Place): string {
-  return place.name === 'participant' ? place.participantId : strings.places[place.name]
+  if (place.name === 'participant') return place.participantId
+  if (place.name === 'delivery') return deliveryStrings.delivery(String(place.deliveryId))
+  return strings.places[place.name]
 }

@@ -176,6 +176,7 @@ export const strings = {
   deliveries: {
     title: 'Deliveries',
     columns: {
+      deliveryId: 'No.',
       receivedAt: 'Received',
       state: 'State',
       type: 'Type',

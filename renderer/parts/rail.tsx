@@ -1,4 +1,4 @@
-import { hashOfPlace, railPlaces } from '#renderer/state/place.ts'
+import { railPlaceOf, railPlaces } from '#renderer/state/place.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { strings } from '#renderer/strings.ts'
 import { Icon } from './icon.tsx'
@@ -6,8 +6,7 @@ import { Icon } from './icon.tsx'
 /** The places of the window, always in sight. */
 export function Rail() {
   const page = usePage()
-  const place = page.place.value
-  const current = place.name === 'participant' ? 'participants' : place.name
+  const current = railPlaceOf(page.place.value)
   const status = page.status.value
   return (
     <nav class="rail" aria-label={strings.rail.label}>
@@ -22,7 +21,7 @@ export function Rail() {
         {railPlaces.map((name) => (
           <li key={name}>
             <a
-              href={hashOfPlace({ name })}
+              href={`#/${name}`}
               title={strings.places[name]}
               aria-current={name === current ? 'page' : undefined}
             >

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection, HostLink } from '#renderer/link.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import type { Status } from '#shared/status.ts'
-import { hashOfPlace, type Place, placeFromHash } from './place.ts'
+import { hashOfPlace, type ListPlace, listPlaceOf, type Place, placeFromHash } from './place.ts'
 
 /** What every part of the window may read, and how it hears of changes. */
 export type Page = {
@@ -14,6 +14,8 @@ export type Page = {
   /** UTC ms, moving every few seconds, for "12 min ago". */
   now: ReadonlySignal<number>
   place: ReadonlySignal<Place>
+  /** The last place that was not one delivery: where its way back leads. */
+  cameFrom: ReadonlySignal<ListPlace>
   go(place: Place): void
   onAdvance(listener: (advance: StudyAdvance) => void): () => void
   /** Takes a status that came as a call's answer, so that a button shows its effect at once. */
@@ -29,6 +31,7 @@ export function createPage(link: HostLink, window: Window): Page {
   const status = signal<Status | null>(null)
   const now = signal(Date.now())
   const place = signal<Place>(placeFromHash(window.location.hash))
+  const cameFrom = signal<ListPlace>(listPlaceOf(place.value) ?? { name: 'deliveries', tab: 'all' })
 
   function tookStatus(next: Status) {
     if (status.value && next.now < status.value.now) return
@@ -48,6 +51,7 @@ export function createPage(link: HostLink, window: Window): Page {
   ]
   const onHashChange = () => {
     place.value = placeFromHash(window.location.hash)
+    cameFrom.value = listPlaceOf(place.value) ?? cameFrom.value
   }
   window.addEventListener('hashchange', onHashChange)
   const tick = setInterval(() => {
@@ -61,6 +65,7 @@ export function createPage(link: HostLink, window: Window): Page {
     status,
     now,
     place,
+    cameFrom,
     go(next) {
       window.location.hash = hashOfPlace(next)
     },

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Status } from '#shared/status.ts'
+import { copyText } from './copy-text.ts'
 import type { Page } from './page.ts'
 
 /** The webhook URL of one card: masked until asked for, copied without being shown. */
@@ -75,25 +76,4 @@ export function maskedAddress(status: Status): string {
   const local = port === null ? '' : `http://127.0.0.1:${port}`
   const origin = 'publicUrl' in tunnel ? tunnel.publicUrl : local
   return `${origin.replace(/\/+$/, '')}/hooks/••••••••••••`
-}
-
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return copyBySelection(text)
-  }
-}
-
-/** The old way needs no permission, which a locked-down window may refuse. */
-function copyBySelection(text: string): boolean {
-  const area = document.createElement('textarea')
-  area.value = text
-  area.className = 'screen-reader'
-  document.body.append(area)
-  area.select()
-  const isCopied = document.execCommand('copy')
-  area.remove()
-  return isCopied
 }

@@ -9,7 +9,7 @@ const words = participantStrings.chart.columns
 
 /** A chart's values as text, ready for a table. */
 export type SeriesRows = {
-  heads: { label: string; isNumber: boolean }[]
+  heads: { label: string; isNumber: boolean; isDelivery?: true }[]
   rows: string[][]
   all: number
 }
@@ -66,7 +66,7 @@ export function seriesRows(
       heads: [
         { label: words.day, isNumber: false },
         { label: words.value, isNumber: true },
-        { label: words.delivery, isNumber: true },
+        { label: words.delivery, isNumber: true, isDelivery: true },
       ],
       rows: shown.map((index) => [moment(atOf(index), null), value(index), delivery(index)]),
     }
@@ -78,7 +78,7 @@ export function seriesRows(
       { label: words.end, isNumber: false },
       { label: words.value, isNumber: true },
       { label: words.offset, isNumber: false },
-      { label: words.delivery, isNumber: true },
+      { label: words.delivery, isNumber: true, isDelivery: true },
     ],
     rows: shown.map((index) => {
       const offsetMin = columns.utcOffsetMin[index] ?? null

@@ -5,6 +5,7 @@ import { isoText, momentWords, receiptWords } from '#renderer/state/time/clock-f
 import { usePage } from '#renderer/state/use-started.ts'
 import { strings } from '#renderer/strings.ts'
 import { participantStrings as words } from '#renderer/strings-participant.ts'
+import { DeliveryLink } from '#renderer/views/deliveries/delivery-table.tsx'
 
 /** Every connect and disconnect, newest first. */
 export function ConnectionTable({ view }: { view: ParticipantView }) {
@@ -50,7 +51,9 @@ export function ConnectionTable({ view }: { view: ParticipantView }) {
                     />
                   </td>
                   <td class="quiet">{receiptWords(event.receivedAt, now)}</td>
-                  <td class="number quiet">{event.deliveryId}</td>
+                  <td class="number">
+                    <DeliveryLink deliveryId={event.deliveryId} />
+                  </td>
                 </tr>
               ))}
             </tbody>

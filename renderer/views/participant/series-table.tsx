@@ -2,6 +2,7 @@ import { countWords } from '#renderer/state/number-words.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { seriesRows } from '#renderer/state/study/series-rows.ts'
 import { participantStrings } from '#renderer/strings-participant.ts'
+import { DeliveryLink } from '#renderer/views/deliveries/delivery-table.tsx'
 import type { SeriesColumns, SeriesSummary } from '#shared/series.ts'
 import type { TimeRange } from '#shared/time.ts'
 
@@ -50,7 +51,11 @@ export function SeriesTable(props: {
               <tr key={`${row[0]} ${index}`}>
                 {row.map((cell, column) => (
                   <td key={heads[column]?.label} class={heads[column]?.isNumber ? 'number' : ''}>
-                    {cell}
+                    {heads[column]?.isDelivery && Number(cell) > 0 ? (
+                      <DeliveryLink deliveryId={Number(cell)} />
+                    ) : (
+                      cell
+                    )}
                   </td>
                 ))}
               </tr>

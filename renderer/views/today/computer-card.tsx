@@ -1,9 +1,12 @@
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
+import type { Tone } from '#renderer/state/status-words.ts'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { strings } from '#renderer/strings.ts'
-import type { Status } from '#shared/status.ts'
+import { warningStrings } from '#renderer/strings-warnings.ts'
+import type { Status, StorageStatus } from '#shared/status.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+import { SignatureFacts } from './signature-facts.tsx'
 
 /** Receiving on and off, and where the data lie. */
 export function ComputerCard({ status }: { status: Status }) {
@@ -20,7 +23,11 @@ export function ComputerCard({ status }: { status: Status }) {
       <dl class="facts">
         <Fact name={words.stored} value={bytesWords(storage.inboxBytes + storage.studyBytes)} />
         {storage.freeBytes !== null && (
-          <Fact name={words.free} value={bytesWords(storage.freeBytes)} />
+          <Fact
+            name={words.free}
+            value={diskWords(bytesWords(storage.freeBytes), storage.disk)}
+            tone={diskTone(storage.disk)}
+          />
         )}
         {ackMs && (
           <Fact
@@ -28,9 +35,16 @@ export function ComputerCard({ status }: { status: Status }) {
             value={words.answerOf(countWords(ackMs.p50), countWords(ackMs.p99))}
           />
         )}
-        <Fact name={words.signature} value={words.signatures[status.signature.state]} />
+        {status.deliveries.refusedKept > 0 && (
+          <Fact
+            name={warningStrings.refusedKept}
+            value={countWords(status.deliveries.refusedKept)}
+            tone="warn"
+          />
+        )}
         <Fact name={words.folder} value={status.dataDir} isPath />
       </dl>
+      <SignatureFacts status={status} />
       {ackMs !== null && ackMs.late > 0 && (
         <p class="error" role="status">
           {words.late(countWords(ackMs.late))}
@@ -88,11 +102,23 @@ export function ComputerCard({ status }: { status: Status }) {
   )
 }
 
-function Fact(props: { name: string; value: string; isPath?: boolean }) {
+function diskWords(free: string, disk: StorageStatus['disk']): string {
+  return [free, warningStrings.disk[disk]].filter(Boolean).join(', ')
+}
+
+function diskTone(disk: StorageStatus['disk']): Tone | undefined {
+  if (disk === 'nearly-full') return 'bad'
+  return disk === 'filling' ? 'warn' : undefined
+}
+
+function Fact(props: { name: string; value: string; isPath?: boolean; tone?: Tone | undefined }) {
   return (
     <div>
       <dt>{props.name}</dt>
-      <dd class={props.isPath ? 'mono path' : ''} title={props.value}>
+      <dd
+        class={props.isPath ? 'mono path' : props.tone && `tone-${props.tone}`}
+        title={props.value}
+      >
         {props.isPath ? <bdi>{props.value}</bdi> : props.value}
       </dd>
     </div>

@@ -1,8 +1,8 @@
 import { Problem } from '#renderer/parts/message.tsx'
-import { createDeliveryList } from '#renderer/state/delivery-list.ts'
+import { createDeliveryList } from '#renderer/state/deliveries/delivery-list.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { strings } from '#renderer/strings.ts'
-import { DeliveryTable } from '#renderer/views/delivery-table.tsx'
+import { DeliveryTable } from '#renderer/views/deliveries/delivery-table.tsx'
 import { AddressCard } from './address-card.tsx'
 import { ComputerCard } from './computer-card.tsx'
 import { SetupCard } from './setup-card.tsx'
@@ -42,7 +42,7 @@ export function TodayView() {
 
 function LastDeliveries() {
   const page = usePage()
-  const list = useStarted(() => createDeliveryList(page, LAST_DELIVERIES), [page])
+  const list = useStarted(() => createDeliveryList(page, 'all', LAST_DELIVERIES), [page])
   const rows = list.rows.value
   return (
     <section class="card flush" aria-labelledby="last-deliveries">

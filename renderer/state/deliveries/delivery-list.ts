@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Page } from '#renderer/state/page.ts'
+import { createResource } from '#renderer/state/resource.ts'
 import type { DeliveryRow } from '#shared/delivery.ts'
-import type { Page } from './page.ts'
-import { createResource } from './resource.ts'
 
 const PAGE_ROWS = 50
 const MOST_AT_ONCE = 500
@@ -31,14 +31,21 @@ export type DeliveryList = {
   stop(): void
 }
 
-export function createDeliveryList(page: Page, firstRows = PAGE_ROWS): DeliveryList {
+/** `attention`: quarantined, or ingested with records that could not be read. */
+export type DeliverySelection = 'all' | 'attention'
+
+export function createDeliveryList(
+  page: Page,
+  only: DeliverySelection,
+  firstRows = PAGE_ROWS,
+): DeliveryList {
   const rows = signal<DeliveryRow[] | null>(null)
   const hasMore = signal(false)
   const newest = createResource(
     page,
     async () => {
       const limit = Math.min(MOST_AT_ONCE, Math.max(firstRows, rows.value?.length ?? 0))
-      const fresh = await page.link.call('deliveries.list', { beforeId: null, limit })
+      const fresh = await page.link.call('deliveries.list', { beforeId: null, limit, only })
       const merged = mergeDeliveries(rows.value ?? [], fresh, limit)
       if (merged.length === fresh.length) hasMore.value = fresh.length === limit
       rows.value = merged
@@ -53,7 +60,11 @@ export function createDeliveryList(page: Page, firstRows = PAGE_ROWS): DeliveryL
     async loadMore() {
       const beforeId = rows.value?.at(-1)?.deliveryId
       if (beforeId === undefined) return
-      const older = await page.link.call('deliveries.list', { beforeId, limit: PAGE_ROWS })
+      const older = await page.link.call('deliveries.list', {
+        beforeId,
+        limit: PAGE_ROWS,
+        only,
+      })
       rows.value = [...(rows.value ?? []).filter((row) => row.deliveryId >= beforeId), ...older]
       hasMore.value = older.length === PAGE_ROWS
     },

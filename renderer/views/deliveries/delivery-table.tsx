@@ -1,12 +1,13 @@
 import { StateChip } from '#renderer/parts/state-mark.tsx'
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
+import { hashOfPlace } from '#renderer/state/place.ts'
 import type { Tone } from '#renderer/state/status-words.ts'
 import { isoText, receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { strings } from '#renderer/strings.ts'
 import type { DeliveryRow, DeliveryState, Verdict } from '#shared/delivery.ts'
 
-const stateTones: Record<DeliveryState, Tone> = {
+export const stateTones: Record<DeliveryState, Tone> = {
   pending: 'busy',
   ingested: 'good',
   quarantined: 'warn',
@@ -16,13 +17,22 @@ const verdictTones: Record<Verdict, string> = {
   unverified: 'tone-warn',
   not_configured: 'quiet',
 }
-const shortColumns = ['receivedAt', 'state', 'type', 'participants', 'records'] as const
+const shortColumns = [
+  'deliveryId',
+  'receivedAt',
+  'state',
+  'type',
+  'participants',
+  'records',
+] as const
 const allColumns = [
-  ...(['receivedAt', 'state', 'type', 'participants', 'verdict', 'bytes'] as const),
+  ...(['deliveryId', 'receivedAt', 'state', 'type', 'participants', 'verdict', 'bytes'] as const),
   ...(['inserted', 'updated', 'unchanged', 'ackMs'] as const),
 ]
 type Column = (typeof shortColumns)[number] | (typeof allColumns)[number]
-const numeric = new Set<Column>(['bytes', 'records', 'inserted', 'updated', 'unchanged', 'ackMs'])
+const numeric = new Set<Column>([
+  ...(['bytes', 'records', 'inserted', 'updated', 'unchanged', 'ackMs'] as const),
+])
 
 export function DeliveryTable(props: { rows: DeliveryRow[]; isShort?: boolean; testId: string }) {
   const columns: readonly Column[] = props.isShort ? shortColumns : allColumns
@@ -42,13 +52,7 @@ export function DeliveryTable(props: { rows: DeliveryRow[]; isShort?: boolean; t
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <tr key={row.deliveryId} data-testid={`delivery-row-${row.deliveryId}`}>
-              {columns.map((column) => (
-                <td key={column} class={`column-${column} ${numeric.has(column) ? 'number' : ''}`}>
-                  <Cell row={row} column={column} now={now} />
-                </td>
-              ))}
-            </tr>
+            <Row key={row.deliveryId} row={row} columns={columns} now={now} />
           ))}
         </tbody>
       </table>
@@ -56,9 +60,33 @@ export function DeliveryTable(props: { rows: DeliveryRow[]; isShort?: boolean; t
   )
 }
 
+/** The number is a link, for keyboards and screen readers; the whole row takes a click as well. */
+function Row({ row, columns, now }: { row: DeliveryRow; columns: readonly Column[]; now: number }) {
+  const page = usePage()
+  return (
+    <tr
+      class="clickable"
+      data-testid={`delivery-row-${row.deliveryId}`}
+      onClick={(event) => {
+        const isLink = event.target instanceof Element && event.target.closest('a') !== null
+        if (isLink || window.getSelection()?.toString()) return
+        page.go({ name: 'delivery', deliveryId: row.deliveryId })
+      }}
+    >
+      {columns.map((column) => (
+        <td key={column} class={`column-${column} ${numeric.has(column) ? 'number' : ''}`}>
+          <Cell row={row} column={column} now={now} />
+        </td>
+      ))}
+    </tr>
+  )
+}
+
 function Cell({ row, column, now }: { row: DeliveryRow; column: Column; now: number }) {
   const words = strings.deliveries
   switch (column) {
+    case 'deliveryId':
+      return <DeliveryLink deliveryId={row.deliveryId} />
     case 'receivedAt':
       return (
         <time dateTime={isoText(row.receivedAt, null)} title={isoText(row.receivedAt, null)}>
@@ -99,6 +127,11 @@ function Cell({ row, column, now }: { row: DeliveryRow; column: Column; now: num
     default:
       return <span class={row[column] === 0 ? 'quiet' : ''}>{countWords(row[column])}</span>
   }
+}
+
+/** A delivery's number, leading to it. */
+export function DeliveryLink({ deliveryId }: { deliveryId: number }) {
+  return <a href={hashOfPlace({ name: 'delivery', deliveryId })}>{deliveryId}</a>
 }
 
 const MOST_PEOPLE = 2

@@ -1,0 +1,33 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { copyText } from '#renderer/state/copy-text.ts'
+import { strings } from '#renderer/strings.ts'
+import { Icon } from './icon.tsx'
+
+const FEEDBACK_MS = 2_500
+
+/** Copies a text and says whether it is on the clipboard. */
+export function CopyButton({ label, text }: { label: string; text: string }) {
+  const feedback = useSignal<'copied' | 'refused' | null>(null)
+  useEffect(() => {
+    if (feedback.value === null) return
+    const timer = setTimeout(() => {
+      feedback.value = null
+    }, FEEDBACK_MS)
+    return () => clearTimeout(timer)
+  }, [feedback.value])
+  const words = { copied: strings.webhook.copied, refused: strings.webhook.copyByHand }
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        void copyText(text).then((isCopied) => {
+          feedback.value = isCopied ? 'copied' : 'refused'
+        })
+      }}
+    >
+      <Icon name={feedback.value === 'copied' ? 'check' : 'copy'} />
+      <span role="status">{feedback.value ? words[feedback.value] : label}</span>
+    </button>
+  )
+}

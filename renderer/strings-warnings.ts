@@ -1,0 +1,42 @@
+/** The words of what threatens the data, and of the state of disk and signatures. */
+export const warningStrings = {
+  ingestFailed: (reason: string, waiting: string) =>
+    `Decoding stopped${reason && `: ${reason.replace(/\.$/, '')}`}. Deliveries are still received and kept (${waiting} wait). Start Pulsetray again; if it stops once more, make room on the disk and keep the data folder as it is.`,
+  nearlyFull: (free: string | null, folder: string) =>
+    `The disk is nearly full${free ? ` (${free} free)` : ''}. When it is full, deliveries must be refused. Make room on the disk of ${folder} now.`,
+  filling: (free: string | null, folder: string) =>
+    `More than 80 % of the disk is used${free ? ` (${free} free)` : ''}. Make room on the disk of ${folder} before it is full.`,
+  wrongSignatures: (count: number, words: string) =>
+    `${words} ${count === 1 ? 'delivery' : 'deliveries'} with a wrong signature ${count === 1 ? 'was' : 'were'} refused and kept apart. If the HMAC secret was changed in Thryve, set the same one here and start Pulsetray again: then they are taken in. If not, somebody else posts to your address.`,
+  disk: {
+    unknown: '',
+    fine: '',
+    filling: 'filling up',
+    'nearly-full': 'nearly full',
+  },
+  refusedKept: 'Refused, kept apart',
+  signature: {
+    learning: (matches: number) => `learning the signed form, ${matches} of 3 matched`,
+    learningHint: 'Send a test webhook in the Thryve dashboard: the form is learnt from it.',
+    missingHint:
+      'Set PULSETRAY_HMAC_SECRET, or the HMAC secret in the secrets file, to prove who sends.',
+    relearn: 'Learn again…',
+    relearnMeaning:
+      'Forgets the signed form. Until three deliveries have taught it again, wrong signatures are not refused. Do this when Thryve changed how it signs.',
+    relearnConfirm: 'Learn it again',
+    cancel: 'Cancel',
+    scheme: 'Signed form',
+    forms: {
+      raw: 'the body as sent',
+      frame: 'the packed body',
+      json: 'the text',
+    } as Record<string, string>,
+    joins: {
+      'body+time': 'then the time',
+      'time+body': 'after the time',
+      'time.body': 'after the time and a dot',
+      'body.time': 'then a dot and the time',
+      body: 'alone',
+    } as Record<string, string>,
+  },
+} as const

@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals'
+import { Problem } from '#renderer/parts/message.tsx'
+import type { DeliveryList } from '#renderer/state/deliveries/delivery-list.ts'
+import { strings } from '#renderer/strings.ts'
+import type { DeliveryRow } from '#shared/delivery.ts'
+import { DeliveryTable } from './delivery-table.tsx'
+
+/** A list of deliveries with the way to older ones. */
+export function DeliveryCard(props: {
+  list: DeliveryList
+  rows: DeliveryRow[]
+  testId: string
+  title?: string
+}) {
+  const { list } = props
+  const isLoading = useSignal(false)
+  const error = useSignal<string | null>(null)
+  const words = strings.deliveries
+
+  async function loadMore() {
+    isLoading.value = true
+    error.value = null
+    await list.loadMore().catch((reason: Error) => {
+      error.value = reason.message
+    })
+    isLoading.value = false
+  }
+
+  return (
+    <section class="card flush">
+      {props.title && (
+        <div class="card-head">
+          <h2>{props.title}</h2>
+        </div>
+      )}
+      <DeliveryTable rows={props.rows} testId={props.testId} />
+      {error.value && <Problem text={error.value} onRetry={() => void loadMore()} />}
+      <div class="card-foot">
+        {list.hasMore.value ? (
+          <button type="button" disabled={isLoading.value} onClick={() => void loadMore()}>
+            {words.more}
+          </button>
+        ) : (
+          <span class="quiet">{words.end}</span>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+import { Empty, Problem, Reading } from '#renderer/parts/message.tsx'
+import { countWords, lengthWords } from '#renderer/state/number-words.ts'
+import { createResource } from '#renderer/state/resource.ts'
+import { isoText, receiptWords } from '#renderer/state/time/clock-face.ts'
+import { usePage, useStarted } from '#renderer/state/use-started.ts'
+import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import type { DowntimeRow } from '#shared/participant.ts'
+import { DAY_MS } from '#shared/time.ts'
+
+const words = deliveryStrings.downtime
+const SHOWN_MS = 90 * DAY_MS
+
+/** When this app could not receive. */
+export function DowntimeView() {
+  const page = usePage()
+  const downtime = useStarted(
+    () =>
+      createResource(
+        page,
+        () => {
+          const toAt = Date.now()
+          return page.link.call('downtime.list', { fromAt: toAt - SHOWN_MS, toAt })
+        },
+        (advance) => advance.deliveries > 0,
+      ),
+    [page],
+  )
+  const rows = downtime.value.value
+  const error = downtime.error.value
+  return (
+    <>
+      {error && <Problem text={error} onRetry={downtime.readAgain} />}
+      {!rows && !error && <Reading />}
+      {rows && rows.length === 0 && (
+        <Empty title={words.empty} lead={words.emptyLead}>
+          <a class="button" href="#/today">
+            {words.toToday}
+          </a>
+        </Empty>
+      )}
+      {rows && rows.length > 0 && (
+        <>
+          <p class="quiet lead">{words.lead}</p>
+          <section class="card flush">
+            <DowntimeTable rows={rows} now={page.now.value} />
+          </section>
+        </>
+      )}
+    </>
+  )
+}
+
+function DowntimeTable({ rows, now }: { rows: DowntimeRow[]; now: number }) {
+  const { columns } = words
+  const totalMs = rows.reduce((sum, { fromAt, toAt }) => sum + (toAt - fromAt), 0)
+  return (
+    <>
+      <div class="table-scroll">
+        <table data-testid="downtime-table">
+          <thead>
+            <tr>
+              <th scope="col">{columns.from}</th>
+              <th scope="col">{columns.to}</th>
+              <th scope="col" class="number">
+                {columns.length}
+              </th>
+              <th scope="col">{columns.reason}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows
+              .toSorted((a, b) => b.fromAt - a.fromAt)
+              .map((row) => (
+                <tr key={`${row.fromAt} ${row.reason}`}>
+                  <td title={isoText(row.fromAt, null)}>{receiptWords(row.fromAt, now)}</td>
+                  <td title={isoText(row.toAt, null)}>{receiptWords(row.toAt, now)}</td>
+                  <td class="number">{lengthWords(row.toAt - row.fromAt)}</td>
+                  <td>{row.reason}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="card-foot quiet">
+        {words.total(words.stretches(countWords(rows.length)), lengthWords(totalMs))}
+      </p>
+    </>
+  )
+}

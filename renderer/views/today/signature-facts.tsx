@@ -1,0 +1,59 @@
+import { ConfirmedAction } from '#renderer/parts/confirmed-action.tsx'
+import { schemeWords } from '#renderer/state/status-warnings.ts'
+import { useAction } from '#renderer/state/use-action.ts'
+import { usePage } from '#renderer/state/use-started.ts'
+import { strings } from '#renderer/strings.ts'
+import { warningStrings } from '#renderer/strings-warnings.ts'
+import type { SignatureStatus, Status } from '#shared/status.ts'
+
+const words = warningStrings.signature
+
+/** Whether signatures are checked and under which signed form; it can be learnt anew. */
+export function SignatureFacts({ status }: { status: Status }) {
+  const { link } = usePage()
+  const action = useAction()
+  const { signature } = status
+  const hint = hintOf(signature)
+  return (
+    <div class="signature" data-testid="signature-state" data-state={signature.state}>
+      <dl class="facts">
+        <div>
+          <dt>{strings.computer.signature}</dt>
+          <dd>{stateOf(signature)}</dd>
+        </div>
+        {signature.state === 'pinned' && (
+          <div>
+            <dt>{words.scheme}</dt>
+            <dd title={signature.scheme}>{schemeWords(signature.scheme)}</dd>
+          </div>
+        )}
+      </dl>
+      {hint && <p class="note">{hint}</p>}
+      {signature.state === 'pinned' && (
+        <ConfirmedAction
+          label={words.relearn}
+          meaning={words.relearnMeaning}
+          confirm={words.relearnConfirm}
+          cancel={words.cancel}
+          isBusy={action.isBusy.value}
+          onConfirm={action.start(() => link.call('signature.relearn', {}))}
+        />
+      )}
+      {action.error.value && (
+        <p class="error" role="alert">
+          {action.error.value}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function stateOf(signature: SignatureStatus): string {
+  if (signature.state === 'learning') return words.learning(signature.matches)
+  return strings.computer.signatures[signature.state]
+}
+
+function hintOf({ state }: SignatureStatus): string | null {
+  if (state === 'not_configured') return words.missingHint
+  return state === 'learning' ? words.learningHint : null
+}
