@@ -5,12 +5,13 @@ import { createDoor } from '#main/door/door.ts'
 import { openInbox } from '#main/inbox/inbox.ts'
 import { bodyForms } from '#main/ingest/body-forms.ts'
 import { startIngest } from '#main/ingest/ingest-face.ts'
-import { createAccept } from '#main/receive/accept.ts'
+import { type AcceptPorts, createAccept } from '#main/receive/accept.ts'
 import { authentication, credentialHeaders } from '#main/receive/authentication.ts'
 import { checkSignature } from '#main/signature/check-signature.ts'
 import { openStudyReader } from '#main/store/reader.ts'
 import { createDeliveryActions } from './delivery-actions.ts'
 import { createHandlers } from './handlers.ts'
+import { healRefused } from './intake/heal-refused.ts'
 import { startHeartbeat } from './intake/heartbeat.ts'
 import { startKeeper } from './intake/keeper.ts'
 import { startListening } from './intake/listening.ts'
@@ -41,7 +42,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const secrets = loadSecrets(ports.secrets, ports.secretOverrides)
   const announcements = createAnnouncements()
   const acks = createRecentAcks()
-  const refusals: Refusals = { count: 0, lastAt: null, kept: 0 }
+  const refusals: Refusals = { count: 0, lastAt: null }
   const news = createStatusNews(announcements)
 
   const inbox = await openInbox({
@@ -118,12 +119,13 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     onChange: news.changed,
   })
   const receiving = createReceiving({ clock, keeper, onChange: news.changed })
+  const signatureOf: AcceptPorts['checkSignature'] = (headers, body, now) =>
+    checkSignature(learning.rules(), headers, bodyForms(body, limits), now)
   const accept = createAccept({
     authenticate: authentication(secrets.authentication),
-    checkSignature: (headers, body, now) =>
-      checkSignature(learning.rules(), headers, bodyForms(body, limits), now),
+    checkSignature: signatureOf,
     keep: keeper.keep,
-    keepRefused: () => {},
+    keepRefused: keeper.keepRefused,
   })
   const receiver = await startListening({
     settings,
@@ -162,6 +164,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     acks,
     refusals,
     lastDeliveryId: () => lastDeliveryId,
+    refusedKept: inbox.refusedKept,
   }
   const webhookAddress = () => ({
     localUrl: `http://127.0.0.1:${receiver.port}/hooks/${secrets.hookSecret}`,
@@ -177,6 +180,15 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   news.begin(status)
   if (wayIn.mayStart()) wayIn.start()
   ingest.wake()
+  void healRefused({
+    inbox,
+    inboxPath,
+    sqliteBinding,
+    checkSignature: signatureOf,
+    keep: keeper.keep,
+  })
+    .then((deliveries) => log.info({ deliveries }, 'refused before, taken in now'))
+    .catch((error: Error) => log.error({ reason: error.message }, 'refused bodies were not read'))
 
   return {
     door: createDoor({

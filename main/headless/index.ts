@@ -9,6 +9,7 @@ import { type Arguments, readArguments } from '#main/shell/arguments.ts'
 import { openDataFolder } from '#main/shell/data-folder.ts'
 import { lockDataFolder } from '#main/shell/instance-lock.ts'
 import packageJson from '../../package.json' with { type: 'json' }
+import { runCommand } from './commands.ts'
 import { serveDoor } from './serve-door.ts'
 import { stopOnSignals } from './signals.ts'
 
@@ -32,6 +33,11 @@ try {
 async function run(given: Arguments): Promise<void> {
   const dataDir = openDataFolder(given.dataDir)
   const unlock = lockDataFolder(dataDir, null)
+  if (given.command !== 'run') {
+    process.stdout.write(`${runCommand(given.command, dataDir)}\n`)
+    unlock()
+    return
+  }
   if (existsSync(join(dataDir, 'secrets.enc')))
     throw new Error(
       `the secrets of ${dataDir} are in this computer's keychain, which only the desktop app can open. Start that, or choose another folder with --data-dir.`,

@@ -26,6 +26,9 @@ export type DeliveryMeta = {
   signature: SignatureNote
 }
 
+/** The record beside a body that was refused for its signature. */
+export type RefusedMeta = Pick<DeliveryMeta, 'headers' | 'pathRest'>
+
 /** Milliseconds from the request's headers to the end of the answer, by delivery. */
 export type AcksMeta = [deliveryId: number, ackMs: number][]
 

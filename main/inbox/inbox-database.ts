@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { refusedTable } from './refused.ts'
 
 export type Db = Database.Database
 
@@ -88,7 +89,7 @@ function create(db: Db): void {
         alive_at INTEGER NOT NULL,
         is_clean INTEGER NOT NULL
       ) STRICT;
-    `)
+      ${refusedTable}    `)
     db.pragma(`application_id = ${APPLICATION_ID}`)
     db.pragma(`user_version = ${INBOX_VERSION}`)
   })()

@@ -5,6 +5,9 @@ export type InboxThreadData = { path: string; sqliteBinding: string | null }
 
 export type ToInboxThread =
   | { say: 'append'; entries: PackedEntries }
+  /** Bodies with a wrong signature, and the numbers of those that were taken in after all. */
+  | { say: 'refuse'; entries: PackedEntries }
+  | { say: 'drop-refused'; refusedIds: number[] }
   | { say: 'beat'; aliveAt: number }
   | { say: 'close'; aliveAt: number }
 
@@ -15,9 +18,11 @@ export type FromInboxThread =
       /** The last moment the former run could receive, null in a new inbox. */
       lastAliveAt: number | null
       wasCleanlyClosed: boolean
+      refusedKept: number
     }
   /** All entries of one `append` are durable; they got consecutive numbers from these on. */
   | { say: 'appended'; firstEntryId: number; firstDeliveryId: number }
   /** None of the entries of one `append` was kept. */
   | { say: 'refused'; reason: string; code: string }
+  | { say: 'refused-kept'; count: number }
   | { say: 'closed' }

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type Db, openInboxForAppending } from './inbox-database.ts'
 import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
 import { type PackedEntries, unpackEntries } from './packing.ts'
+import { refusedKeeper } from './refused.ts'
 
 /**
  * The one writer of `inbox.sqlite`, on a thread of its own: waiting for the disk never stops the
@@ -12,6 +13,7 @@ if (parentPort !== null) run(parentPort, workerData as InboxThreadData)
 function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: InboxThreadData) {
   const db = openInboxForAppending(path, sqliteBinding)
   const append = appender(db)
+  const refused = refusedKeeper(db)
   const beat = db.prepare(
     `INSERT INTO heartbeat (id, alive_at, is_clean) VALUES (1, ?, ?)
      ON CONFLICT (id) DO UPDATE SET alive_at = excluded.alive_at, is_clean = excluded.is_clean`,
@@ -26,12 +28,21 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
     lastDeliveryId: lastIds(db)().deliveryId,
     lastAliveAt: former?.alive_at ?? null,
     wasCleanlyClosed: former?.is_clean === 1,
+    refusedKept: refused.count(),
   })
 
   port.on('message', (message: ToInboxThread) => {
     switch (message.say) {
       case 'append':
         say(answer(() => append(message.entries)))
+        return
+      case 'refuse':
+        quietly(() =>
+          say({ say: 'refused-kept', count: refused.keep(unpackEntries(message.entries)) }),
+        )
+        return
+      case 'drop-refused':
+        quietly(() => say({ say: 'refused-kept', count: refused.drop(message.refusedIds) }))
         return
       case 'beat':
         quietly(() => beat.run(message.aliveAt, 0))
@@ -85,7 +96,7 @@ function lastIds(db: Db): () => { entryId: number; deliveryId: number } {
   return () => select.get() as { entryId: number; deliveryId: number }
 }
 
-/** A heartbeat that can't be written only makes the next downtime entry longer than it was. */
+/** What nobody was promised may fail: the next downtime is longer, a refused body is gone. */
 function quietly(action: () => void): void {
   try {
     action()

@@ -9,9 +9,14 @@ export type Appended = { entryId: number; deliveryId: number | null }
 export type Inbox = {
   /** Resolves when the entry is durable; rejects with an `InboxRefused` when it is not kept. */
   append(entry: NewEntry): Promise<Appended>
+  /** Keeps a body that was answered 401 for its signature, as far as there is room. */
+  keepRefused(entry: NewEntry): void
+  /** These were taken in after all. */
+  dropRefused(refusedIds: number[]): void
+  refusedKept(): number
   /** Writes down that the app could receive at this moment. */
   beat(aliveAt: number): void
-  readonly opened: { lastDeliveryId: number; lastAliveAt: number | null; wasCleanlyClosed: boolean }
+  readonly opened: Omit<Extract<FromInboxThread, { say: 'opened' }>, 'say'>
   close(aliveAt: number): Promise<void>
 }
 
@@ -47,6 +52,7 @@ export async function openInbox(
   /** With the thread at the moment; one message at a time, so that what waits becomes one flush. */
   let handedOver: Waiting[] = []
   let isScheduled = false
+  let { refusedKept } = opened
   let closing: { aliveAt: number; resolve: () => void } | null = null
   let failure: InboxRefused | null = null
 
@@ -94,6 +100,7 @@ export async function openInbox(
 
   worker.on('message', (message: FromInboxThread) => {
     if (message.say === 'closed') closing?.resolve()
+    else if (message.say === 'refused-kept') refusedKept = message.count
     else settle(message)
   })
   worker.on('error', (error) => fail(error.message))
@@ -107,6 +114,12 @@ export async function openInbox(
         waiting.push({ ...entry, resolve, reject })
         schedule()
       }),
+    keepRefused(entry) {
+      const entries = packEntries([entry])
+      say({ say: 'refuse', entries }, [entries.numbers.buffer, entries.bytes.buffer])
+    },
+    dropRefused: (refusedIds) => say({ say: 'drop-refused', refusedIds }),
+    refusedKept: () => refusedKept,
     beat: (aliveAt) => say({ say: 'beat', aliveAt }),
     close: (aliveAt) =>
       new Promise((resolve) => {

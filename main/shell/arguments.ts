@@ -4,7 +4,15 @@ import type { SettingsOverrides } from '#main/app/ports.ts'
 import type { SecretOverrides } from '#main/app/secrets.ts'
 
 /** What the command line and the environment say; options go above the environment. */
+/** What to do: run the host, or one of the commands that need the data folder for themselves. */
+export const commands = {
+  reprocess: 'decode again every delivery that waits in the quarantine, then end',
+  rebuild: 'make study.sqlite anew from the inbox, then end; the former one is moved aside',
+}
+export type Command = 'run' | keyof typeof commands
+
 export type Arguments = {
+  command: Command
   dataDir: string | null
   dashboardPort: number
   isHidden: boolean
@@ -64,9 +72,11 @@ export const secretVariables = {
 
 export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArguments {
   let given: Record<string, string | boolean | undefined>
+  let words: string[]
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: argv,
+      allowPositionals: true,
       options: Object.fromEntries(
         Object.entries(options).map(([name, { value }]) => [
           name,
@@ -75,13 +85,20 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
       ),
     })
     given = values as typeof given
+    words = positionals
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\.\s/)
     return bad(`${sentence}. Run with --help for the list of options.`)
   }
   if (given['help'] === true) return { outcome: 'help', text: helpText() }
 
-  const read: Record<string, unknown> = {}
+  const [command = 'run', ...more] = words
+  if (more.length > 0 || (command !== 'run' && !Object.hasOwn(commands, command)))
+    return bad(
+      `${JSON.stringify(words.join(' '))} is no command: write ${Object.keys(commands).join(' or ')}, or nothing to run.`,
+    )
+
+  const read: Record<string, unknown> = { command }
   for (const [name, { value, check }] of Object.entries(options) as [string, Option][]) {
     // An empty variable is none; an empty option is a mistake, such as a folder whose name got lost.
     const text = given[name] ?? (env[environmentOf(name)] || undefined)
@@ -102,6 +119,7 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
 
 function argumentsOf(read: Record<string, unknown>, env: NodeJS.ProcessEnv): Arguments {
   return {
+    command: read['command'] as Command,
     dataDir: (read['data-dir'] as string | undefined) ?? null,
     dashboardPort: (read['dashboard-port'] as number | undefined) ?? 0,
     isHidden: read['hidden'] === true,
@@ -130,6 +148,9 @@ export function helpText(): string {
   const secrets = Object.entries(secretVariables).map(([name, help]) => [`  ${name}`, help])
   return [
     'Pulsetray receives wearable-health webhooks on this machine and keeps every delivery.',
+    '',
+    'Commands (none: run until stopped):',
+    ...aligned(Object.entries(commands).map(([name, help]) => [`  ${name}`, help])),
     '',
     'Options (each also as an environment variable):',
     ...aligned(rows),

@@ -6,30 +6,44 @@ import type { Keeper } from './keeper.ts'
 /** A crash or a power cut is dated to within this. */
 const BEAT_MS = 10 * SECOND_MS
 
+/** Beats that stay out longer than this: the computer slept, or its clock was set forward. */
+const ASLEEP_MS = 4 * BEAT_MS
+
 /**
  * Writes down that the app can receive, so that after any end, also a power cut, the next start
- * knows since when it could not. That stretch becomes a downtime here.
+ * knows since when it could not. That stretch becomes a downtime here, and so does a sleep.
  */
 export function startHeartbeat(ports: {
-  inbox: Inbox
+  inbox: Pick<Inbox, 'opened' | 'beat'>
   keeper: Pick<Keeper, 'downtime'>
   clock: Clock
   isOpen: () => boolean
+  /** What the timers run on; only tests hand in another. */
+  beatMs?: number
 }): { stop(): void } {
-  const { inbox, keeper, clock, isOpen } = ports
+  const { inbox, keeper, clock, isOpen, beatMs = BEAT_MS } = ports
   const { lastAliveAt, wasCleanlyClosed } = inbox.opened
-  const now = clock.now()
-  // Where the clock was set back there is no stretch that could be named.
-  if (lastAliveAt !== null && lastAliveAt < now)
-    keeper.downtime({
-      fromAt: lastAliveAt,
-      toAt: now,
-      reason: wasCleanlyClosed ? 'app closed' : 'app ended without warning',
-    })
-  const beat = () => {
-    if (isOpen()) inbox.beat(clock.now())
+  let lastBeatAt = clock.now()
+
+  function beat(): void {
+    const now = clock.now()
+    if (now - lastBeatAt > ASLEEP_MS)
+      void keeper.downtime({ fromAt: lastBeatAt, toAt: now, reason: 'computer asleep or stopped' })
+    lastBeatAt = now
+    if (isOpen()) inbox.beat(now)
   }
-  beat()
-  const timer = setInterval(beat, BEAT_MS)
+
+  // Where the clock was set back there is no stretch that could be named.
+  const isGap = lastAliveAt !== null && lastAliveAt < lastBeatAt
+  const told = isGap
+    ? keeper.downtime({
+        fromAt: lastAliveAt,
+        toAt: lastBeatAt,
+        reason: wasCleanlyClosed ? 'app closed' : 'app ended without warning',
+      })
+    : Promise.resolve()
+  // The first beat ends the gap, so it must not be durable before the gap is.
+  void told.then(beat)
+  const timer = setInterval(beat, beatMs)
   return { stop: () => clearInterval(timer) }
 }

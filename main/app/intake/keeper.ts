@@ -3,10 +3,11 @@ import type {
   DeliveryMeta,
   DowntimeMeta,
   NewEntry,
+  RefusedMeta,
   ReprocessMeta,
 } from '#main/inbox/entry.ts'
 import type { Inbox, InboxRefused } from '#main/inbox/inbox.ts'
-import type { Keep } from '#main/receive/accept.ts'
+import type { HookRequest, Keep } from '#main/receive/accept.ts'
 import { SECOND_MS } from '#shared/time.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../ports.ts'
@@ -21,8 +22,11 @@ export type KeeperState =
 
 export type Keeper = {
   keep: Keep
+  /** A body whose signature is wrong: kept apart, so that a rotated secret can be healed. */
+  keepRefused(request: HookRequest, body: Buffer): void
   noteAck(deliveryId: number, ackMs: number): void
-  downtime(entry: DowntimeMeta): void
+  /** Resolves when it is durable, or can't be. */
+  downtime(entry: DowntimeMeta): Promise<void>
   /** What a person decided about kept deliveries; durable before it resolves. */
   reprocess(meta: ReprocessMeta): Promise<void>
   state(): KeeperState
@@ -69,7 +73,7 @@ export function startKeeper(ports: KeeperPorts): Keeper {
   function works(fromAt: number, reason: string): void {
     state = { state: 'keeping' }
     log.info('the inbox keeps deliveries again')
-    downtime({ fromAt, toAt: clock.now(), reason })
+    void downtime({ fromAt, toAt: clock.now(), reason })
     onState()
   }
 
@@ -89,8 +93,8 @@ export function startKeeper(ports: KeeperPorts): Keeper {
     await record('acks', batch)
   }
 
-  function downtime(entry: DowntimeMeta): void {
-    void record('downtime', entry)
+  async function downtime(entry: DowntimeMeta): Promise<void> {
+    await record('downtime', entry)
   }
 
   return {
@@ -109,6 +113,16 @@ export function startKeeper(ports: KeeperPorts): Keeper {
     async reprocess(meta) {
       await append(plainEntry('reprocess', meta))
       onAppended()
+    },
+    keepRefused({ headers, pathRest, receivedAt }, body) {
+      const kept = keptHeaders(headers, credentialHeaders)
+      const meta = { headers: kept, pathRest } satisfies RefusedMeta
+      const entry = {
+        kind: 'delivery',
+        recordedAt: receivedAt,
+        meta: JSON.stringify(meta),
+      } as const
+      inbox.keepRefused({ ...entry, body })
     },
     noteAck: (deliveryId, ackMs) => void acks.push([deliveryId, Math.round(ackMs * 10) / 10]),
     downtime,

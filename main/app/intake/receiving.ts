@@ -30,7 +30,11 @@ export function createReceiving(ports: {
     if (timer !== null) clearTimeout(timer)
     timer = null
     if (paused === null) return
-    keeper.downtime({ fromAt: paused.sinceAt, toAt: clock.now(), reason: 'paused by a person' })
+    void keeper.downtime({
+      fromAt: paused.sinceAt,
+      toAt: clock.now(),
+      reason: 'paused by a person',
+    })
     paused = null
     onChange()
   }

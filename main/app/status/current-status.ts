@@ -9,7 +9,7 @@ import type { RecentAcks } from './recent-acks.ts'
 import type { SlowFactsReader } from './slow-facts.ts'
 
 /** What has been turned away since the start; it is counted and shown, never kept by sender. */
-export type Refusals = { count: number; lastAt: number | null; kept: number }
+export type Refusals = { count: number; lastAt: number | null }
 
 export type StatusSources = {
   ports: Ports
@@ -23,6 +23,7 @@ export type StatusSources = {
   slow: SlowFactsReader
   acks: RecentAcks
   refusals: Refusals
+  refusedKept: () => number
   /** The newest delivery in the inbox. */
   lastDeliveryId: () => number
 }
@@ -52,7 +53,7 @@ export function currentStatus(from: StatusSources): Status {
       quarantined,
       refused: from.refusals.count,
       lastRefusedAt: from.refusals.lastAt,
-      refusedKept: from.refusals.kept,
+      refusedKept: from.refusedKept(),
       ackMs: from.acks.summary(),
     },
     ingest: { state: ingest.state, reason: ingest.state === 'failed' ? ingest.reason : null },

@@ -52,7 +52,7 @@ export async function startOutsideWatch(ports: {
   let isStopped = false
 
   function take({ ledger: next, rows }: LedgerStep): Ledger {
-    for (const row of rows) keeper.downtime(row)
+    for (const row of rows) void keeper.downtime(row)
     return next
   }
 

@@ -1,0 +1,40 @@
+import type { RefusedMeta } from '#main/inbox/entry.ts'
+import type { Inbox } from '#main/inbox/inbox.ts'
+import { openInboxForReading } from '#main/inbox/inbox-database.ts'
+import { refusedReader } from '#main/inbox/refused.ts'
+import type { Keep } from '#main/receive/accept.ts'
+import type { SignatureCheck } from '#shared/signature-check.ts'
+
+/**
+ * Takes in what was refused under a secret that is no longer the sender's: each body whose
+ * signature holds now becomes a delivery with the moment it was first received. Returns how many.
+ */
+export async function healRefused(ports: {
+  inbox: Pick<Inbox, 'refusedKept' | 'dropRefused'>
+  inboxPath: string
+  sqliteBinding: string | null
+  checkSignature: (headers: Record<string, string>, body: Buffer, at: number) => SignatureCheck
+  keep: Keep
+}): Promise<number> {
+  const { inbox, inboxPath, sqliteBinding, checkSignature, keep } = ports
+  if (inbox.refusedKept() === 0) return 0
+  const db = openInboxForReading(inboxPath, sqliteBinding)
+  const next = refusedReader(db)
+  let healed = 0
+  try {
+    for (let refused = next(0); refused !== null; refused = next(refused.id)) {
+      const { headers, pathRest } = JSON.parse(refused.meta) as RefusedMeta
+      const body = refused.body as Buffer
+      const receivedAt = refused.recordedAt
+      const check = checkSignature(headers, body, receivedAt)
+      if (check.verdict !== 'verified') continue
+      const { verdict, note: signature } = check
+      await keep({ headers, pathRest, receivedAt, body, verdict, signature })
+      inbox.dropRefused([refused.id])
+      healed++
+    }
+  } finally {
+    db.close()
+  }
+  return healed
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
+import { decodeDelivery } from '#main/decode/decode.ts'
+import { openInboxForReading } from '#main/inbox/inbox-database.ts'
+import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
+import { createIngest } from '#main/ingest/ingest.ts'
+import { openStudyForWriting } from '#main/store/connection.ts'
+import { migrate } from '#main/store/migrate.ts'
+
+const MAX_DECODED_BYTES = 512 * 1024 * 1024
+
+/**
+ * Carries everything that is new in the folder's inbox into a study, on this thread. Only for
+ * commands that hold the data folder alone. Returns how many deliveries were taken in.
+ */
+export function ingestOffline(options: {
+  dataDir: string
+  studyPath: string
+  sqliteBinding: string | null
+  onProgress: (deliveries: number) => void
+}): number {
+  const { dataDir, studyPath, sqliteBinding, onProgress } = options
+  const inbox = openInboxForReading(join(dataDir, 'inbox.sqlite'), sqliteBinding)
+  const study = openStudyForWriting(studyPath, sqliteBinding)
+  let deliveries = 0
+  try {
+    migrate(study)
+    const ingest = createIngest({
+      study,
+      readEntries: entriesReader(inbox),
+      readDelivery: deliveryReader(inbox),
+      decode: (body) => decodeDelivery(body, { maxDecodedBytes: MAX_DECODED_BYTES }),
+      catalogue: { dataSourceName: (id) => dataSource(id).name, dataType },
+    })
+    for (let advance = ingest.step(); advance !== null; advance = ingest.step()) {
+      deliveries += advance.deliveries
+      onProgress(deliveries)
+    }
+    study.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    study.close()
+    inbox.close()
+  }
+  return deliveries
+}
