@@ -6,6 +6,7 @@ import { charts } from './charts.ts'
 import { host } from './host.ts'
 import { ingest } from './ingest.ts'
 import { type BenchOptions, type Finding, machine } from './measuring.ts'
+import { tunnel } from './tunnel.ts'
 
 /**
  * `npm run bench [-- --quick] [--write] [part …]`: every figure as a ratio taken in one run on one
@@ -17,6 +18,7 @@ const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
   ingest,
   charts,
   host,
+  tunnel,
 }
 
 const words = process.argv.slice(2)

@@ -112,6 +112,8 @@ export const strings = {
     secret: 'The URL contains a secret. Give it to nobody but Thryve.',
     localOnly:
       'Only programs on this computer can reach this address. Start the tunnel for one that Thryve can reach.',
+    notNow:
+      'At the moment only programs on this computer can reach this address; “From outside” says why.',
     howTo: 'Where to paste it',
     steps: [
       'Sign in to the Thryve dashboard and open the webhook settings of your app.',

@@ -5,14 +5,18 @@ import { sqliteForNodeApi8 } from './electron/sqlite-napi8.ts'
 import { type GroupResult, runGroup, testFiles } from './test-groups.ts'
 
 /**
- * `npm run e2e [-- page electron packaged]`: a real browser, the real Electron and a packaged
- * start. A group that can't run is a failure here; only `npm test` leaves groups out.
+ * `npm run e2e [-- page electron packaged tunnel-long] [--long]`: a real browser, the real Electron
+ * and a packaged start; with `--long` also the faults of the tunnel that take minutes. A group that
+ * can't run is a failure here; only `npm test` leaves groups out.
  */
 type Group = {
   name: string
   files: string
   /** Where the windows of the tests open: a session bus and a screen of their own. */
   needsDesktop: boolean
+  /** Takes minutes in which it mostly waits: it runs beside the others. */
+  isLong?: true
+  timeoutMs?: number
   prepare(): Promise<unknown>
 }
 
@@ -35,11 +39,24 @@ const groups: Group[] = [
     needsDesktop: true,
     prepare: () => command('npm', ['run', '--silent', 'package', '--', '--dir', '--test-runtime']),
   },
+  {
+    name: 'tunnel-long',
+    files: 'test/tunnel/long/*.test.ts',
+    needsDesktop: false,
+    isLong: true,
+    timeoutMs: 540_000,
+    async prepare() {
+      process.env['PULSETRAY_LONG'] = '1'
+    },
+  },
 ]
 
 const insideDesktop = '--inside-desktop'
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const chosen = groups.filter(({ name }) => named.length === 0 || named.includes(name))
+const withLong = process.argv.includes('--long')
+const chosen = groups.filter(({ name, isLong }) =>
+  named.length === 0 ? isLong !== true || withLong : named.includes(name),
+)
 if (named.some((name) => groups.every((group) => group.name !== name))) {
   process.stderr.write(`There is no such group; choose from ${groups.map((g) => g.name)}.\n`)
   process.exit(2)
@@ -51,19 +68,52 @@ if (process.argv.includes(insideDesktop)) {
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))
 } else {
   const total: GroupResult = { passed: 0, failed: 0, skipped: 0 }
-  for (const group of chosen) {
-    const result = await run(group).catch((error: Error) => {
-      console.log(`${group.name} can't run: ${error.message}`)
-      return { passed: 0, failed: 1, skipped: 0 }
-    })
+  const isAlone = chosen.length === 1
+  const beside = isAlone ? [] : chosen.filter(({ isLong }) => isLong === true)
+  const later = beside.map((group) => ({ group, ends: runBeside(group) }))
+  for (const group of chosen.filter((one) => !beside.includes(one))) {
+    add(group, await run(group).catch((error: Error) => broken(group, error)))
+  }
+  for (const { group, ends } of later) {
+    const { text, result } = await ends
+    process.stdout.write(text)
+    add(group, result)
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`)
+  process.exit(total.failed === 0 ? 0 : 1)
+
+  function add(group: Group, result: GroupResult) {
     // Nothing may be left out here, so a test that skips itself has failed.
     const failed = result.failed + result.skipped
     console.log(`${group.name}: ${result.passed} passed, ${failed} failed\n`)
     total.passed += result.passed
     total.failed += failed
   }
-  console.log(`${total.passed} passed, ${total.failed} failed`)
-  process.exit(total.failed === 0 ? 0 : 1)
+}
+
+function broken(group: Group, error: Error): GroupResult {
+  console.log(`${group.name} can't run: ${error.message}`)
+  return { passed: 0, failed: 1, skipped: 0 }
+}
+
+/** In a process of its own, its words held back until the others have said theirs. */
+function runBeside(group: Group): Promise<{ text: string; result: GroupResult }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [import.meta.filename, group.name], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let text = ''
+    child.stdout.on('data', (data: Buffer) => {
+      text += data
+    })
+    child.stderr.on('data', (data: Buffer) => {
+      text += data
+    })
+    child.on('close', () => {
+      const [, passed = '0', failed = '1'] = /^(\d+) passed, (\d+) failed$/m.exec(text) ?? []
+      done({ text, result: { passed: Number(passed), failed: Number(failed), skipped: 0 } })
+    })
+  })
 }
 
 async function run(group: Group): Promise<GroupResult> {
@@ -71,7 +121,10 @@ async function run(group: Group): Promise<GroupResult> {
   await group.prepare()
   const result = group.needsDesktop
     ? await runInDesktop(group)
-    : await runGroup(testFiles(group.files), { concurrency: 1 })
+    : await runGroup(testFiles(group.files), {
+        concurrency: group.isLong ? 2 : 1,
+        ...(group.timeoutMs ? { timeoutMs: group.timeoutMs } : {}),
+      })
   if (result.passed + result.failed === 0) throw new Error('it holds no test')
   return result
 }

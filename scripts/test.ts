@@ -12,6 +12,7 @@ const skippedGroups = [
     command: 'npm run e2e -- electron',
   },
   { group: 'packaged', needs: 'a packaged app and a display', command: 'npm run e2e -- packaged' },
+  { group: 'tunnel-long', needs: 'seven minutes', command: 'npm run e2e -- tunnel-long' },
 ]
 
 const { passed, failed, skipped } = await runGroup(

@@ -23,13 +23,18 @@ test('every setting is explained in docs/settings.md', () => {
 
 test('every dependency is named with its reason', () => {
   const reasons = read('docs/decisions/0008-dependencies.md')
-  const names = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies })
+  const names = Object.keys({
+    ...packageJson.dependencies,
+    ...packageJson.optionalDependencies,
+    ...packageJson.devDependencies,
+  })
   for (const name of names) assert.ok(reasons.includes(name), name)
 })
 
 test('every dependency has an exact version', () => {
   const versions = Object.entries({
     ...packageJson.dependencies,
+    ...packageJson.optionalDependencies,
     ...packageJson.devDependencies,
     ...packageJson.overrides,
   })

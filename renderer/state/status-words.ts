@@ -34,7 +34,9 @@ export function tunnelWords(tunnel: Status['tunnel'], now: number): Words {
     return onlineWords(tunnel, strings.tunnel.checked(agoWords(status.checkedAt, now)), now)
   }
   const advice = tunnelAdvice(status)
-  const detail = advice === null ? since : `${since}: ${advice.whose}.`
+  // The label of a conflict says it already.
+  const isSaid = advice === null || status.state === 'conflict'
+  const detail = isSaid ? `${since}.` : `${since}: ${advice.whose}.`
   return {
     tone: toneOf(status),
     label: words[status.state],

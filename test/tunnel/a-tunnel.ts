@@ -34,12 +34,14 @@ export async function aTunnel(
   parts: {
     relay?: Relay
     probeEveryMs?: number
+    /** Asked for instead of a fresh one. */
+    name?: string
     settings?: (receiverPort: number) => TunnelSettings
   } = {},
 ): Promise<RunningTunnel> {
   const relay = parts.relay ?? (await startRelay())
   const receiver = await startReceiver()
-  const name = drawTunnelName()
+  const name = parts.name ?? drawTunnelName()
   const seen: TunnelStatus[] = []
   const workers: Worker[] = []
   const tunnel = startTunnel({
@@ -67,7 +69,7 @@ export async function aTunnel(
   })
   test.after(async () => {
     await tunnel.stop()
-    await Promise.all([relay.close(), receiver.stop()])
+    await Promise.all([parts.relay ? null : relay.close(), receiver.stop()])
   })
 
   async function shows(states: TunnelState | TunnelState[], withinMs: number) {

@@ -14,8 +14,11 @@ export type RelayPool = {
   reset(): void
   /** Nothing that arrives is answered or noticed any more, not even an end. */
   blackHole(isHole: boolean): void
-  /** No new connection is taken. */
-  refuse(): Promise<void>
+  /** No new connection is taken until it reopens; those that are there live on. */
+  refuse(): void
+  reopen(): Promise<void>
+  /** Every connection is cut, and each new one at once: the service counts dead ones as alive. */
+  storm(isStorm: boolean): void
   close(): Promise<void>
 }
 
@@ -25,11 +28,12 @@ export async function openPool(onEmpty: () => void): Promise<RelayPool> {
   const all = new Set<Socket>()
   const queue: ((socket: Socket) => void)[] = []
   let isHole = false
+  let isStorm = false
   let grace: NodeJS.Timeout | undefined
 
   const server = createServer((socket) => {
     // A service that counts dead connections as alive refuses the next one at once.
-    if (all.size >= POOL_LIMIT) {
+    if (isStorm || all.size >= POOL_LIMIT) {
       socket.destroy()
       return
     }
@@ -84,10 +88,13 @@ export async function openPool(onEmpty: () => void): Promise<RelayPool> {
     incoming.pipe(onward)
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await listen(0)
+  const { port } = server.address() as AddressInfo
 
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     openCount: () => all.size,
     carry,
     reset() {
@@ -99,7 +106,12 @@ export async function openPool(onEmpty: () => void): Promise<RelayPool> {
       for (const socket of all) socket.destroy()
       for (const socket of [...all]) if (socket.destroyed) forget(socket)
     },
-    refuse: () => new Promise((resolve) => server.close(() => resolve())),
+    refuse: () => void server.close(),
+    reopen: () => listen(port),
+    storm(isNow) {
+      isStorm = isNow
+      if (isNow) for (const socket of all) socket.destroy()
+    },
     async close() {
       clearTimeout(grace)
       isHole = false

@@ -15,6 +15,8 @@ export type Misbehaviour = {
   hasInterstitial: boolean
   /** Somebody else answers at every address. */
   hasStranger: boolean
+  /** Takes connections and answers nothing, as if the way there were cut; all of them live on. */
+  isSilent: boolean
 }
 
 /**
@@ -46,6 +48,7 @@ export async function startRelay(): Promise<Relay> {
     holdsNames: false,
     hasInterstitial: false,
     hasStranger: false,
+    isSilent: false,
   }
   let registrations = 0
   let server: Server
@@ -67,6 +70,7 @@ export async function startRelay(): Promise<Relay> {
   }
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
+    if (does.isSilent) return
     const [label = '', ...rest] = (incoming.headers.host ?? '').split('.')
     if (rest.join('.').startsWith('localhost')) return answerPublic(label, incoming, outgoing)
     if (incoming.url === '/api/status') {

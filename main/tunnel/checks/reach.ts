@@ -11,7 +11,7 @@ export type ServiceAnswer =
   /** No answer at all. */
   | 'silent'
 
-const LIMIT_MS = 4 * SECOND_MS
+const LIMIT_MS = 3 * SECOND_MS
 
 /** No name server, no route, no network: nothing of this is the service's. */
 const OWN_TROUBLE = new Set([
@@ -23,7 +23,7 @@ const OWN_TROUBLE = new Set([
   'EADDRNOTAVAIL',
 ])
 
-/** Asks the service at the address; at most 4 s, never rejects. */
+/** Asks the service at the address; at most 3 s, never rejects. */
 export async function askService(address: string): Promise<ServiceAnswer> {
   return serviceAnswer(await ask(address, LIMIT_MS))
 }

@@ -11,7 +11,7 @@ export type TunnelProvider = {
   stop(): Promise<void>
   /** The public address without the hook path, null while none is checked to be ours. */
   url(): string | null
-  /** Whether the service behind the address answers; at most 4 s. Never rejects. */
+  /** Whether the service behind the address answers; at most 3 s. Never rejects. */
   askService(): Promise<ServiceAnswer>
 }
 

@@ -9,6 +9,7 @@ import {
   reconnectWaitMs,
   SHAKE_EVERY_MS,
   SHAKE_TIMES,
+  SILENT_POLL_MS,
   SLEEP_LIMIT_MS,
   STEADY_AFTER_MS,
 } from './waits.ts'
@@ -89,12 +90,13 @@ export function waver(state: Supervision, now: number, trouble: TunnelTrouble): 
 /** Our own way out is gone: the worker is kept, since its connections live on when it comes back. */
 export function stayAway(state: Supervision, now: number, trouble: TunnelTrouble): Next {
   if (state.publicUrl === null) return next(state, [])
+  const pollMs = trouble.fault === 'relay' ? AWAY_POLL_MS : SILENT_POLL_MS
   const away: Supervision = {
     ...state,
     stage: 'away',
     isAnswerDue: false,
     // The receiver's return is told; everything else must be asked for.
-    dueAt: state.isReceiverGone ? null : now + AWAY_POLL_MS,
+    dueAt: state.isReceiverGone ? null : now + pollMs,
     failedChecks: 0,
     // Who holds the name is not known while nobody can be asked.
     conflicts: 0,

@@ -33,7 +33,8 @@ export const troubles = {
   },
   notInstalled: {
     fault: 'settings',
-    reason: 'The ngrok package is not installed here (npm install @ngrok/ngrok).',
+    reason:
+      'ngrok is not part of this installation. Run the ngrok program yourself and give its address as your own URL.',
   },
   insecure: { fault: 'relay', reason: 'The tunnel service gave an address without TLS.' },
   notStarted: { fault: 'worker', reason: 'The process of the tunnel could not be started.' },

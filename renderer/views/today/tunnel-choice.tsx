@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useId } from 'preact/hooks'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { tunnelStrings } from '#renderer/strings-tunnel.ts'
@@ -108,21 +109,29 @@ function Field(props: {
   placeholder?: string
   isNeeded?: boolean
 }) {
+  const noteId = useId()
   return (
-    <label>
-      {props.label}
-      <input
-        type={props.type as 'text'}
-        value={props.text.value}
-        placeholder={props.placeholder ?? ''}
-        required={props.isNeeded ?? false}
-        spellcheck={false}
-        autocomplete="off"
-        onInput={(event) => {
-          props.text.value = event.currentTarget.value
-        }}
-      />
-      {props.note && <span class="note">{props.note}</span>}
-    </label>
+    <div class="choice-field">
+      <label>
+        {props.label}
+        <input
+          type={props.type as 'text'}
+          value={props.text.value}
+          placeholder={props.placeholder ?? ''}
+          required={props.isNeeded ?? false}
+          aria-describedby={props.note ? noteId : undefined}
+          spellcheck={false}
+          autocomplete="off"
+          onInput={(event) => {
+            props.text.value = event.currentTarget.value
+          }}
+        />
+      </label>
+      {props.note && (
+        <p class="note" id={noteId}>
+          {props.note}
+        </p>
+      )}
+    </div>
   )
 }

@@ -13,6 +13,8 @@ export function WebhookCard({ status }: { status: Status }) {
   const words = strings.webhook
   const isShown = address.shown.value !== null
   const isPublic = 'publicUrl' in status.tunnel.status
+  const isOff = status.tunnel.status.state === 'stopped'
+  const local = isOff ? words.localOnly : words.notNow
   const feedback = address.feedback.value
   return (
     <section class="card" aria-labelledby="webhook">
@@ -44,7 +46,7 @@ export function WebhookCard({ status }: { status: Status }) {
       <p class="note" role="status">
         {feedback === 'copied' && <span class="screen-reader">{words.copied}</span>}
         {feedback === 'by-hand' && <strong>{words.copyByHand}. </strong>}
-        {address.error.value ?? (isPublic ? words.secret : words.localOnly)}
+        {address.error.value ?? (isPublic ? words.secret : local)}
       </p>
       <h3>{words.howTo}</h3>
       <ol class="steps">

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { suite, test } from 'node:test'
-import { aTunnel, startReceiver } from './a-tunnel.ts'
+import { aTunnel, startReceiver } from '../a-tunnel.ts'
 
 const skip = process.env.PULSETRAY_LONG === '1' ? false : 'takes minutes: set PULSETRAY_LONG=1'
 const pause = (waitMs: number) => new Promise((resolve) => setTimeout(resolve, waitMs))
 
-suite('a tunnel over minutes', { skip, concurrency: 8 }, () => {
+suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   test('stays as it is through 400 s without a delivery, and then takes one', async (t) => {
     const running = await aTunnel(t, { probeEveryMs: 30_000 })
     await running.shows('online', 3_000)
@@ -47,13 +47,80 @@ suite('a tunnel over minutes', { skip, concurrency: 8 }, () => {
     await running.shows('online', 35_000)
   })
 
-  test('replaces a worker that is frozen', async (t) => {
+  test('replaces a worker that is frozen within its interval × 1.2 + 15 s', async (t) => {
     const running = await aTunnel(t, { probeEveryMs: 10_000 })
     await running.shows('online', 3_000)
     process.kill(running.workers[0]?.pid ?? 0, 'SIGSTOP')
     await running.shows(['degraded', 'conflict', 'reconnecting'], 15_000)
     await running.shows('online', 27_000)
     assert.ok(running.workers.length >= 2)
+  })
+
+  test('keeps its worker through 30 s of a dead uplink, and is back 5 s after it', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 10_000 })
+    await running.shows('online', 3_000)
+    running.relay.does.isSilent = true
+    await running.shows('offline', 24_000)
+    await pause(15_000)
+    running.relay.does.isSilent = false
+    await running.shows('online', 5_000)
+    assert.equal(running.workers.length, 1)
+    assert.equal((await running.post(Buffer.from('x'))).status, 204)
+  })
+
+  test('calls a lost NAT mapping a conflict in time, and is back 35 s after its release', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 10_000 })
+    await running.shows('online', 3_000)
+    running.relay.does.holdsNames = true
+    running.relay.poolOf(running.name)?.blackHole(true)
+    await running.shows('conflict', 22_000 + 5_000)
+    running.relay.does.holdsNames = false
+    await running.relay.release()
+    await running.shows('online', 35_000)
+  })
+
+  test('is back 35 s after reconnects were refused for 10 s', async (t) => {
+    const running = await aTunnel(t)
+    await running.shows('online', 3_000)
+    const pool = running.relay.poolOf(running.name)
+    pool?.refuse()
+    pool?.reset()
+    await pause(10_000)
+    if (running.relay.poolOf(running.name) === pool) await pool?.reopen()
+    await running.shows('online', 35_000)
+    assert.equal((await running.post(Buffer.from('x'))).status, 204)
+  })
+
+  test('carries a delivery each 35 s through 350 s without a change', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 30_000 })
+    await running.shows('online', 3_000)
+    for (let count = 0; count < 10; count += 1) {
+      await pause(35_000)
+      assert.equal((await running.post(Buffer.from('x'))).status, 204)
+    }
+    assert.deepEqual(
+      [...new Set(running.seen.map((status) => status.state))],
+      ['registering', 'verifying', 'online'],
+    )
+    assert.equal(running.workers.length, 1)
+  })
+
+  test('comes back within 35 s after the registration hung for 20 s', async (t) => {
+    const running = await aTunnel(t)
+    await running.shows('online', 3_000)
+    running.relay.does.registration = 'hang'
+    running.workers[0]?.kill()
+    await pause(20_000)
+    running.relay.does.registration = 'fine'
+    await running.shows('online', 35_000)
+  })
+
+  test('comes back within 35 s after the service was down for 120 s', async (t) => {
+    const running = await aTunnel(t)
+    await running.shows('online', 3_000)
+    await running.relay.restart(120_000)
+    await running.shows('online', 35_000)
+    assert.equal((await running.post(Buffer.from('x'))).status, 204)
   })
 
   test('comes back within 35 s after the service was down for 20 s', async (t) => {
@@ -83,7 +150,7 @@ suite('a tunnel over minutes', { skip, concurrency: 8 }, () => {
       await pause(300)
       receiver = await startReceiver(receiver.port)
       t.after(receiver.stop)
-      const limitAt = Date.now() + 15_000
+      const limitAt = Date.now() + 5_000
       let status = 0
       while (status !== 204 && Date.now() < limitAt) {
         status = await running.post(Buffer.from('x'), 2_000).then(

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { aTunnel, startReceiver } from './a-tunnel.ts'
+
+const pause = (waitMs: number) => new Promise((resolve) => setTimeout(resolve, waitMs))
+
+// The quick rows of the list of faults, each with its budget; the slow ones are in `long/`.
+suite('a fault and its budget', { concurrency: 6 }, () => {
+  test('connections that die in a storm: 15 s from the storm’s end', async (t) => {
+    const running = await aTunnel(t)
+    const before = await running.shows('online', 3_000)
+    running.relay.poolOf(running.name)?.storm(true)
+    const status = await running.shows('reconnecting', 6_000)
+    assert.ok('retryAt' in status && status.retryAt - status.sinceAt >= 9_900)
+    const after = await running.shows('online', 15_000)
+    assert.equal('publicUrl' in after && after.publicUrl, 'publicUrl' in before && before.publicUrl)
+    assert.equal(running.workers.length, 2)
+  })
+
+  test('the receiver restarted: told at once, and 5 s after it is back', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 30_000 })
+    await running.shows('online', 3_000)
+    const { port } = running.receiver
+    await running.receiver.stop()
+    const status = await running.shows('offline', 1_000)
+    assert.ok('fault' in status && status.fault === 'receiver')
+    await pause(2_000)
+    const back = await startReceiver(port)
+    t.after(back.stop)
+    await running.shows('online', 5_000)
+    assert.equal((await running.post(Buffer.from('x'))).status, 204)
+  })
+
+  test('another client has the name: conflict, and 35 s after it left', async (t) => {
+    const other = await aTunnel(t)
+    await other.shows('online', 3_000)
+    const running = await aTunnel(t, { relay: other.relay, name: other.name })
+    const status = await running.shows('conflict', 3_000)
+    assert.ok('fault' in status && status.fault === 'address')
+    await pause(1_000)
+    assert.ok(running.seen.every((seen) => seen.state !== 'online'))
+    assert.equal(other.tunnel.status().state, 'online')
+    await other.tunnel.stop()
+    await running.shows('online', 35_000)
+  })
+
+  test('a conflict is told as lost internet when that goes too', async (t) => {
+    const running = await aTunnel(t)
+    running.relay.does.givesOtherName = true
+    await running.shows('conflict', 3_000)
+    await running.relay.vanish()
+    const status = await running.shows('reconnecting', 8_000)
+    assert.ok('fault' in status && status.fault === 'relay')
+    running.relay.does.givesOtherName = false
+    await running.relay.reappear()
+    await running.shows('online', 35_000)
+  })
+
+  test('a frozen worker of a short interval: interval × 1.2 + 15 s', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 1_000 })
+    await running.shows('online', 3_000)
+    process.kill(running.workers[0]?.pid ?? 0, 'SIGSTOP')
+    await running.shows(['degraded', 'reconnecting', 'conflict'], 4_000)
+    await running.shows('online', 16_200)
+    assert.ok(running.workers.length >= 2)
+  })
+
+  test('silence from everywhere: told as ours or the service’s, the worker is kept, 5 s after it', async (t) => {
+    const running = await aTunnel(t, { probeEveryMs: 1_000 })
+    await running.shows('online', 3_000)
+    running.relay.does.isSilent = true
+    const status = await running.shows('offline', 14_000)
+    assert.ok('fault' in status && status.fault === 'silence')
+    running.relay.does.isSilent = false
+    await running.shows('online', 5_000)
+    assert.equal(running.workers.length, 1)
+  })
+})

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { rowsOf, until } from '../../making/host-process.ts'
+import { aTunnelHost } from '../host/a-host.ts'
+
+const skip = process.env.PULSETRAY_LONG === '1' ? false : 'takes minutes: set PULSETRAY_LONG=1'
+const pause = (waitMs: number) => new Promise((resolve) => setTimeout(resolve, waitMs))
+
+suite('the real host over minutes', { skip, concurrency: 8 }, () => {
+  test('says within 90 s that a way is dead whose end nobody heard, and mends by itself', async (t) => {
+    const running = await aTunnelHost(t)
+    await running.shows('online', 5_000)
+    running.relay.does.holdsNames = true
+    running.relay.poolOf(running.name)?.blackHole(true)
+    const fine = ['online', 'degraded']
+    const dead = await running.sees(({ tunnel }) => !fine.includes(tunnel.status.state), 90_000)
+    assert.ok('fault' in dead.tunnel.status)
+    // The service still holds the name for the connections that died.
+    await running.shows('conflict', 30_000)
+    running.relay.does.holdsNames = false
+    await running.relay.release()
+    const back = await running.shows('online', 60_000)
+    assert.ok(
+      'publicUrl' in back.tunnel.status && back.tunnel.status.publicUrl === running.publicUrl,
+    )
+    assert.equal(await running.post('{}'), 204)
+  })
+
+  test('stopped for 60 s and resumed with its worker it is online in 3 s with the same worker', async (t) => {
+    const running = await aTunnelHost(t)
+    await running.shows('online', 5_000)
+    const [worker = 0] = running.workerPids()
+    signal([running.host.pid, worker], 'SIGSTOP')
+    await pause(60_000)
+    const resumedAt = Date.now()
+    signal([running.host.pid, worker], 'SIGCONT')
+    await running.sees(({ tunnel }) => (tunnel.provenAt ?? 0) >= resumedAt, 3_000)
+    assert.equal(await running.post('{}'), 204)
+    assert.deepEqual(running.workerPids(), [worker])
+    const rows = await until(
+      () =>
+        rowsOf(
+          running.dataDir,
+          "SELECT * FROM receiver_downtime WHERE reason LIKE '%stood still%'",
+        ),
+      (found) => found.length > 0,
+    )
+    const [row] = rows as { from_utc: string; to_utc: string }[]
+    const lengthMs = Date.parse(row?.to_utc ?? '') - Date.parse(row?.from_utc ?? '')
+    assert.ok(lengthMs >= 59_000 && lengthMs < 66_000, `${lengthMs} ms`)
+  })
+
+  test('stopped for 60 s while the service dropped it: online again in 15 s', async (t) => {
+    const running = await aTunnelHost(t)
+    await running.shows('online', 5_000)
+    const [worker = 0] = running.workerPids()
+    signal([running.host.pid, worker], 'SIGSTOP')
+    await pause(30_000)
+    await running.relay.release()
+    await pause(30_000)
+    const resumedAt = Date.now()
+    signal([running.host.pid, worker], 'SIGCONT')
+    await running.sees(({ tunnel }) => (tunnel.provenAt ?? 0) >= resumedAt, 15_000)
+    assert.equal(await running.post('{}'), 204)
+  })
+
+  test('stopped for 60 s while its connections died unheard: a conflict, and 35 s after release', async (t) => {
+    const running = await aTunnelHost(t)
+    await running.shows('online', 5_000)
+    const [worker = 0] = running.workerPids()
+    signal([running.host.pid, worker], 'SIGSTOP')
+    running.relay.does.holdsNames = true
+    running.relay.poolOf(running.name)?.blackHole(true)
+    await pause(60_000)
+    signal([running.host.pid, worker], 'SIGCONT')
+    await running.shows('conflict', 50_000)
+    running.relay.does.holdsNames = false
+    await running.relay.release()
+    await running.shows('online', 35_000)
+  })
+
+  test('a worker that is stopped for 60 s is replaced within its interval × 1.2 + 15 s', async (t) => {
+    const running = await aTunnelHost(t)
+    await running.shows('online', 5_000)
+    const [worker = 0] = running.workerPids()
+    signal([worker], 'SIGSTOP')
+    const stoppedAt = Date.now()
+    await running.sees(({ tunnel }) => tunnel.status.state !== 'online', 45_000)
+    await running.shows('online', 51_000 - (Date.now() - stoppedAt))
+    assert.ok(!running.workerPids().includes(worker))
+    await pause(Math.max(0, 60_000 - (Date.now() - stoppedAt)))
+    assert.equal(await running.post('{}'), 204)
+  })
+
+  test('goes on receiving on this machine all the while', async (t) => {
+    const running = await aTunnelHost(t)
+    await running.shows('online', 5_000)
+    await running.relay.vanish()
+    for (let count = 0; count < 30; count += 1) {
+      assert.equal(await running.host.post('{}'), 204)
+      await pause(1_000)
+    }
+    await running.relay.reappear()
+    await running.shows('online', 60_000)
+  })
+})
+
+function signal(pids: number[], name: 'SIGSTOP' | 'SIGCONT') {
+  for (const pid of pids) process.kill(pid, name)
+}
