@@ -70,7 +70,7 @@ export const deliveryStrings = {
     stretches: (count: string) => (count === '1' ? '1 stretch' : `${count} stretches`),
     empty: 'No downtime in the last 90 days',
     emptyLead:
-      'Pulsetray was there for every delivery since it was first started. Keep it running, or let it open at login.',
+      'No stretch is recorded in which Pulsetray could not receive. Keep it running, or let it open at login, and it stays so.',
     toToday: 'Today',
   },
   detail: {

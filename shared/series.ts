@@ -15,6 +15,8 @@ export type SeriesSummary = SeriesKey & {
   category: string | null
   unit: string | null
   valueType: string | null
+  /** What the codes of this type stand for, by value; absent where values are no codes. */
+  valueNames?: Record<string, string>
   count: number
   /** UTC ms of the first and last value; for daily values, midnight UTC of the day as sent. */
   firstAt: number

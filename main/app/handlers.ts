@@ -1,3 +1,4 @@
+import { valueNames } from '#main/catalogue/catalogue.ts'
 import { gapAfterMs } from '#main/catalogue/gap.ts'
 import { CallFailed } from '#main/door/door.ts'
 import type { StudyReader } from '#main/store/reader.ts'
@@ -28,7 +29,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'participants.list': () => reader.ask('participants'),
     'participant.series': async ({ participantId }) => {
       const rows = await reader.ask('seriesList', participantId)
-      return rows.map((row) => ({ ...row, gapAfterMs: gapAfterMs(row.dataTypeId, row.dimension) }))
+      return rows.map((row) => {
+        const names = valueNames(row.dataTypeId)
+        const gap = gapAfterMs(row.dataTypeId, row.dimension)
+        return { ...row, gapAfterMs: gap, ...(names === null ? {} : { valueNames: names }) }
+      })
     },
     'series.read': (request) => {
       if (request.toAt <= request.fromAt)

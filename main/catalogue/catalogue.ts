@@ -54,6 +54,12 @@ export function dataSource(dataSourceId: number): DataSource {
   return known ?? { dataSourceId, name: `Source ${dataSourceId}`, wireNames: [] }
 }
 
+/** What the codes of a type stand for, by value; null where its values are no codes. */
+export function valueNames(dataTypeId: number): Record<string, string> | null {
+  const codes: Record<string, Record<string, string>> = typeList.activityCodes
+  return codes[dataTypeId] ?? null
+}
+
 /** What a value of the activity types 1200, 1201 and 1202 stands for; null for any other. */
 export function activityName(dataTypeId: number, value: string): string | null {
   return ACTIVITIES.get(`${dataTypeId} ${value}`) ?? null

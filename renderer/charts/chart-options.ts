@@ -120,7 +120,7 @@ function valueAxis(live: Live): uPlot.Axis {
         : valueTicks(
             low,
             high,
-            (chart.height - TIME_AXIS_PX) / PX_PER_VALUE_TICK,
+            (chart.height - TIME_AXIS_PX) / (live.spec.valueTickPx ?? PX_PER_VALUE_TICK),
             live.spec.style === 'dots' ? 1 : 0,
           ),
     values: (_chart, splits) => splits.map((split) => live.spec.valueText(split)),

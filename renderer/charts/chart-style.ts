@@ -11,6 +11,7 @@ const amounts = new Set(['count', 'm', 'km', 'min', 's', 'kcal', 'g', 'mg', 'ml'
  * times of day are dots and dashes, since a line between two codes would mean nothing.
  */
 export function chartStyle(series: SeriesSummary): ChartStyle {
+  if (series.valueNames) return 'dots'
   const { dimension, unit, valueType } = series
   if (valueType === 'BOOLEAN' || valueType === 'STRING' || valueType === 'DATE') return 'dots'
   if (unit !== null && amounts.has(unit)) return 'bars'
@@ -22,8 +23,11 @@ export function chartStyle(series: SeriesSummary): ChartStyle {
 const HEIGHT_PX = { epoch: 168, daily: 150 }
 /** A flag has nothing to say in height. */
 const FLAG_HEIGHT_PX = 96
+/** Room for the names of nine codes. */
+const CODES_HEIGHT_PX = 232
 
 export function chartHeightPx(series: SeriesSummary): number {
+  if (series.valueNames) return CODES_HEIGHT_PX
   return series.valueType === 'BOOLEAN' ? FLAG_HEIGHT_PX : HEIGHT_PX[series.dimension]
 }
 

@@ -16,11 +16,15 @@ export type ChartSpec = {
   /** Panels with the same key show one cursor. */
   syncKey: string
   valueText(value: number): string
+  /** How far apart marks at the side stand at least. */
+  valueTickPx?: number
   ticks(range: TimeRange, most: number): Tick[]
   onZoom(range: TimeRange): void
   onReset(): void
   /** The index under the pointer, or null when it left. */
   onPoint(index: number | null): void
+  /** The index that was clicked, or null beside any. */
+  onPick(index: number | null): void
 }
 
 export type Chart = {
@@ -88,6 +92,17 @@ export function createChart(
   })
   const onDoubleClick = () => spec.onReset()
   chart.over.addEventListener('dblclick', onDoubleClick)
+  let pressedAtPx = 0
+  const onPress = (event: MouseEvent) => {
+    pressedAtPx = event.clientX
+  }
+  const onClick = (event: MouseEvent) => {
+    // The end of a drag is a click as well.
+    if (Math.abs(event.clientX - pressedAtPx) >= SHORTEST_DRAG_PX) return
+    spec.onPick(chart.cursor.idxs?.[1] ?? null)
+  }
+  chart.over.addEventListener('mousedown', onPress)
+  chart.over.addEventListener('click', onClick)
 
   return {
     show(next) {
@@ -109,6 +124,8 @@ export function createChart(
     stop() {
       stopTheme()
       chart.over.removeEventListener('dblclick', onDoubleClick)
+      chart.over.removeEventListener('mousedown', onPress)
+      chart.over.removeEventListener('click', onClick)
       chart.destroy()
     },
   }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { countWords } from '#renderer/state/number-words.ts'
+import { hashOfPlace } from '#renderer/state/place.ts'
 import { receiverWords, type Tone, tunnelWords, type Words } from '#renderer/state/status-words.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { strings } from '#renderer/strings.ts'
@@ -56,6 +57,7 @@ function Items({ status, now }: { status: Status; now: number }) {
         title={words.quarantinedTitle}
         count={deliveries.quarantined}
         tone="warn"
+        href={hashOfPlace({ name: 'deliveries', tab: 'attention' })}
       />
       <Count
         name={words.refused}
@@ -90,11 +92,24 @@ function Stated({ words }: { words: Words }) {
   )
 }
 
-function Count(props: { name: string; title: string; count: number; tone: Tone }) {
+function Count(props: {
+  name: string
+  title: string
+  count: number
+  tone: Tone
+  /** Where what is counted can be seen. */
+  href?: string
+}) {
   const isZero = props.count === 0
   return (
     <Item name={props.name} title={props.title} testId={`count-${props.name.toLowerCase()}`}>
-      <span class={isZero ? 'quiet' : `tone-${props.tone}`}>{countWords(props.count)}</span>
+      {props.href && !isZero ? (
+        <a class={`tone-${props.tone}`} href={props.href}>
+          {countWords(props.count)}
+        </a>
+      ) : (
+        <span class={isZero ? 'quiet' : `tone-${props.tone}`}>{countWords(props.count)}</span>
+      )}
     </Item>
   )
 }

@@ -30,7 +30,7 @@ export function verdictSentence(delivery: Pick<DeliveryDetail, 'verdict' | 'head
 
 export type CountRow = { name: string; count: number; meaning: string; tone: Tone }
 
-/** What the records of a delivery became; an older value that is kept counts as changed. */
+/** What the records of a delivery became; before it is ingested, only how many there are. */
 export function countRows(delivery: DeliveryDetail): CountRow[] {
   const row = (name: keyof typeof words.counts, count: number, tone: Tone): CountRow => ({
     name: words.counts[name][0],
@@ -39,8 +39,10 @@ export function countRows(delivery: DeliveryDetail): CountRow[] {
     tone,
   })
   const unreadable = delivery.rejected.length
+  const records = row('records', delivery.records, 'quiet')
+  if (delivery.state !== 'ingested') return delivery.records > 0 ? [records] : []
   return [
-    row('records', delivery.records, 'quiet'),
+    records,
     row('inserted', delivery.inserted, 'good'),
     row('updated', delivery.updated, 'busy'),
     row('unchanged', delivery.unchanged, 'quiet'),

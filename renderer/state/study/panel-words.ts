@@ -30,7 +30,7 @@ export function amountWords(
 ): string {
   if (columns.kind === 'raw') return words.values(countWords(drawn.points))
   const buckets = words.buckets(countWords(drawn.points), lengthWords(columns.bucketMs))
-  return `${buckets}, ${words.reduced[chartStyle(series)]}`
+  return `${buckets}, ${words.reduced[series.valueNames ? 'codes' : chartStyle(series)]}`
 }
 
 /** What is under the pointer: `62 bpm · Tue 3 Jun 2025, 14:05:00`. */
@@ -45,6 +45,10 @@ export function pointWords(
   const drawnAt = drawn.at[index]
   if (middle === null || middle === undefined || drawnAt === undefined) return ''
   const unit = series.unit ? ` ${series.unit}` : ''
+  if (series.valueNames) {
+    const names = codeNames(columns, columns.at.indexOf(drawnAt), series.valueNames)
+    return `${names} · ${seriesMoment(series, drawnAt, shownOffsetMin(drawnAt))}`
+  }
   if (columns.kind === 'raw') {
     const text = columns.text[columns.at.indexOf(drawnAt)] ?? valueWords(middle)
     return `${text}${unit} · ${seriesMoment(series, drawnAt, shownOffsetMin(drawnAt))}`
@@ -53,6 +57,19 @@ export function pointWords(
   const extremes = `${valueWords(drawn.low[index] ?? middle)} – ${valueWords(drawn.high[index] ?? middle)}`
   const moment = seriesMoment(series, at, shownOffsetMin(at))
   return `${valueWords(middle)}${unit} (${extremes}) · ${moment}`
+}
+
+/** What a code stands for, or the least and greatest of a bucket. */
+function codeNames(columns: SeriesColumns, index: number, names: Record<string, string>): string {
+  const name = (code: number | string | undefined) => names[code ?? ''] ?? String(code)
+  if (columns.kind === 'raw') return name(columns.text[index])
+  return [...new Set([columns.min[index], columns.max[index]])].map(name).join(' … ')
+}
+
+/** The delivery that brought the value at this moment; null where values are summed up. */
+export function deliveryAt(columns: SeriesColumns | null, at: number): number | null {
+  if (columns?.kind !== 'raw') return null
+  return columns.deliveryId[columns.at.indexOf(at)] ?? null
 }
 
 /** The chart in one sentence, for those who don't see it. */

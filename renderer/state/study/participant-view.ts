@@ -13,6 +13,7 @@ import {
 } from '#shared/series.ts'
 import { MINUTE_MS } from '#shared/time.ts'
 import { probeOffsets, unknownMoments } from './offset-probe.ts'
+import { seriesOf } from './series-order.ts'
 
 export type ZoneChoice = 'participant' | 'utc'
 
@@ -102,13 +103,6 @@ export function createParticipantView(page: Page, participantId: string): Partic
       downtime.stop()
     },
   }
-}
-
-/** By name and then by source, so that a panel keeps its place when new data comes. */
-export function seriesOf(series: SeriesSummary[], dimension: Dimension): SeriesSummary[] {
-  return series
-    .filter((one) => one.dimension === dimension)
-    .toSorted((a, b) => a.dataTypeId - b.dataTypeId || a.dataSourceId - b.dataSourceId)
 }
 
 export function offsetMsAt(view: ParticipantView): (at: number) => number {

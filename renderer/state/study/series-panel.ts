@@ -1,4 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import { codeLanes } from '#renderer/charts/code-lanes.ts'
 import { type DrawnColumns, drawnColumns } from '#renderer/charts/drawn-columns.ts'
 import { hoursOfDay } from '#renderer/charts/time-of-day.ts'
 import type { Page } from '#renderer/state/page.ts'
@@ -13,6 +14,8 @@ export type SeriesPanel = {
   /** What `columns` were asked for; the axis may already have moved on. */
   range: ReadonlySignal<TimeRange>
   drawn: ReadonlySignal<DrawnColumns | null>
+  /** What stands at the side where values are codes; empty where they are a scale. */
+  laneNames: ReadonlySignal<string[]>
   error: ReadonlySignal<string | null>
   readAgain(): void
   stop(): void
@@ -70,18 +73,18 @@ export function createSeriesPanel(
     if (advance.everything || isHere) refresher.ask()
   })
 
+  const lanes = computed(() =>
+    columns.value && series.valueNames ? codeLanes(columns.value, series.valueNames) : null,
+  )
+
   return {
     columns,
     range,
+    laneNames: computed(() => lanes.value?.names ?? []),
     drawn: computed(() => {
       const { gapAfterMs, dimension } = series
-      return columns.value
-        ? drawnColumns(hoursOfDay(columns.value, series), {
-            gapAfterMs,
-            dimension,
-            range: range.value,
-          })
-        : null
+      const plotted = lanes.value?.columns ?? (columns.value && hoursOfDay(columns.value, series))
+      return plotted && drawnColumns(plotted, { gapAfterMs, dimension, range: range.value })
     }),
     error,
     readAgain: refresher.readNow,

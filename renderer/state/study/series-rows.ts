@@ -24,6 +24,8 @@ export function seriesRows(
     dimension: Dimension
     isUtc: boolean
     range: TimeRange
+    /** What codes stand for; of a bucket of codes there is no mean. */
+    valueNames?: Record<string, string> | undefined
     most: number
     offsetAt: (at: number) => number | null
   },
@@ -40,25 +42,29 @@ export function seriesRows(
   const shown = inRange.slice(0, rule.most)
   const all = inRange.length
   const atOf = (index: number) => columns.at[index] ?? 0
+  const names = rule.valueNames
+  const withName = (text: string) => (names?.[text] ? `${text} (${names[text]})` : text)
   if (columns.kind === 'reduced') {
+    const number = names ? (code: number) => withName(String(code)) : valueWords
     return {
       all,
       heads: [
         { label: words.from, isNumber: false },
         { label: words.min, isNumber: true },
-        { label: words.mean, isNumber: true },
+        ...(names ? [] : [{ label: words.mean, isNumber: true }]),
         { label: words.max, isNumber: true },
         { label: words.count, isNumber: true },
       ],
       rows: shown.map((index) => [
         moment(atOf(index), columns.utcOffsetMin?.[index] ?? rule.offsetAt(atOf(index))),
-        ...[columns.min, columns.mean, columns.max, columns.count].map((numbers) =>
-          valueWords(numbers[index] ?? 0),
-        ),
+        number(columns.min[index] ?? 0),
+        ...(names ? [] : [valueWords(columns.mean[index] ?? 0)]),
+        number(columns.max[index] ?? 0),
+        valueWords(columns.count[index] ?? 0),
       ]),
     }
   }
-  const value = (index: number) => columns.text[index] ?? ''
+  const value = (index: number) => withName(columns.text[index] ?? '')
   const delivery = (index: number) => String(columns.deliveryId[index] ?? strings.none)
   if (dimension === 'daily') {
     return {

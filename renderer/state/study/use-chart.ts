@@ -3,16 +3,23 @@ import { useEffect, useRef } from 'preact/hooks'
 import { createChart } from '#renderer/charts/chart.ts'
 import { LEFT_MARGIN_PX, RIGHT_MARGIN_PX } from '#renderer/charts/chart-options.ts'
 import { chartHeightPx, chartStyle, valueTextOf } from '#renderer/charts/chart-style.ts'
+import { laneText } from '#renderer/charts/code-lanes.ts'
 import { timeTicks } from '#renderer/charts/ticks.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { type SeriesSummary, seriesKeyText } from '#shared/series.ts'
 import { DAY_MS, SECOND_MS } from '#shared/time.ts'
-import { pointWords } from './panel-words.ts'
+import { deliveryAt, pointWords } from './panel-words.ts'
 import { offsetMsAt, type ParticipantView } from './participant-view.ts'
 import { createSeriesPanel } from './series-panel.ts'
 
 /** A panel starts to read before it scrolls into sight, so that nobody sees it empty. */
 const AHEAD_PX = 500
+
+/** A value that was clicked, and the delivery that brought it. */
+export type PickedPoint = { deliveryId: number; words: string }
+
+/** A lane of codes, with room for its name. */
+const LANE_PX = 20
 
 /** Ties one series' panel to a chart in `element`: drawn without a pass through the components. */
 export function useChart(view: ParticipantView, series: SeriesSummary) {
@@ -22,6 +29,7 @@ export function useChart(view: ParticipantView, series: SeriesSummary) {
   const isNear = useSignal(false)
   const plotWidth = useSignal(0)
   const point = useSignal('')
+  const picked = useSignal<PickedPoint | null>(null)
   const key = seriesKeyText(series)
   const axis = series.dimension === 'epoch' ? view.epochAxis : view.dailyAxis
   const panel = useStarted(
@@ -65,7 +73,10 @@ export function useChart(view: ParticipantView, series: SeriesSummary) {
       root,
       {
         style: chartStyle(series),
-        valueText: valueTextOf(series),
+        valueText: series.valueNames
+          ? (lane) => laneText(panel.laneNames.peek(), lane)
+          : valueTextOf(series),
+        ...(series.valueNames ? { valueTickPx: LANE_PX } : {}),
         height: chartHeightPx(series),
         syncKey: `${view.participantId}/${series.dimension}`,
         ticks: (range, most) =>
@@ -81,6 +92,11 @@ export function useChart(view: ParticipantView, series: SeriesSummary) {
             index === null || !columns || !drawn
               ? ''
               : pointWords(series, columns, drawn, index, view.shownOffsetMin)
+        },
+        onPick: (index) => {
+          const at = index === null ? undefined : panel.drawn.value?.at[index]
+          const deliveryId = at === undefined ? null : deliveryAt(panel.columns.value, at)
+          picked.value = deliveryId === null ? null : { deliveryId, words: point.value }
         },
       },
       { width: width.peek() || 600, range: axis.range.peek() },
@@ -114,5 +130,5 @@ export function useChart(view: ParticipantView, series: SeriesSummary) {
     }
   }, [panel])
 
-  return { element, panel, axis, point }
+  return { element, panel, axis, point, picked }
 }

@@ -17,14 +17,7 @@ const verdictTones: Record<Verdict, string> = {
   unverified: 'tone-warn',
   not_configured: 'quiet',
 }
-const shortColumns = [
-  'deliveryId',
-  'receivedAt',
-  'state',
-  'type',
-  'participants',
-  'records',
-] as const
+const shortColumns = ['receivedAt', 'state', 'type', 'participants', 'records'] as const
 const allColumns = [
   ...(['deliveryId', 'receivedAt', 'state', 'type', 'participants', 'verdict', 'bytes'] as const),
   ...(['inserted', 'updated', 'unchanged', 'ackMs'] as const),
@@ -75,24 +68,21 @@ function Row({ row, columns, now }: { row: DeliveryRow; columns: readonly Column
     >
       {columns.map((column) => (
         <td key={column} class={`column-${column} ${numeric.has(column) ? 'number' : ''}`}>
-          <Cell row={row} column={column} now={now} />
+          <Cell row={row} column={column} now={now} isLinked={!columns.includes('deliveryId')} />
         </td>
       ))}
     </tr>
   )
 }
 
-function Cell({ row, column, now }: { row: DeliveryRow; column: Column; now: number }) {
+function Cell(props: { row: DeliveryRow; column: Column; now: number; isLinked: boolean }) {
+  const { row, column, now, isLinked } = props
   const words = strings.deliveries
   switch (column) {
     case 'deliveryId':
       return <DeliveryLink deliveryId={row.deliveryId} />
     case 'receivedAt':
-      return (
-        <time dateTime={isoText(row.receivedAt, null)} title={isoText(row.receivedAt, null)}>
-          {receiptWords(row.receivedAt, now)}
-        </time>
-      )
+      return <Received row={row} isLink={isLinked} now={now} />
     case 'state':
       return <StateChip tone={stateTones[row.state]} label={words.states[row.state]} />
     case 'type':
@@ -127,6 +117,17 @@ function Cell({ row, column, now }: { row: DeliveryRow; column: Column; now: num
     default:
       return <span class={row[column] === 0 ? 'quiet' : ''}>{countWords(row[column])}</span>
   }
+}
+
+/** Where no number leads to the delivery, its time does. */
+function Received({ row, isLink, now }: { row: DeliveryRow; isLink: boolean; now: number }) {
+  const { deliveryId, receivedAt } = row
+  const time = (
+    <time dateTime={isoText(receivedAt, null)} title={isoText(receivedAt, null)}>
+      {receiptWords(receivedAt, now)}
+    </time>
+  )
+  return isLink ? <a href={hashOfPlace({ name: 'delivery', deliveryId })}>{time}</a> : time
 }
 
 /** A delivery's number, leading to it. */

@@ -14,7 +14,7 @@ export function OutcomeCard({ delivery }: { delivery: DeliveryDetail }) {
       <h2 id="outcome">{words.outcome}</h2>
       <p>{stateSentence(delivery)}</p>
       {delivery.error && <p class="delivery-reason">{delivery.error}</p>}
-      {delivery.state !== 'pending' && <Counts delivery={delivery} />}
+      {countRows(delivery).length > 0 && <Counts delivery={delivery} />}
       <p class="delivery-people">
         <span class="quiet">{words.people}</span>
         {delivery.participantIds.length === 0 && <span class="quiet">{words.nobody}</span>}

@@ -6,9 +6,9 @@ import { countWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import {
   createParticipantView,
-  seriesOf,
   type ParticipantView as View,
 } from '#renderer/state/study/participant-view.ts'
+import { seriesOf } from '#renderer/state/study/series-order.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { strings } from '#renderer/strings.ts'
 import { participantStrings as words } from '#renderer/strings-participant.ts'

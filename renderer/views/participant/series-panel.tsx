@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { chartHeightPx } from '#renderer/charts/chart-style.ts'
 import { Icon } from '#renderer/parts/icon.tsx'
 import { Problem } from '#renderer/parts/message.tsx'
+import { hashOfPlace } from '#renderer/state/place.ts'
 import { amountWords, chartLabel, panelId, seriesId } from '#renderer/state/study/panel-words.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { useChart } from '#renderer/state/study/use-chart.ts'
@@ -14,7 +15,7 @@ const words = participantStrings.chart
 /** One series: its name, its chart, and the same values as a table. */
 export function SeriesPanel({ view, series }: { view: ParticipantView; series: SeriesSummary }) {
   const isTable = useSignal(false)
-  const { element, panel, axis, point } = useChart(view, series)
+  const { element, panel, axis, point, picked } = useChart(view, series)
   const columns = panel.columns.value
   const drawn = panel.drawn.value
   const id = seriesId(series)
@@ -33,9 +34,18 @@ export function SeriesPanel({ view, series }: { view: ParticipantView; series: S
           {series.unit && <span class="unit">{series.unit}</span>}
         </h3>
         <span class="quiet source">{series.dataSourceName}</span>
-        <span class="readout" aria-hidden="true">
-          {point.value ? <strong>{point}</strong> : <span class="quiet">{amount}</span>}
-        </span>
+        {picked.value ? (
+          <span class="readout" role="status">
+            <strong>{picked.value.words}</strong> ·{' '}
+            <a href={hashOfPlace({ name: 'delivery', deliveryId: picked.value.deliveryId })}>
+              {words.pickedFrom(String(picked.value.deliveryId))}
+            </a>
+          </span>
+        ) : (
+          <span class="readout" aria-hidden="true">
+            {point.value ? <strong>{point}</strong> : <span class="quiet">{amount}</span>}
+          </span>
+        )}
         <button
           type="button"
           class="subtle"

@@ -23,6 +23,7 @@ export function SeriesTable(props: {
     dimension: series.dimension,
     isUtc,
     range: props.range,
+    valueNames: series.valueNames,
     most: MOST_ROWS,
     offsetAt: props.view.shownOffsetMin,
   })
