@@ -199,6 +199,12 @@ suite('the tray menu', () => {
     assert.ok(!labels(without.items).includes('Open at login'))
   })
 
+  test('says when answers took longer than the sender waits', () => {
+    const ackMs = { p50: 4, p99: 2_400, max: 2_900, late: 2 }
+    const said = labels(trayView(aStatus({ deliveries: { ackMs } }), noonAt).items).join(' ')
+    assert.match(said, /2 of the last answers took longer than the 2 s/)
+  })
+
   test('names quarantined deliveries', () => {
     const one = trayView(aStatus({ deliveries: { quarantined: 1 } }), noonAt)
     assert.ok(labels(one.items).includes('1 delivery in quarantine'))

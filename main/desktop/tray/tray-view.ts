@@ -40,6 +40,7 @@ export function trayView(status: Status, now: number): TrayView {
     items: [
       { kind: 'line', label: shortened(statusLine(verdict.headline, status), LINE_CHARACTERS) },
       ...troubleLines(status),
+      ...lateLine(status),
       ...quarantineLine(status),
       { kind: 'separator' },
       action('Open Pulsetray', { act: 'open' }),
@@ -88,6 +89,12 @@ function troubleLines({ tunnel }: Status): TrayItem[] {
     .split(/(?<=[.:]) /)
     .filter((sentence) => sentence.trim() !== '')
     .map((sentence) => ({ kind: 'line', label: shortened(sentence.trim(), LINE_CHARACTERS) }))
+}
+
+function lateLine({ deliveries }: Status): TrayItem[] {
+  const late = deliveries.ackMs?.late ?? 0
+  if (late === 0) return []
+  return [{ kind: 'line', label: `${late} of the last answers took longer than the 2 s allowed` }]
 }
 
 function quarantineLine({ deliveries }: Status): TrayItem[] {
