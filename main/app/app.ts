@@ -45,13 +45,15 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const refusals: Refusals = { count: 0, lastAt: null }
   const news = createStatusNews(announcements)
 
-  const inbox = await openInbox({
+  // The threads load their code side by side; what they open waits for each other.
+  const inboxOpened = openInbox({
     threadEntry: entries.inboxThread,
     path: inboxPath,
     sqliteBinding,
   })
-  let { lastDeliveryId } = inbox.opened
+  const reader = openStudyReader({ threadEntry: entries.readerThread, studyPath, sqliteBinding })
   const ingest = await startIngest({
+    inboxOpened,
     inboxPath,
     studyPath,
     sqliteBinding,
@@ -66,7 +68,12 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       news.changed()
     },
     onSignatureMatch: (match) => learning.note(match),
+  }).catch(async (error: Error) => {
+    await reader.close()
+    throw error
   })
+  const inbox = await inboxOpened
+  let { lastDeliveryId } = inbox.opened
   const learning = createSignatureLearning({
     secret: secrets.hmacSecret,
     settings,
@@ -77,7 +84,6 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     },
   })
   ingest.learnSignature(learning.secretToLearn())
-  const reader = openStudyReader({ threadEntry: entries.readerThread, studyPath, sqliteBinding })
   const slow = readSlowFacts({ dataDir, reader, clock, onChange: news.changed })
   const wayIn = createWayIn({
     ports,
@@ -187,7 +193,9 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     checkSignature: signatureOf,
     keep: keeper.keep,
   })
-    .then((deliveries) => log.info({ deliveries }, 'refused before, taken in now'))
+    .then((deliveries) => {
+      if (deliveries > 0) log.info({ deliveries }, 'refused before, taken in now')
+    })
     .catch((error: Error) => log.error({ reason: error.message }, 'refused bodies were not read'))
 
   return {

@@ -25,6 +25,8 @@ export type IngestFace = {
 }
 
 export type IngestOptions = IngestThreadData & {
+  /** Resolves when the inbox's file is there. */
+  inboxOpened: Promise<unknown>
   threadEntry: string | URL
   onAdvance: (advance: StudyAdvance) => void
   onState: (state: IngestState) => void
@@ -40,7 +42,7 @@ const WAKE_WITHIN_MS = 5
  * must go on, and the state says why.
  */
 export async function startIngest(options: IngestOptions): Promise<IngestFace> {
-  const { threadEntry, onAdvance, onState, onSignatureMatch, ...workerData } = options
+  const { threadEntry, inboxOpened, onAdvance, onState, onSignatureMatch, ...workerData } = options
   let progress: IngestProgress = { lastDeliveryId: 0, quarantined: 0 }
   let state: IngestState = { state: 'running' }
   let isGone = false
@@ -86,6 +88,13 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
       resolve()
     })
   })
+  try {
+    await inboxOpened
+  } catch (error) {
+    await worker.terminate()
+    throw error
+  }
+  say({ say: 'open' })
   await ready
 
   return {

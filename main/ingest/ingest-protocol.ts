@@ -9,6 +9,8 @@ export type IngestThreadData = {
 }
 
 export type ToIngestThread =
+  /** The inbox is there: open both files. Always the first message. */
+  | { say: 'open' }
   | { say: 'wake' }
   /** The secret stays in memory; null: nothing to learn (any more). */
   | { say: 'learn-signature'; secret: string | null }

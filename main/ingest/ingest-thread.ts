@@ -19,8 +19,14 @@ import { matchingScheme } from './learn-signature.ts'
 /** The inbox's log is moved into its file after this many batches under load. */
 const CHECKPOINT_EVERY = 32
 
-/** Behind the answer: decodes what the inbox holds and writes it into the study. */
-if (parentPort !== null) run(parentPort, workerData as IngestThreadData)
+/**
+ * Behind the answer: decodes what the inbox holds and writes it into the study. It loads its code
+ * while the inbox is still being opened, and begins with the first message, `open`.
+ */
+if (parentPort !== null) {
+  const port = parentPort
+  port.once('message', () => run(port, workerData as IngestThreadData))
+}
 
 function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
   giveWay()

@@ -14,18 +14,23 @@ export type FromReaderThread =
 if (parentPort !== null) run(parentPort, workerData as ReaderThreadData)
 
 function run(port: NonNullable<typeof parentPort>, { studyPath, sqliteBinding }: ReaderThreadData) {
-  const db = openStudyForReading(studyPath, sqliteBinding)
-  const queries = studyQueries(db) as Record<QueryName, (input: unknown) => unknown>
+  let opened: ReturnType<typeof open> | null = null
+  function open() {
+    const db = openStudyForReading(studyPath, sqliteBinding)
+    return { db, queries: studyQueries(db) as Record<QueryName, (input: unknown) => unknown> }
+  }
   port.on('message', (message: ToReaderThread) => {
     if (message.say === 'close') {
-      db.close()
+      opened?.db.close()
       port.close()
       return
     }
     const { id, query, input } = message
     let reply: FromReaderThread
     try {
-      reply = { id, outcome: 'answered', rows: queries[query](input) }
+      // With the first question, not before: the code loads while ingest still makes the study.
+      opened ??= open()
+      reply = { id, outcome: 'answered', rows: opened.queries[query](input) }
     } catch (error) {
       reply = { id, outcome: 'failed', reason: (error as Error).message }
     }

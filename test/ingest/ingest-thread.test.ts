@@ -22,6 +22,7 @@ async function start() {
     matches: [] as SignatureMatch[],
   }
   const ingest = await startIngest({
+    inboxOpened: Promise.resolve(),
     inboxPath: join(inbox.folder, 'inbox.sqlite'),
     studyPath: join(inbox.folder, 'study.sqlite'),
     sqliteBinding: null,
