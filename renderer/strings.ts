@@ -39,8 +39,8 @@ export const strings = {
     quarantinedTitle: 'Kept, but could not be read; see Deliveries',
     refused: 'Refused',
     refusedTitle: 'Wrong secret, failed authentication or wrong signature since the start',
-    ingestFailed: 'Decoding stopped',
-    ingestTitle: 'Deliveries are still kept; they are decoded after a restart.',
+    ingest: 'Decoding',
+    ingestFailed: 'Stopped',
   },
   receiver: {
     receiving: 'Receiving',

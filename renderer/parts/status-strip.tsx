@@ -66,14 +66,13 @@ function Items({ status, now }: { status: Status; now: number }) {
         tone="bad"
       />
       {status.ingest.state === 'failed' && (
-        <Item name={words.ingestFailed} testId="ingest-state" state="failed">
-          <Stated
-            words={{
-              tone: 'bad',
-              label: words.ingestTitle,
-              detail: status.ingest.reason ?? '',
-            }}
-          />
+        <Item
+          name={words.ingest}
+          testId="ingest-state"
+          state="failed"
+          title={status.ingest.reason ?? ''}
+        >
+          <Stated words={{ tone: 'bad', label: words.ingestFailed, detail: '' }} />
         </Item>
       )}
     </dl>

@@ -27,6 +27,20 @@ export function bytesWords(bytes: number): string {
   return `${unit > 0 && size < 9.95 ? size.toFixed(1) : Math.round(size)} ${units[unit]}`
 }
 
+/** How long something lasted, to two units: `45 s`, `3 min`, `2 h 47 min`, `3 d 4 h`. */
+export function durationWords(lengthMs: number): string {
+  const { seconds, minutes, hours, days } = participantStrings.units
+  const whole = (ms: number, unitMs: number) => Math.floor(ms / unitMs)
+  if (lengthMs < MINUTE_MS) return `${Math.max(1, whole(lengthMs, SECOND_MS))} ${seconds}`
+  if (lengthMs < HOUR_MS) return `${whole(lengthMs, MINUTE_MS)} ${minutes}`
+  const [large, small, largeMs, smallMs] =
+    lengthMs < 2 * DAY_MS
+      ? ([hours, minutes, HOUR_MS, MINUTE_MS] as const)
+      : ([days, hours, DAY_MS, HOUR_MS] as const)
+  const rest = whole(lengthMs % largeMs, smallMs)
+  return `${whole(lengthMs, largeMs)} ${large}${rest > 0 ? ` ${rest} ${small}` : ''}`
+}
+
 /** `30 s`, `15 min`, `6 h`, `2 d`. */
 export function lengthWords(lengthMs: number): string {
   const { seconds, minutes, hours, days } = participantStrings.units

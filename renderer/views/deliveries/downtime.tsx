@@ -1,5 +1,5 @@
 import { Empty, Problem, Reading } from '#renderer/parts/message.tsx'
-import { countWords, lengthWords } from '#renderer/state/number-words.ts'
+import { countWords, durationWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { isoText, receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
@@ -74,7 +74,7 @@ function DowntimeTable({ rows, now }: { rows: DowntimeRow[]; now: number }) {
                 <tr key={`${row.fromAt} ${row.reason}`}>
                   <td title={isoText(row.fromAt, null)}>{receiptWords(row.fromAt, now)}</td>
                   <td title={isoText(row.toAt, null)}>{receiptWords(row.toAt, now)}</td>
-                  <td class="number">{lengthWords(row.toAt - row.fromAt)}</td>
+                  <td class="number">{durationWords(row.toAt - row.fromAt)}</td>
                   <td>{row.reason}</td>
                 </tr>
               ))}
@@ -82,7 +82,7 @@ function DowntimeTable({ rows, now }: { rows: DowntimeRow[]; now: number }) {
         </table>
       </div>
       <p class="card-foot quiet">
-        {words.total(words.stretches(countWords(rows.length)), lengthWords(totalMs))}
+        {words.total(words.stretches(countWords(rows.length)), durationWords(totalMs))}
       </p>
     </>
   )
