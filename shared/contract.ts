@@ -115,6 +115,7 @@ export type StudyAdvance = {
   everything: boolean
   participantIds: string[]
   series: { key: string; fromAt: number; toAt: number }[]
+  /** Came in or were decoded again; more than none where any row of the list changed. */
   deliveries: number
   connections: boolean
 }

@@ -1,8 +1,9 @@
-import { valueNames } from '#main/catalogue/catalogue.ts'
+import { dataType, valueNames } from '#main/catalogue/catalogue.ts'
 import { gapAfterMs } from '#main/catalogue/gap.ts'
 import { CallFailed } from '#main/door/door.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { Handlers } from '#shared/contract.ts'
+import type { OpenAnnouncement } from '#shared/delivery.ts'
 import type { Status } from '#shared/status.ts'
 import type { DeliveryActions } from './delivery-actions.ts'
 import type { Receiving } from './intake/receiving.ts'
@@ -51,7 +52,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'deliveries.release': async ({ deliveryIds }) => ({
       deliveries: await deliveries.release(deliveryIds),
     }),
-    'announcements.open': () => reader.ask('openAnnouncements', status().now),
+    'announcements.open': async () => {
+      const rows = await reader.ask('openAnnouncements', status().now)
+      // What never came has left no name in the study; the sender's own list knows most.
+      return rows.map((row) => ({ ...row, dataTypeName: row.dataTypeName ?? listedName(row) }))
+    },
     'signature.relearn': () => {
       learning.relearn()
       return status()
@@ -107,4 +112,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null
     },
   }
+}
+
+function listedName({ dataTypeId, dimension }: OpenAnnouncement): string | null {
+  if (dataTypeId === null) return null
+  return dataType(dataTypeId, dimension === 'daily' ? 'daily' : 'epoch').name
 }

@@ -110,7 +110,9 @@ export function createIngest(ports: IngestPorts): Ingest {
         everything: touched.length > MAX_ANNOUNCED_SERIES,
         participantIds: [...participants].map(writer.codeOf),
         series: announced(touched, writer),
-        deliveries: entries.filter(({ kind }) => kind === 'delivery').length,
+        // What is decoded again changes on screen like what came in.
+        deliveries: entries.filter(({ kind }) => kind === 'delivery' || kind === 'reprocess')
+          .length,
         connections: hasConnections,
       }
     },

@@ -21,11 +21,12 @@ export function createDeliveryView(page: Page, deliveryId: number): DeliveryView
     page,
     async () => {
       const found = await page.link.call('delivery.read', { deliveryId })
-      isUnsettled = found === null || found.state === 'pending'
+      // How long the answer took comes a little later than the delivery itself.
+      isUnsettled = found === null || found.state === 'pending' || found.ackMs === null
       mayRelease.value = found?.state === 'quarantined' && (await isReleasable(page, found))
       return { found }
     },
-    (advance) => isUnsettled && advance.deliveries > 0,
+    () => isUnsettled,
   )
   const stopListening = page.onAdvance(() => {
     if (isExpecting) delivery.readAgain()
