@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict'
-import { suite, test } from 'node:test'
+import { suite, type TestContext, test } from 'node:test'
 import { rowsOf, until } from '../../making/host-process.ts'
 import { aTunnelHost } from '../host/a-host.ts'
+import { createTurns } from './in-turn.ts'
 
 const skip = process.env.PULSETRAY_LONG === '1' ? false : 'takes minutes: set PULSETRAY_LONG=1'
 const pause = (waitMs: number) => new Promise((resolve) => setTimeout(resolve, waitMs))
 
-suite('the real host over minutes', { skip, concurrency: 8 }, () => {
-  test('says within 90 s that a way is dead whose end nobody heard, and mends by itself', async (t) => {
+const inTurn = createTurns()
+const anOnlineHost = (t: TestContext) =>
+  inTurn(async () => {
     const running = await aTunnelHost(t)
     await running.shows('online', 30_000)
+    return running
+  })
+
+suite('the real host over minutes', { skip, concurrency: 8 }, () => {
+  test('says within 90 s that a way is dead whose end nobody heard, and mends by itself', async (t) => {
+    const running = await anOnlineHost(t)
     running.relay.does.holdsNames = true
     running.relay.poolOf(running.name)?.blackHole(true)
     const fine = ['online', 'degraded', 'registering', 'verifying']
@@ -26,8 +34,7 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
   })
 
   test('stopped for 60 s and resumed with its worker it is online in 3 s with the same worker', async (t) => {
-    const running = await aTunnelHost(t)
-    await running.shows('online', 30_000)
+    const running = await anOnlineHost(t)
     const [worker = 0] = running.workerPids()
     signal([running.host.pid, worker], 'SIGSTOP')
     await pause(60_000)
@@ -50,8 +57,7 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
   })
 
   test('stopped for 60 s while the service dropped it: online again in 15 s', async (t) => {
-    const running = await aTunnelHost(t)
-    await running.shows('online', 30_000)
+    const running = await anOnlineHost(t)
     const [worker = 0] = running.workerPids()
     signal([running.host.pid, worker], 'SIGSTOP')
     await pause(30_000)
@@ -64,8 +70,7 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
   })
 
   test('stopped for 60 s while its connections died unheard: a conflict, and 35 s after release', async (t) => {
-    const running = await aTunnelHost(t)
-    await running.shows('online', 30_000)
+    const running = await anOnlineHost(t)
     const [worker = 0] = running.workerPids()
     signal([running.host.pid, worker], 'SIGSTOP')
     running.relay.does.holdsNames = true
@@ -79,8 +84,7 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
   })
 
   test('a worker that is stopped for 60 s is replaced within its interval × 1.2 + 15 s', async (t) => {
-    const running = await aTunnelHost(t)
-    await running.shows('online', 30_000)
+    const running = await anOnlineHost(t)
     const [worker = 0] = running.workerPids()
     signal([worker], 'SIGSTOP')
     const stoppedAt = Date.now()
@@ -92,8 +96,7 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
   })
 
   test('goes on receiving on this machine all the while', async (t) => {
-    const running = await aTunnelHost(t)
-    await running.shows('online', 30_000)
+    const running = await anOnlineHost(t)
     await running.relay.vanish()
     for (let count = 0; count < 30; count += 1) {
       assert.equal(await running.host.post('{}'), 204)

@@ -1,19 +1,24 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
-import { suite, test } from 'node:test'
-import { aTunnel, type RunningTunnel, startReceiver } from '../a-tunnel.ts'
+import { suite, type TestContext, test } from 'node:test'
+import { aTunnel, startReceiver } from '../a-tunnel.ts'
+import { createTurns } from './in-turn.ts'
 
 const skip = process.env.PULSETRAY_LONG === '1' ? false : 'takes minutes: set PULSETRAY_LONG=1'
 const pause = (waitMs: number) => new Promise((resolve) => setTimeout(resolve, waitMs))
-/** All of these start at once: how quickly is not what they are about. */
-const begun = (running: RunningTunnel) => running.shows('online', 30_000)
+const inTurn = createTurns()
+const anOnlineTunnel = (t: TestContext, parts: { probeEveryMs?: number } = {}) =>
+  inTurn(async () => {
+    const running = await aTunnel(t, parts)
+    await running.shows('online', 30_000)
+    return running
+  })
 /** The others are over by then; their budgets of seconds want the processor for themselves. */
 const OTHERS_NEED_MS = 200_000
 
 suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   test('stays as it is through 400 s without a delivery, and then takes one', async (t) => {
-    const running = await aTunnel(t, { probeEveryMs: 30_000 })
-    await begun(running)
+    const running = await anOnlineTunnel(t, { probeEveryMs: 30_000 })
     await pause(400_000)
     assert.equal((await running.post(Buffer.from('x'))).status, 204)
     assert.deepEqual(
@@ -25,8 +30,7 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
 
   test('carries 11,000 bodies byte for byte', async (t) => {
     await pause(OTHERS_NEED_MS)
-    const running = await aTunnel(t, { probeEveryMs: 30_000 })
-    await begun(running)
+    const running = await anOnlineTunnel(t, { probeEveryMs: 30_000 })
     const numbers = Array.from({ length: 11_000 }, (_, index) => index).values()
     const post = async () => {
       for (const number of numbers) {
@@ -41,8 +45,7 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   })
 
   test('says within 90 s that the way is dead when no end of it was heard', async (t) => {
-    const running = await aTunnel(t, { probeEveryMs: 30_000 })
-    await begun(running)
+    const running = await anOnlineTunnel(t, { probeEveryMs: 30_000 })
     running.relay.does.holdsNames = true
     running.relay.poolOf(running.name)?.blackHole(true)
     await running.shows('degraded', 50_000)
@@ -53,8 +56,7 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   })
 
   test('replaces a worker that is frozen within its interval × 1.2 + 15 s', async (t) => {
-    const running = await aTunnel(t, { probeEveryMs: 10_000 })
-    await begun(running)
+    const running = await anOnlineTunnel(t, { probeEveryMs: 10_000 })
     process.kill(running.workers[0]?.pid ?? 0, 'SIGSTOP')
     await running.shows(['degraded', 'conflict', 'reconnecting'], 15_000)
     await running.shows('online', 27_000)
@@ -62,8 +64,7 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   })
 
   test('keeps its worker through 30 s of a dead uplink, and is back 5 s after it', async (t) => {
-    const running = await aTunnel(t, { probeEveryMs: 10_000 })
-    await begun(running)
+    const running = await anOnlineTunnel(t, { probeEveryMs: 10_000 })
     running.relay.does.isSilent = true
     await running.shows('offline', 24_000)
     await pause(15_000)
@@ -74,8 +75,7 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   })
 
   test('calls a lost NAT mapping a conflict in time, and is back 35 s after its release', async (t) => {
-    const running = await aTunnel(t, { probeEveryMs: 10_000 })
-    await begun(running)
+    const running = await anOnlineTunnel(t, { probeEveryMs: 10_000 })
     running.relay.does.holdsNames = true
     running.relay.poolOf(running.name)?.blackHole(true)
     await running.shows('conflict', 22_000 + 5_000)
@@ -85,8 +85,7 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   })
 
   test('is back 35 s after reconnects were refused for 10 s', async (t) => {
-    const running = await aTunnel(t)
-    await begun(running)
+    const running = await anOnlineTunnel(t)
     const pool = running.relay.poolOf(running.name)
     pool?.refuse()
     pool?.reset()
@@ -97,8 +96,7 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   })
 
   test('carries a delivery each 35 s through 350 s without a change', async (t) => {
-    const running = await aTunnel(t, { probeEveryMs: 30_000 })
-    await begun(running)
+    const running = await anOnlineTunnel(t, { probeEveryMs: 30_000 })
     for (let count = 0; count < 10; count += 1) {
       await pause(35_000)
       assert.equal((await running.post(Buffer.from('x'))).status, 204)
@@ -111,8 +109,7 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   })
 
   test('comes back within 35 s after the registration hung for 20 s', async (t) => {
-    const running = await aTunnel(t)
-    await begun(running)
+    const running = await anOnlineTunnel(t)
     running.relay.does.registration = 'hang'
     running.workers[0]?.kill()
     await pause(20_000)
@@ -121,24 +118,21 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   })
 
   test('comes back within 35 s after the service was down for 120 s', async (t) => {
-    const running = await aTunnel(t)
-    await begun(running)
+    const running = await anOnlineTunnel(t)
     await running.relay.restart(120_000)
     await running.shows('online', 35_000)
     assert.equal((await running.post(Buffer.from('x'))).status, 204)
   })
 
   test('comes back within 35 s after the service was down for 20 s', async (t) => {
-    const running = await aTunnel(t)
-    await begun(running)
+    const running = await anOnlineTunnel(t)
     await running.relay.restart(20_000)
     await running.shows('online', 35_000)
     assert.equal((await running.post(Buffer.from('x'))).status, 204)
   })
 
   test('comes back within 35 s after the registration refused for 20 s', async (t) => {
-    const running = await aTunnel(t)
-    await begun(running)
+    const running = await anOnlineTunnel(t)
     running.relay.does.registration = 'refuse'
     running.workers[0]?.kill()
     await pause(20_000)
@@ -147,8 +141,7 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
   })
 
   test('takes deliveries again soon after each of twelve receiver restarts', async (t) => {
-    const running = await aTunnel(t, { probeEveryMs: 5_000 })
-    await begun(running)
+    const running = await anOnlineTunnel(t, { probeEveryMs: 5_000 })
     let { receiver } = running
     for (let round = 0; round < 12; round += 1) {
       await receiver.stop()
