@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { destination, type Logger, multistream, pino } from 'pino'
+import { type Logger, multistream, pino } from 'pino'
+import { openRotatingFile } from '#main/platform/rotating-file.ts'
 import type { Settings } from './settings-file.ts'
 
 /**
@@ -9,17 +10,41 @@ import type { Settings } from './settings-file.ts'
  */
 export type Log = Logger
 
-/** Logs to standard error and to `logs/pulsetray.log` (0600) in the data folder. */
-export function openLog(dataDir: string, level: Settings['logLevel']): Log {
+/** Twice this is the most that logs ever take: the file of now and the one before. */
+const LIMIT_BYTES = 8 * 1024 * 1024
+/** So much may wait for a terminal or a program that does not read; lines beyond it are left out. */
+const MAX_WAITING_BYTES = 256 * 1024
+
+/**
+ * Logs to standard error and to `logs/pulsetray.log` (0600) in the data folder. Writing a line
+ * neither throws nor waits: a full disk or a reader that stopped must not stop the receiver.
+ */
+export function openLog(
+  dataDir: string,
+  level: Settings['logLevel'],
+  limitBytes: number = LIMIT_BYTES,
+): Log {
   const folder = join(dataDir, 'logs')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = openRotatingFile(join(folder, 'pulsetray.log'), limitBytes)
   const streams = multistream([
-    { level: 'debug', stream: destination({ dest: 2, sync: true }) },
-    {
-      level: 'debug',
-      stream: destination({ dest: join(folder, 'pulsetray.log'), mode: 0o600, sync: true }),
-    },
+    { level: 'debug', stream: standardError() },
+    { level: 'debug', stream: file },
   ])
   // The host name and the pid would only help to tell a machine apart.
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, streams)
 }
+
+/** Node's own stream, since it is the one that takes what a pipe can't take yet. */
+function standardError(): { write(line: string): void } {
+  const { stderr } = process
+  // A reader that is gone, or a full disk behind a redirection.
+  if (!stderr.listeners('error').includes(ignored)) stderr.on('error', ignored)
+  return {
+    write(line) {
+      if (stderr.writableLength < MAX_WAITING_BYTES) stderr.write(line)
+    },
+  }
+}
+
+function ignored(): void {}
