@@ -13,11 +13,11 @@ import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { strings } from '#renderer/strings.ts'
 import { deliveryStrings } from '#renderer/strings-deliveries.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
+import { stateTones } from '../delivery-table.tsx'
+import { RedoSaid } from '../redo-said.tsx'
 import { ArrivalCard } from './arrival-card.tsx'
 import { ContentCard } from './content-card.tsx'
-import { stateTones } from './delivery-table.tsx'
 import { OutcomeCard } from './outcome-card.tsx'
-import { RedoSaid } from './redo-said.tsx'
 
 /** One delivery: what came, what became of it, and what a person can do about it. */
 export function DeliveryView({ deliveryId }: { deliveryId: number }) {
