@@ -90,7 +90,7 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
     const [sentence] = (error as Error).message.split(/\.\s/)
     return bad(`${sentence}. Run with --help for the list of options.`)
   }
-  if (given['help'] === true) return { outcome: 'help', text: helpText() }
+  if (given.help === true) return { outcome: 'help', text: helpText() }
 
   const [command = 'run', ...more] = words
   if (more.length > 0 || (command !== 'run' && !Object.hasOwn(commands, command)))
@@ -112,30 +112,30 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
       read[name] = checked.data
     }
   }
-  if (read['tunnel'] === 'url' && read['public-url'] === undefined)
+  if (read.tunnel === 'url' && read['public-url'] === undefined)
     return bad('--tunnel url needs --public-url with the address that leads to the receiver.')
   return { outcome: 'run', arguments: argumentsOf(read, env) }
 }
 
 function argumentsOf(read: Record<string, unknown>, env: NodeJS.ProcessEnv): Arguments {
   return {
-    command: read['command'] as Command,
+    command: read.command as Command,
     dataDir: (read['data-dir'] as string | undefined) ?? null,
     dashboardPort: (read['dashboard-port'] as number | undefined) ?? 0,
-    isHidden: read['hidden'] === true,
-    isDemo: read['demo'] === true,
+    isHidden: read.hidden === true,
+    isDemo: read.demo === true,
     settings: present({
       receiverPort: read['receiver-port'],
-      tunnelProvider: read['tunnel'],
+      tunnelProvider: read.tunnel,
       tunnelHost: read['tunnel-host'],
       tunnelName: read['tunnel-name'],
       publicUrl: read['public-url'],
       logLevel: read['log-level'],
     }) as SettingsOverrides,
     secrets: present({
-      hmacSecret: env['PULSETRAY_HMAC_SECRET'] || undefined,
-      authentication: env['PULSETRAY_AUTH'] || undefined,
-      ngrokToken: env['PULSETRAY_NGROK_TOKEN'] || undefined,
+      hmacSecret: env.PULSETRAY_HMAC_SECRET || undefined,
+      authentication: env.PULSETRAY_AUTH || undefined,
+      ngrokToken: env.PULSETRAY_NGROK_TOKEN || undefined,
     }) as SecretOverrides,
   }
 }

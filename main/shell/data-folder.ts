@@ -12,10 +12,10 @@ export function defaultDataFolder(
   home: string = homedir(),
 ): string {
   if (platform === 'win32')
-    return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Pulsetray', 'study')
+    return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Pulsetray', 'study')
   if (platform === 'darwin')
     return join(home, 'Library', 'Application Support', 'Pulsetray', 'study')
-  return join(env['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'pulsetray')
+  return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'pulsetray')
 }
 
 /** Makes the folder where it is missing, readable by its owner only, and says where it is. */

@@ -63,7 +63,7 @@ const json = { 'content-type': 'application/json' }
 test('the token of the first address is exchanged for a cookie and leaves the address', async () => {
   const { status, headers, body } = await ask(`/?token=${token}`)
   assert.equal(status, 302)
-  assert.equal(headers['location'], '/')
+  assert.equal(headers.location, '/')
   assert.equal(body, '')
   const [set = ''] = headers['set-cookie'] ?? []
   assert.equal(set, `pulsetray-${served.port}=${token}; HttpOnly; SameSite=Strict; Path=/`)

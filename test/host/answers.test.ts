@@ -46,10 +46,10 @@ for (const [what, body, state, error] of readable)
       () => rowsOf(dataDir, 'SELECT * FROM deliveries WHERE delivery_id > ?', before.last),
       (rows) => rows.length === 1,
     )) as [Record<string, unknown>]
-    assert.equal(row['state'], state)
-    assert.equal(row['bytes_received'], body.length)
-    if (error === null) assert.equal(row['error'], null)
-    else assert.match(String(row['error']), error)
+    assert.equal(row.state, state)
+    assert.equal(row.bytes_received, body.length)
+    if (error === null) assert.equal(row.error, null)
+    else assert.match(String(row.error), error)
   })
 
 test('a wrong secret is answered 401 with an empty body', async () => {
@@ -92,8 +92,8 @@ test('a body that would expand beyond 512 MiB is quarantined and not expanded', 
     () => rowsOf(dataDir, 'SELECT * FROM deliveries WHERE bytes_received = ?', bomb.length),
     (rows) => rows.length === 1,
   )) as [Record<string, unknown>]
-  assert.equal(row['state'], 'quarantined')
-  assert.match(String(row['error']), /512 MiB/)
+  assert.equal(row.state, 'quarantined')
+  assert.match(String(row.error), /512 MiB/)
 })
 
 test('the probe answers the HMAC of a nonce under its own key, and nothing else', async () => {

@@ -36,8 +36,8 @@ test('a delivery answered 204 survives kill -9 straight after, and is ingested o
   assert.equal(again.ready.webhookUrl, host.ready.webhookUrl, 'the webhook URL must not change')
 })
 
-const KILLS = Number(process.env['PULSETRAY_KILLS'] ?? 6)
-const DELIVERIES = Number(process.env['PULSETRAY_KILL_DELIVERIES'] ?? 600)
+const KILLS = Number(process.env.PULSETRAY_KILLS ?? 6)
+const DELIVERIES = Number(process.env.PULSETRAY_KILL_DELIVERIES ?? 600)
 
 test(`${KILLS} kills during bursts of ${DELIVERIES} deliveries lose nothing and repeat nothing`, async (t) => {
   const { dataDir, remove } = aDataFolder()
@@ -93,10 +93,10 @@ test(`${KILLS} kills during bursts of ${DELIVERIES} deliveries lose nothing and 
        max(delivery_id) AS last, (SELECT count(*) FROM epoch_values) AS stored,
        (SELECT count(*) FROM value_revisions) AS revisions FROM deliveries`,
   ) as [Record<string, number>]
-  assert.equal(sums['stored'], kept.size, 'each kept body made its one value')
-  assert.equal(sums['inserted'], kept.size, 'and was counted once')
-  assert.equal(sums['revisions'], 0)
-  assert.equal(sums['last'], sums['deliveries'], 'delivery numbers have no holes')
+  assert.equal(sums.stored, kept.size, 'each kept body made its one value')
+  assert.equal(sums.inserted, kept.size, 'and was counted once')
+  assert.equal(sums.revisions, 0)
+  assert.equal(sums.last, sums.deliveries, 'delivery numbers have no holes')
 })
 
 function inboxBodies(dataDir: string): Buffer[] {

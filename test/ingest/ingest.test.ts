@@ -79,10 +79,7 @@ test('the same value twice in one body counts once', () => {
   })
   assert.deepEqual(column(epoch_values, 'value'), ['2'])
   const [row] = deliveries
-  assert.deepEqual(
-    [row?.['records'], row?.['inserted'], row?.['updated'], row?.['unchanged']],
-    [3, 1, 1, 1],
-  )
+  assert.deepEqual([row?.records, row?.inserted, row?.updated, row?.unchanged], [3, 1, 1, 1])
 })
 
 test('times to the answer are written beside their deliveries', () => {
@@ -159,7 +156,7 @@ test('values without a signature wait in the quarantine once a form is pinned, n
     'ingested',
     'ingested',
   ])
-  assert.match(String(deliveries[0]?.['error']), /without a signature/)
+  assert.match(String(deliveries[0]?.error), /without a signature/)
   assert.deepEqual(epoch_values, [])
   assert.equal(connection_events.length, 1)
   assert.deepEqual(column(participants, 'end_user_id'), ['synthetic-user-1'])
@@ -192,8 +189,8 @@ test('a replay gets its own row and changes nothing, however late it comes', () 
   assert.deepEqual(column(epoch_values, 'value'), ['2'])
   assert.equal(value_revisions.length, 1)
   assert.deepEqual(column(deliveries, 'state'), ['ingested', 'ingested', 'ingested'])
-  assert.match(String(deliveries[2]?.['error']), /replay of delivery 1/)
-  assert.equal(participants[0]?.['last_delivery_utc'], '2024-05-01T09:00:00.000Z')
+  assert.match(String(deliveries[2]?.error), /replay of delivery 1/)
+  assert.equal(participants[0]?.last_delivery_utc, '2024-05-01T09:00:00.000Z')
 })
 
 test('the same body signed at another time is no replay', () => {

@@ -9,7 +9,7 @@ import { openBrowser, openPage } from './open-page.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** `PULSETRAY_PICTURES=1 npm run e2e -- page` renews the README's picture; other runs leave it. */
-const folder = process.env['PULSETRAY_PICTURES']
+const folder = process.env.PULSETRAY_PICTURES
   ? join(root, 'docs', 'pictures')
   : join(root, '.cache', 'shots')
 

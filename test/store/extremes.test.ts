@@ -19,7 +19,7 @@ for (const values of [
         epochs: [anEpoch({ startAt: START_AT + 3_600_000, value: values[0] ?? '' })],
       })
       assert.equal(study.rows('epoch_values').length, values.length + 1)
-      for (const row of study.rows('rollups')) assert.ok(Number(row['min']) <= Number(row['max']))
+      for (const row of study.rows('rollups')) assert.ok(Number(row.min) <= Number(row.max))
     } finally {
       study.remove()
     }

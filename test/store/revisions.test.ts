@@ -104,8 +104,8 @@ test('a daily value is one a day, whatever the third party and the way of record
   study.deliver({ dailies: [aDaily({ value: '1', thirdPartySourceId: '1', generationType: 'a' })] })
   study.deliver({ dailies: [aDaily({ value: '2', thirdPartySourceId: '2', generationType: 'b' })] })
   const [row] = study.rows('daily_values')
-  assert.equal(row?.['value'], '2')
-  assert.equal(row?.['generation_type'], 'b')
+  assert.equal(row?.value, '2')
+  assert.equal(row?.generation_type, 'b')
   const [old] = study.rows('value_revisions')
   assert.deepEqual(
     pick(old, 'dimension', 'start_utc_or_day', 'value', 'generation_type', 'end_utc'),

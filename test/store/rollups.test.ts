@@ -48,9 +48,9 @@ test('a replaced extreme leaves no trace in the rollups', () => {
       epochs: [anEpoch({ value: '60' }), anEpoch({ startAt: START_AT + 1, value: '999' })],
     })
     study.deliver({ epochs: [anEpoch({ startAt: START_AT + 1, value: '61' })] })
-    assert.deepEqual([...new Set(study.rows('rollups').map((row) => row['max']))], [61])
+    assert.deepEqual([...new Set(study.rows('rollups').map((row) => row.max))], [61])
     study.deliver({ epochs: [anEpoch({ startAt: START_AT + 1, value: 'taken back' })] })
-    assert.deepEqual([...new Set(study.rows('rollups').map((row) => row['count']))], [1])
+    assert.deepEqual([...new Set(study.rows('rollups').map((row) => row.count))], [1])
     study.deliver({ epochs: [anEpoch({ value: 'taken back' })] })
     assert.deepEqual(study.rows('rollups'), [])
   } finally {
@@ -85,10 +85,10 @@ function assertSummaries(study: Study): void {
           sum: number,
         })
       else {
-        row['count'] = (row['count'] ?? 0) + 1
-        row['min'] = Math.min(row['min'] ?? 0, number)
-        row['max'] = Math.max(row['max'] ?? 0, number)
-        row['sum'] = (row['sum'] ?? 0) + number
+        row.count = (row.count ?? 0) + 1
+        row.min = Math.min(row.min ?? 0, number)
+        row.max = Math.max(row.max ?? 0, number)
+        row.sum = (row.sum ?? 0) + number
       }
     }
   const byKey = (a: Row, b: Row) => keyOf(a).localeCompare(keyOf(b))
@@ -112,5 +112,5 @@ function assertSummaries(study: Study): void {
 }
 
 function keyOf(row: Row): string {
-  return `${row['series_id']}/${row['level']}/${row['bucket_at']}`
+  return `${row.series_id}/${row.level}/${row.bucket_at}`
 }

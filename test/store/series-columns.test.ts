@@ -197,7 +197,7 @@ test('daily values come by their day, as dates where the catalogue or the sender
       columns: 5,
     }) as Raw
     assert.deepEqual(answer.at, [START_AT, START_AT + DAY_MS])
-    const shown = own.rows('daily_values').map((row) => row['value_num'])
+    const shown = own.rows('daily_values').map((row) => row.value_num)
     assert.deepEqual(shown, [
       Date.parse('2024-02-29T22:10:00Z'),
       Date.parse('2024-03-01T22:10:00Z'),

@@ -14,9 +14,7 @@ function stored(given: Given[]): { value: unknown; number: unknown }[] {
         anEpoch({ startAt: START_AT + i, value, valueType }),
       ),
     })
-    return study
-      .rows('epoch_values')
-      .map((row) => ({ value: row['value'], number: row['value_num'] }))
+    return study.rows('epoch_values').map((row) => ({ value: row.value, number: row.value_num }))
   } finally {
     study.remove()
   }
@@ -127,11 +125,11 @@ test('every moment of two centuries is shown to the millisecond', () => {
         const rows = study.rows('epoch_values')
         const sorted = moments.sort((a, b) => a - b)
         assert.deepEqual(
-          rows.map((row) => row['start_utc']),
+          rows.map((row) => row.start_utc),
           sorted.map((at) => new Date(at).toISOString()),
         )
         assert.deepEqual(
-          rows.map((row) => row['end_utc']),
+          rows.map((row) => row.end_utc),
           sorted.map((at) => new Date(at + 1).toISOString()),
         )
       } finally {

@@ -48,10 +48,10 @@ test('a missing value is NULL, an empty alias of nobody is invented, codes follo
     epochs: [anEpoch({ endUser: { endUserId: 'synthetic-user-2', endUserAlias: 'B' } })],
   })
   const [first, second] = study.rows('participants')
-  assert.equal(first?.['participant_id'], 'P0001')
-  assert.equal(first?.['end_user_alias'], null)
-  assert.equal(second?.['participant_id'], 'P0002')
-  assert.equal(second?.['end_user_alias'], 'B')
+  assert.equal(first?.participant_id, 'P0001')
+  assert.equal(first?.end_user_alias, null)
+  assert.equal(second?.participant_id, 'P0002')
+  assert.equal(second?.end_user_alias, 'B')
   const [value] = study.rows('epoch_values', "WHERE participant_id = 'P0001'")
   const missing = [
     'end_utc',
@@ -69,7 +69,7 @@ test('a missing value is NULL, an empty alias of nobody is invented, codes follo
   ]
   for (const column of missing) assert.equal(value?.[column], null, column)
   const [daily] = study.rows('daily_values')
-  assert.equal(daily?.['day'], '2024-03-01')
+  assert.equal(daily?.day, '2024-03-01')
   for (const column of missing.filter((name) => name in (daily ?? {})))
     assert.equal(daily?.[column], null, column)
 })
@@ -113,7 +113,7 @@ test('everything sent stands in its column, ids beyond 2^53 as text', () => {
     value: '53.0',
     value_num: 53,
     value_type: 'DOUBLE',
-    unit: row?.['unit'],
+    unit: row?.unit,
     generation_type: 'manual_entry',
     trustworthiness: 'doubt_from_device_source',
     medical_grade: 0,
@@ -147,7 +147,7 @@ test('a reference keeps its text on both sides of 2^53', () => {
       ),
     })
     assert.deepEqual(
-      own.rows('epoch_values').map((row) => row['measurement_ref']),
+      own.rows('epoch_values').map((row) => row.measurement_ref),
       references,
     )
   } finally {
@@ -169,9 +169,9 @@ for (const [minutes, local] of offsets)
     try {
       own.deliver({ epochs: [anEpoch({ utcOffsetMin: minutes, endAt: START_AT + 1 })] })
       const [row] = own.rows('epoch_values')
-      assert.equal(row?.['start_local'], local)
-      assert.equal(row?.['end_local'], local.replace('.000', '.001'))
-      assert.equal(row?.['utc_offset_min'], minutes)
+      assert.equal(row?.start_local, local)
+      assert.equal(row?.end_local, local.replace('.000', '.001'))
+      assert.equal(row?.utc_offset_min, minutes)
     } finally {
       own.remove()
     }
