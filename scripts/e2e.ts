@@ -46,7 +46,7 @@ const groups: Group[] = [
     isLong: true,
     timeoutMs: 540_000,
     async prepare() {
-      process.env['PULSETRAY_LONG'] = '1'
+      process.env.PULSETRAY_LONG = '1'
     },
   },
 ]
