@@ -47,17 +47,20 @@ export async function aTunnelHost(
     }
     writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings))
   }
-  const host = await startHeadlessHost({ dataDir })
+  let host: HeadlessHost | null = null
+  // Before the start: one that fails must leave no relay behind that keeps the process alive.
   test.after(async () => {
-    await host.kill().catch(() => {})
+    await host?.kill().catch(() => {})
     if (parts.relay === undefined) await relay.close()
     if (parts.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
   })
+  const started = await startHeadlessHost({ dataDir })
+  host = started
 
   const { port } = new URL(relay.host)
   const publicUrl = `http://${name}.localhost:${port}`
-  const hookPath = new URL(host.webhookUrl).pathname
-  const status = () => host.call('status.read') as Promise<Status>
+  const hookPath = new URL(started.webhookUrl).pathname
+  const status = () => started.call('status.read') as Promise<Status>
 
   async function sees(fits: (status: Status) => boolean, withinMs: number): Promise<Status> {
     const limitAt = Date.now() + withinMs
@@ -71,7 +74,7 @@ export async function aTunnelHost(
   }
 
   return {
-    host,
+    host: started,
     relay,
     name,
     dataDir,
@@ -80,7 +83,7 @@ export async function aTunnelHost(
     sees,
     shows: (state, withinMs) => sees(({ tunnel }) => tunnel.status.state === state, withinMs),
     post: (body, at = publicUrl) => postAt(at, hookPath, Buffer.from(body)),
-    workerPids: () => childrenOf(host.pid),
+    workerPids: () => childrenOf(started.pid),
     again: () => aTunnelHost(test, { relay, name, dataDir }),
   }
 }
