@@ -8,6 +8,8 @@ export type SignatureNote =
   | 'not-configured'
   | 'not-pinned'
   | 'absent'
+  /** There, but what is signed expands too far to be read before the answer. */
+  | 'unchecked'
   | 'valid'
   | 'valid-but-old'
   | 'released'

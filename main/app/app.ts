@@ -30,6 +30,11 @@ import { createWayIn } from './way-in.ts'
 
 /** Beyond this a body is a bomb: it waits in the quarantine and is never expanded. */
 const limits = { maxDecodedBytes: 512 * 1024 * 1024 }
+/**
+ * Before the answer much less: some senders sign the expanded text, and each 100 MiB holds up all
+ * other answers for a quarter of a second. A hundred times what a real delivery holds.
+ */
+const limitsBeforeAnswer = { maxDecodedBytes: 32 * 1024 * 1024 }
 
 /** Builds every room, starts them in order, and stops them in order. */
 export async function startApp(ports: Ports): Promise<RunningApp> {
@@ -126,7 +131,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   })
   const receiving = createReceiving({ clock, keeper, onChange: news.changed })
   const signatureOf: AcceptPorts['checkSignature'] = (headers, body, now) =>
-    checkSignature(learning.rules(), headers, bodyForms(body, limits), now)
+    checkSignature(learning.rules(), headers, bodyForms(body, limitsBeforeAnswer), now)
   const accept = createAccept({
     authenticate: authentication(secrets.authentication),
     checkSignature: signatureOf,

@@ -50,7 +50,8 @@ export function createDeliveryActions(ports: {
       const entry = deliveryReader(inbox)(deliveryId)
       if (entry === null) return nothingKept
       const { headers, pathRest } = JSON.parse(entry.meta) as DeliveryMeta
-      const bytes = bodyForms(entry.body, { maxDecodedBytes: MAX_SHOWN_DECODED_BYTES })('json')
+      const form = bodyForms(entry.body, { maxDecodedBytes: MAX_SHOWN_DECODED_BYTES })('json')
+      const bytes = form === 'too-large' ? null : form
       return {
         headers,
         pathRest,

@@ -20,7 +20,7 @@ export type Unwrapped =
       /** The compressed bytes after Base64, which the sender may have signed; null for plain text. */
       frame: Uint8Array | null
     }
-  | { encoding: 'unreadable'; reason: string }
+  | { encoding: 'unreadable'; reason: string; expandsTooFar: boolean }
 
 /**
  * Takes a body out of its wrapping, which it knows by the bytes alone: the sender announces zstd
@@ -41,6 +41,11 @@ export function unwrapBody(
   const expanded = expand(frame, limits, expandFrame)
   if (expanded === null) return { encoding: 'plain', bytes: withoutMark(body), frame: null }
   return unwrapped(expanded, startsZstd(frame) ? 'base64+zstd' : 'gzip', frame, limits)
+}
+
+/** The compressed bytes, found without expanding them; null for plain text. */
+export function compressedFrame(body: Uint8Array): Uint8Array | null {
+  return startsZstd(body) || startsGzip(body) ? body : compressedFromBase64(body)
 }
 
 function expand(
@@ -66,9 +71,10 @@ function unwrapped(
       return {
         encoding: 'unreadable',
         reason: `The body expands beyond ${sizeInWords(limits.maxDecodedBytes)}.`,
+        expandsTooFar: true,
       }
     case 'broken':
-      return { encoding: 'unreadable', reason: expanded.reason }
+      return { encoding: 'unreadable', reason: expanded.reason, expandsTooFar: false }
   }
 }
 

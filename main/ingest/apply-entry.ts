@@ -11,7 +11,7 @@ import type { StudyWriter } from '#main/store/writer/study-writer.ts'
 import type { VersionTime } from '#main/store/writer/versions.ts'
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
-import { judge } from './judge.ts'
+import { isUnsigned, judge } from './judge.ts'
 
 export type Decode = (body: Uint8Array) => DecodedDelivery
 
@@ -73,7 +73,7 @@ function applyAgain(entry: Entry, isReleased: boolean, decode: Decode, study: St
   const { signature } = JSON.parse(entry.meta) as DeliveryMeta
   write(entry, decode(entry.body), study, {
     ...former,
-    signature: isReleased && signature === 'absent' ? 'released' : signature,
+    signature: isReleased && isUnsigned(signature) ? 'released' : signature,
     replayed: null,
   })
 }

@@ -14,10 +14,17 @@ export type Judgement =
 export function judge(decoded: DecodedDelivery, signature: SignatureNote): Judgement {
   if (decoded.unreadable !== null) return { state: 'quarantined', reason: decoded.unreadable }
   const hasValues = decoded.epochs.length + decoded.dailies.length > 0
-  if (hasValues && signature === 'absent')
-    return {
-      state: 'quarantined',
-      reason: 'values without a signature, although a signed form is pinned',
-    }
+  if (hasValues && isUnsigned(signature)) {
+    const why =
+      signature === 'absent'
+        ? 'although a signed form is pinned'
+        : 'or none that could be checked: the body expands too far'
+    return { state: 'quarantined', reason: `values without a signature, ${why}` }
+  }
   return { state: 'ingested' }
+}
+
+/** Nothing proves who sent it; a person may vouch for it. */
+export function isUnsigned(signature: SignatureNote): boolean {
+  return signature === 'absent' || signature === 'unchecked'
 }

@@ -1,9 +1,9 @@
 import type { DeliveryMeta, Entry } from '#main/inbox/entry.ts'
 import { signatureHeaders } from '#main/signature/check-signature.ts'
-import { type BodyForm, isSignedBy, SCHEMES, type SchemeName } from '#main/signature/schemes.ts'
+import { type BodyForms, isSignedBy, SCHEMES, type SchemeName } from '#main/signature/schemes.ts'
 
 /** A body in the forms that may have been signed. */
-export type FormsOf = (body: Uint8Array) => (form: BodyForm) => Uint8Array | null
+export type FormsOf = (body: Uint8Array) => BodyForms
 
 /**
  * Which scheme, if any, did the sender of this delivery sign with? Every scheme is tried, so that

@@ -17,8 +17,11 @@ export const SCHEMES: readonly SchemeName[] = BODY_FORMS.flatMap((form) =>
   JOINS.map((join): SchemeName => `${form}:${join}`),
 )
 
-/** The body in one form, or null where it has none (a plain body has no frame). */
-export type BodyForms = (form: BodyForm) => Uint8Array | null
+/**
+ * The body in one form; null where it has none (a plain body has no frame), `too-large` where making
+ * it would take more than may be spent on it.
+ */
+export type BodyForms = (form: BodyForm) => Uint8Array | null | 'too-large'
 
 export function isSchemeName(name: string | null): name is SchemeName {
   return SCHEMES.some((scheme) => scheme === name)
@@ -34,10 +37,15 @@ export function isSignedBy(
 ): boolean {
   const [form, join] = scheme.split(':') as [BodyForm, Join]
   const body = forms(form)
-  if (body === null || !/^[0-9a-f]{64}$/i.test(signatureHex)) return false
+  if (!(body instanceof Uint8Array) || !isDigest(signatureHex)) return false
   const hmac = createHmac('sha256', Buffer.from(secret, 'utf8'))
   for (const part of parts(join, body, Buffer.from(timestamp, 'latin1'))) hmac.update(part)
   return timingSafeEqual(hmac.digest(), Buffer.from(signatureHex, 'hex'))
+}
+
+/** SHA-256 in hex. */
+export function isDigest(hex: string): boolean {
+  return /^[0-9a-f]{64}$/i.test(hex)
 }
 
 function parts(join: Join, body: Uint8Array, time: Uint8Array): Uint8Array[] {

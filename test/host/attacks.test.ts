@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
+import { zstdCompressSync } from 'node:zlib'
 import { aDataFolder, startHost, until } from '../making/host-process.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -30,6 +31,29 @@ test('a program that stopped reading standard error does not stop the receiver',
   const exited = once(child, 'exit')
   child.kill('SIGTERM')
   assert.deepEqual(await exited, [0, null])
+})
+
+test('a body that would expand a thousandfold before its answer holds up nobody', {
+  timeout: 30_000,
+}, async (t) => {
+  const { dataDir, remove } = aDataFolder()
+  t.after(remove)
+  await (await startHost(dataDir)).end()
+  const path = join(dataDir, 'settings.json')
+  const settings = JSON.parse(readFileSync(path, 'utf8'))
+  writeFileSync(path, JSON.stringify({ ...settings, signatureScheme: 'json:body+time' }))
+  const host = await startHost(dataDir, { env: { PULSETRAY_HMAC_SECRET: 'synthetic' } })
+  t.after(() => host.end('SIGKILL'))
+  const body = zstdCompressSync(Buffer.alloc(500 * 1024 * 1024, ' '))
+  const headers = { 'x-hmac-signature': '0'.repeat(64), 'x-hmac-timestamp': '1' }
+  const startedAt = performance.now()
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      fetch(host.ready.webhookUrl, { method: 'POST', body, headers }),
+    ),
+  )
+  assert.ok(performance.now() - startedAt < 2_000, 'one alone took 1.4 s of the one thread')
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([204]))
 })
 
 const small = aDataFolder()

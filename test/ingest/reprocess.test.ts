@@ -83,6 +83,18 @@ test('values without a signature wait until a person releases them', () => {
   assert.deepEqual(column(views.deliveries, 'verdict'), ['unverified', 'unverified'])
 })
 
+test('values whose signature could not be checked wait like those without one', () => {
+  inbox.append({ body: epochPush({}), signature: 'unchecked', verdict: 'unverified' })
+  const study = inbox.study()
+  study.takeIn()
+  const [delivery] = dumpOf(study.path).deliveries
+  assert.equal(delivery?.state, 'quarantined')
+  assert.match(String(delivery?.error), /^values without a signature.*expands too far/)
+  inbox.append({ reprocess: { deliveryIds: [1], isReleased: true } })
+  study.takeIn()
+  assert.equal(dumpOf(study.path).epoch_values.length, 1)
+})
+
 test('a rebuild repeats what people released and reprocessed, to the byte', () => {
   inbox.append({ body: epochPush({ endUserId: 'a' }), signature: 'absent', verdict: 'unverified' })
   inbox.append({ body: Buffer.from('not readable at all') })
@@ -134,5 +146,5 @@ test('a push that came a moment before its announcement answers it as well', () 
   inbox.append({ body: notice, at: hoursLater(0.1) })
   const study = inbox.study()
   study.takeIn()
-  assert.notEqual(dumpOf(study.path).announcements[0]?.['fulfilled_utc'], null)
+  assert.notEqual(dumpOf(study.path).announcements[0]?.fulfilled_utc, null)
 })
