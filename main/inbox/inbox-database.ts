@@ -22,6 +22,8 @@ export function openInboxForAppending(path: string, sqliteBinding: string | null
   db.pragma('journal_mode = WAL')
   // The sender is told 204 right after the commit: a power cut must not take that back.
   db.pragma('synchronous = FULL')
+  // On macOS a plain flush leaves the data in the drive's own memory; elsewhere these do nothing.
+  db.pragma('fullfsync = ON')
   db.pragma('checkpoint_fullfsync = ON')
   db.pragma(`wal_autocheckpoint = ${FALLBACK_CHECKPOINT_PAGES}`)
   // The sender gives up after 2 s; an inbox locked for longer is answered 503, and sent again.

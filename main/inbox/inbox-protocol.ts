@@ -25,4 +25,6 @@ export type FromInboxThread =
   /** None of the entries of one `append` was kept. */
   | { say: 'refused'; reason: string; code: string }
   | { say: 'refused-kept'; count: number }
+  /** The entries of one `refuse` were kept, or could not be: send the next. */
+  | { say: 'refused-done' }
   | { say: 'closed' }

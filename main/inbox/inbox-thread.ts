@@ -40,6 +40,7 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
         quietly(() =>
           say({ say: 'refused-kept', count: refused.keep(unpackEntries(message.entries)) }),
         )
+        say({ say: 'refused-done' })
         return
       case 'drop-refused':
         quietly(() => say({ say: 'refused-kept', count: refused.drop(message.refusedIds) }))

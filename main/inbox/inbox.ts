@@ -34,6 +34,12 @@ type Waiting = NewEntry & {
   reject: (error: InboxRefused) => void
 }
 
+/**
+ * Refused bodies that wait for the thread take at most this much. Nobody is promised to have them
+ * kept, and whoever sends them must neither fill the memory nor hold up answers.
+ */
+const REFUSED_WAITING_BYTES = 64 * 1024 * 1024
+
 /** One message to the thread takes at most about this much, so that no answer waits for hundreds of megabytes. */
 const MESSAGE_BYTES = 8 * 1024 * 1024
 
@@ -53,6 +59,9 @@ export async function openInbox(
   let handedOver: Waiting[] = []
   let isScheduled = false
   let { refusedKept } = opened
+  const refused: NewEntry[] = []
+  let refusedBytes = 0
+  let isKeepingRefused = false
   let closing: { aliveAt: number; resolve: () => void } | null = null
   let failure: InboxRefused | null = null
 
@@ -65,6 +74,16 @@ export async function openInbox(
     handedOver = waiting.splice(0, countWithin(waiting, MESSAGE_BYTES))
     const entries = packEntries(handedOver)
     say({ say: 'append', entries }, [entries.numbers.buffer, entries.bytes.buffer])
+  }
+
+  /** One message at a time, so that deliveries get their turn in between and a flush serves many. */
+  function sendRefused(): void {
+    if (isKeepingRefused || refused.length === 0 || failure !== null) return
+    isKeepingRefused = true
+    const batch = refused.splice(0, countWithin(refused, MESSAGE_BYTES))
+    refusedBytes -= bytesOf(batch)
+    const entries = packEntries(batch)
+    say({ say: 'refuse', entries }, [entries.numbers.buffer, entries.bytes.buffer])
   }
 
   /** Everything that this turn of the event loop brings goes along. */
@@ -101,7 +120,10 @@ export async function openInbox(
   worker.on('message', (message: FromInboxThread) => {
     if (message.say === 'closed') closing?.resolve()
     else if (message.say === 'refused-kept') refusedKept = message.count
-    else settle(message)
+    else if (message.say === 'refused-done') {
+      isKeepingRefused = false
+      sendRefused()
+    } else settle(message)
   })
   worker.on('error', (error) => fail(error.message))
   worker.on('exit', () => fail('the inbox is closed'))
@@ -115,8 +137,11 @@ export async function openInbox(
         schedule()
       }),
     keepRefused(entry) {
-      const entries = packEntries([entry])
-      say({ say: 'refuse', entries }, [entries.numbers.buffer, entries.bytes.buffer])
+      const bytes = bytesOf([entry])
+      if (refusedBytes + bytes > REFUSED_WAITING_BYTES) return
+      refused.push(entry)
+      refusedBytes += bytes
+      sendRefused()
     },
     dropRefused: (refusedIds) => say({ say: 'drop-refused', refusedIds }),
     refusedKept: () => refusedKept,
@@ -132,13 +157,17 @@ export async function openInbox(
 }
 
 /** How many entries go into one message: at least one, however large. */
-function countWithin(entries: Waiting[], limitBytes: number): number {
+function countWithin(entries: NewEntry[], limitBytes: number): number {
   let bytes = 0
   const end = entries.findIndex(({ body }, i) => {
     bytes += body.length
     return i > 0 && bytes > limitBytes
   })
   return end < 0 ? entries.length : end
+}
+
+function bytesOf(entries: NewEntry[]): number {
+  return entries.reduce((sum, { meta, body }) => sum + meta.length + body.length, 0)
 }
 
 function resolveAll(
