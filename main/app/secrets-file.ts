@@ -1,5 +1,6 @@
-import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeWholeFile } from '#main/platform/whole-file.ts'
 import { type SecretStore, type Secrets, secretsSchema } from './secrets.ts'
 
 /** Secrets as `secrets.json` in the data folder, readable by its owner only. */
@@ -7,11 +8,7 @@ export function openSecretsFile(dataDir: string): SecretStore {
   const path = join(dataDir, 'secrets.json')
   return {
     read: () => readSecrets(path),
-    write(secrets) {
-      const temporary = `${path}.new`
-      writeFileSync(temporary, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
-      renameSync(temporary, path)
-    },
+    write: (secrets) => writeWholeFile(path, `${JSON.stringify(secrets, null, 2)}\n`),
   }
 }
 

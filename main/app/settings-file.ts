@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { writeWholeFile } from '#main/platform/whole-file.ts'
 
 /** Every setting that outlives a run. No secret is ever one of them: those are in `secrets.ts`. */
 export const settingsSchema = z.object({
@@ -31,7 +32,7 @@ export type Settings = z.output<typeof settingsSchema>
 
 export type SettingsFile = {
   read(): Settings
-  /** Writes the whole file anew beside the old one and renames it, so that a crash leaves one of both. */
+  /** Throws where it can't be written; what was changed then holds for this run. */
   save(change: Partial<Settings>): Settings
 }
 
@@ -43,9 +44,7 @@ export function openSettingsFile(dataDir: string): SettingsFile {
     read: () => current,
     save(change) {
       current = settingsSchema.parse({ ...current, ...change })
-      const temporary = `${path}.new`
-      writeFileSync(temporary, `${JSON.stringify(current, null, 2)}\n`, { mode: 0o600 })
-      renameSync(temporary, path)
+      writeWholeFile(path, `${JSON.stringify(current, null, 2)}\n`)
       return current
     },
   }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type SecretStore, secretsSchema } from '#main/app/secrets.ts'
+import { writeWholeFile } from '#main/platform/whole-file.ts'
 
 /** What of Electron's `safeStorage` is used here, so that tests can lend another. */
 export type Keychain = {
@@ -40,11 +41,7 @@ function sealedStore(file: string, keychain: Keychain): SecretStore {
         )
       }
     },
-    write(secrets) {
-      const temporary = `${file}.new`
-      writeFileSync(temporary, keychain.encryptString(JSON.stringify(secrets)), { mode: 0o600 })
-      renameSync(temporary, file)
-    },
+    write: (secrets) => writeWholeFile(file, keychain.encryptString(JSON.stringify(secrets))),
   }
 }
 
