@@ -143,7 +143,7 @@ suite('the host and its way in', { concurrency: 3 }, () => {
     )
   })
 
-  test('whatever happens in the tunnel, a local delivery is answered as fast as ever', async (t) => {
+  test('whatever happens in the tunnel, every local delivery is answered 204 within the sender’s 2 s', async (t) => {
     const running = await aTunnelHost(t)
     await running.shows('online', 5_000)
     const times: number[] = []
@@ -167,10 +167,9 @@ suite('the host and its way in', { concurrency: 3 }, () => {
     await pause(1_500)
     isOver = true
     await posting
-    const sorted = times.sort((a, b) => a - b)
-    assert.ok(times.length > 300)
-    assert.ok((sorted.at(-1) ?? 0) < 1_000, `the slowest took ${sorted.at(-1)} ms`)
-    assert.ok((sorted[Math.floor(sorted.length * 0.99)] ?? 0) < 250)
+    assert.ok(times.length > 50, `only ${times.length} were answered`)
+    const slowestMs = Math.max(...times)
+    assert.ok(slowestMs < 2_000, `the slowest took ${slowestMs} ms`)
   })
 })
 
