@@ -115,7 +115,7 @@ function write(
   }
   if (replayed !== null) {
     const counts = { inserted: 0, updated: 0, unchanged: read }
-    const error = `replay of delivery ${replayed}: the same body, signature and time`
+    const error = `replay of delivery ${replayed}: the same signature and time`
     study.deliveries.finish(deliveryId, { ...outcome, ...counts, state: 'ingested', error }, [])
     return
   }
@@ -146,7 +146,8 @@ function sha256Of(entry: Entry): Buffer {
 /** What a replay would repeat; only a signature that held can be replayed. */
 function signatureOf(headers: Record<string, string>, note: SignatureNote): string | null {
   if (note !== 'valid' && note !== 'valid-but-old') return null
-  return `${headers['x-hmac-signature']} ${headers['x-hmac-timestamp']}`
+  // Hex digits hold in either case; a replay in the other case is one too.
+  return `${headers['x-hmac-signature']?.toLowerCase()} ${headers['x-hmac-timestamp']}`
 }
 
 function badRecords(bad: number, all: number): string {

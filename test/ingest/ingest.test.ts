@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
 import { dumpOf, type Row, type ViewName } from '../making/a-study.ts'
 import { type Arrival, anInbox, hoursLater, type TestInbox } from '../making/an-inbox.ts'
-import { connection, dailyPush, epochNotification, epochPush } from '../making/thryve-bodies.ts'
+import {
+  connection,
+  dailyPush,
+  epochNotification,
+  epochPush,
+  wrap,
+} from '../making/thryve-bodies.ts'
 
 let inbox: TestInbox
 beforeEach(() => {
@@ -191,6 +197,27 @@ test('a replay gets its own row and changes nothing, however late it comes', () 
   assert.deepEqual(column(deliveries, 'state'), ['ingested', 'ingested', 'ingested'])
   assert.match(String(deliveries[2]?.error), /replay of delivery 1/)
   assert.equal(participants[0]?.last_delivery_utc, '2024-05-01T09:00:00.000Z')
+})
+
+test('a replay is known by what was signed, however it is wrapped and spelt', () => {
+  const signed = (signature: string) => ({
+    headers: { 'x-hmac-signature': signature, 'x-hmac-timestamp': '1' },
+    verdict: 'verified' as const,
+    signature: 'valid' as const,
+  })
+  const first = wrap(steps('1'), 'base64+zstd')
+  const { deliveries, epoch_values } = afterwards(
+    { body: first, ...signed('abcdef'), at: hoursLater(0) },
+    { body: steps('2'), at: hoursLater(30) },
+    {
+      body: Buffer.concat([first, Buffer.from('\n')]),
+      ...signed('ABCdef'),
+      signature: 'valid-but-old',
+      at: hoursLater(60),
+    },
+  )
+  assert.deepEqual(column(epoch_values, 'value'), ['2'])
+  assert.match(String(deliveries[2]?.error), /replay of delivery 1/)
 })
 
 test('the same body signed at another time is no replay', () => {

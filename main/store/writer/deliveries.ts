@@ -64,9 +64,7 @@ export function deliveryWriter(db: WritableDb): DeliveryWriter {
      VALUES (@deliveryId, @receivedAt, @countedAt, @bytesReceived, @verdict, 'pending', @sha256, @signature)`,
   )
   const replayed = db
-    .prepare(
-      'SELECT min(delivery_id) FROM delivery_rows WHERE signature = ? AND sha256 = ? AND delivery_id < ?',
-    )
+    .prepare('SELECT min(delivery_id) FROM delivery_rows WHERE signature = ? AND delivery_id < ?')
     .pluck()
   const update = db.prepare(
     `UPDATE delivery_rows SET sender = @sender, type = @type, bytes_decoded = @bytesDecoded,
@@ -99,8 +97,9 @@ export function deliveryWriter(db: WritableDb): DeliveryWriter {
       const { at, inserted, updated, isRepeated } = row
       return { time: { at, order: isRepeated === 1 ? 0 : deliveryId }, inserted, updated }
     },
-    replayOf: ({ signature, sha256, deliveryId }) =>
-      signature === null ? null : (replayed.get(signature, sha256, deliveryId) as number | null),
+    // The signature alone: a line break in the Base64 text makes other bytes of what was signed.
+    replayOf: ({ signature, deliveryId }) =>
+      signature === null ? null : (replayed.get(signature, deliveryId) as number | null),
     finish(deliveryId, outcome, participants) {
       update.run({ deliveryId, ...outcome })
       for (const participant of participants) name.run(deliveryId, participant)
