@@ -14,10 +14,31 @@ export type Findings = {
   announcements: AnnouncementRecord[]
   rejected: RejectedRecord[]
   rejectedBeyond: number
+  eventsBeyond: number
 }
 
 /** A list for a person to read; a body of millions of broken records must not fill the study with it. */
 const MAX_REJECTED = 1_000
+
+/**
+ * Connections and announcements of one body. Real ones have one to a few hundred; they come unsigned,
+ * and eight million numbers in a list would keep ingest busy for many minutes.
+ */
+const MAX_EVENTS = 20_000
+
+export function addConnection(findings: Findings, record: ConnectionRecord): void {
+  if (hasRoomForEvent(findings)) findings.connections.push(record)
+}
+
+export function addAnnouncement(findings: Findings, record: AnnouncementRecord): void {
+  if (hasRoomForEvent(findings)) findings.announcements.push(record)
+}
+
+function hasRoomForEvent(findings: Findings): boolean {
+  const hasRoom = findings.connections.length + findings.announcements.length < MAX_EVENTS
+  if (!hasRoom) findings.eventsBeyond += 1
+  return hasRoom
+}
 
 export function noFindings(): Findings {
   return {
@@ -27,6 +48,7 @@ export function noFindings(): Findings {
     announcements: [],
     rejected: [],
     rejectedBeyond: 0,
+    eventsBeyond: 0,
   }
 }
 
@@ -38,9 +60,14 @@ export function reject(findings: Findings, path: string, reason: string): void {
 
 /** The rejected parts, with a last one that says how many more there were. */
 export function rejectedParts(findings: Findings): RejectedRecord[] {
-  if (findings.rejectedBeyond === 0) return findings.rejected
-  const reason = `${findings.rejectedBeyond} more could not be read.`
-  return [...findings.rejected, { path: '', reason }]
+  const { rejected, rejectedBeyond, eventsBeyond } = findings
+  const more = (count: number, why: string) =>
+    count === 0 ? [] : [{ path: '', reason: `${count} more ${why}.` }]
+  return [
+    ...rejected,
+    ...more(rejectedBeyond, 'could not be read'),
+    ...more(eventsBeyond, 'connections or announcements are too many for one body'),
+  ]
 }
 
 export function recordCount(findings: Findings): number {
@@ -50,4 +77,10 @@ export function recordCount(findings: Findings): number {
     findings.connections.length +
     findings.announcements.length
   )
+}
+
+/** Grows with everything that is found, also with what is only counted. */
+export function foundCount(findings: Findings): number {
+  const { rejected, rejectedBeyond, eventsBeyond } = findings
+  return recordCount(findings) + rejected.length + rejectedBeyond + eventsBeyond
 }

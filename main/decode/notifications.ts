@@ -1,6 +1,6 @@
 import type { EndUser } from '#shared/decoded-delivery.ts'
 import { readId, readText } from './fields.ts'
-import { type Findings, reject } from './findings.ts'
+import { addAnnouncement, addConnection, type Findings, reject } from './findings.ts'
 import type { Json, JsonObject } from './json-text.ts'
 import { forEachObject } from './pushes.ts'
 import { type Read, readDay, readMoment } from './timestamps.ts'
@@ -24,7 +24,7 @@ export function readConnection(
       return
     }
     const dataSourceName = readText(raw.dataSourceName) ?? null
-    findings.connections.push({ endUser, dataSourceId, dataSourceName, event, occurredAt })
+    addConnection(findings, { endUser, dataSourceId, dataSourceName, event, occurredAt })
   })
 }
 
@@ -94,12 +94,12 @@ export function announce(
   const about = { endUser, dimension, dataSourceId, dataSourceName }
   const types = listOf(announced.dataTypeIds)
   if (types.length === 0) {
-    findings.announcements.push({ ...about, dataTypeId: null, ...range })
+    addAnnouncement(findings, { ...about, dataTypeId: null, ...range })
   }
   types.forEach((type, index) => {
     const dataTypeId = readId(type)
     if (dataTypeId == null) reject(findings, `${path} type ${index + 1}`, 'It is no whole number.')
-    else findings.announcements.push({ ...about, dataTypeId, ...range })
+    else addAnnouncement(findings, { ...about, dataTypeId, ...range })
   })
 }
 

@@ -1,6 +1,6 @@
 import type { EndUser } from '#shared/decoded-delivery.ts'
 import { NOBODY_NAMED, readEndUser, readId, readText } from './fields.ts'
-import { type Findings, recordCount, reject } from './findings.ts'
+import { addConnection, type Findings, foundCount, reject } from './findings.ts'
 import { isObject, type JsonObject } from './json-text.ts'
 import { type AnnouncedRange, announce } from './notifications.ts'
 import { forEachObject } from './pushes.ts'
@@ -17,13 +17,13 @@ export function readSourceUpdate(body: JsonObject, findings: Findings): void {
       reject(findings, path, NOBODY_NAMED)
       return
     }
-    const before = recordCount(findings) + findings.rejected.length
+    const before = foundCount(findings)
     readStatus(update, endUser, path, findings)
     for (const key of Object.keys(update)) {
       if (key.startsWith('/')) readBlock(update, key, endUser, `${path}["${shown(key)}"]`, findings)
     }
     readUpdateType(update, endUser, path, findings)
-    if (recordCount(findings) + findings.rejected.length === before) {
+    if (foundCount(findings) === before) {
       reject(findings, path, 'It holds no connection and no announcement that is known.')
     }
   })
@@ -40,7 +40,7 @@ function readStatus(update: JsonObject, endUser: EndUser, path: string, findings
   }
   const occurredAt = readMoment(update.createdAt) ?? null
   const dataSourceName = readText(update.dataSourceName) ?? null
-  findings.connections.push({ endUser, dataSourceId, dataSourceName, event, occurredAt })
+  addConnection(findings, { endUser, dataSourceId, dataSourceName, event, occurredAt })
 }
 
 function readBlock(

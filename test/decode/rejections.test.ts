@@ -183,3 +183,22 @@ test('a bomb is unreadable and never expanded', () => {
     equal(delivery.unreadable, 'The body expands beyond 16 MiB.')
   }
 })
+
+test('millions of announced types or connections in one body are cut, counted and named', () => {
+  const dataTypeIds = Array.from({ length: 30_000 }, (_, i) => i)
+  const announced = decoded(epochNotification({ dataTypeIds }))
+  equal(announced.announcements.length, 20_000)
+  deepEqual(announced.rejected, [
+    { path: '', reason: '10000 more connections or announcements are too many for one body.' },
+  ])
+  const sourceUpdate = Array.from({ length: 20_005 }, (_, i) => ({
+    authenticationToken: `synthetic-${i}`,
+    dataSource: 8,
+    connectionStatus: 'NEW',
+  }))
+  const connected = decoded({ sourceUpdate })
+  equal(connected.connections.length, 20_000)
+  deepEqual(connected.rejected, [
+    { path: '', reason: '5 more connections or announcements are too many for one body.' },
+  ])
+})
