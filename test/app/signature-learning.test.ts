@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
 import { createSignatureLearning } from '#main/app/intake/signature-learning.ts'
@@ -64,4 +64,11 @@ test('without a secret nothing is learnt, whatever was pinned before', () => {
 test('a pinned name that is no scheme is learnt anew', () => {
   openSettingsFile(folder.folder).save({ signatureScheme: 'rot13' })
   assert.equal(learning('secret').status().state, 'learning')
+})
+
+test('where the settings can not be written the scheme holds for this run', () => {
+  const learns = learning('secret')
+  rmSync(folder.folder, { recursive: true })
+  for (let i = 0; i < 3; i++) learns.note(FRAME)
+  assert.deepEqual(learns.status(), { state: 'pinned', ...FRAME })
 })

@@ -23,6 +23,8 @@ export async function healRefused(ports: {
   let healed = 0
   try {
     for (let refused = next(0); refused !== null; refused = next(refused.id)) {
+      // There may be hundreds of thousands; senders of today must not wait for them.
+      await new Promise((resolve) => setImmediate(resolve))
       const { headers, pathRest } = JSON.parse(refused.meta) as RefusedMeta
       const body = refused.body as Buffer
       const receivedAt = refused.recordedAt

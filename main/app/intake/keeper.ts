@@ -107,7 +107,12 @@ export function startKeeper(ports: KeeperPorts): Keeper {
         meta: JSON.stringify(meta),
         body,
       })
-      onKept(deliveryId as number, receivedAt, oneOf(headers.host))
+      try {
+        onKept(deliveryId as number, receivedAt, oneOf(headers.host))
+      } catch (error) {
+        // It is kept: whatever else failed, such as a setting on a full disk, is no reason for a 503.
+        log.error({ reason: (error as Error).message }, 'after keeping a delivery')
+      }
       return { deliveryId: deliveryId as number }
     },
     async reprocess(meta) {

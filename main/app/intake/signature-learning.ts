@@ -36,6 +36,14 @@ export function createSignatureLearning(ports: {
       : { state: 'learning', secret }
   }
 
+  function pin(signatureScheme: string): void {
+    try {
+      settings.save({ signatureScheme })
+    } catch {
+      // A full disk: it holds for this run, and the next one learns it again.
+    }
+  }
+
   return {
     rules,
     secretToLearn: () => (rules().state === 'learning' ? secret : null),
@@ -59,7 +67,7 @@ export function createSignatureLearning(ports: {
       if (rules().state !== 'learning') return
       const matches = candidate?.scheme === scheme ? candidate.matches + 1 : 1
       candidate = { scheme, matches }
-      if (matches >= MATCHES_TO_PIN) settings.save({ signatureScheme: scheme })
+      if (matches >= MATCHES_TO_PIN) pin(scheme)
       onChange()
     },
   }
