@@ -178,12 +178,16 @@ function environmentOf(name: string): string {
   return `PULSETRAY_${name.toUpperCase().replaceAll('-', '_')}`
 }
 
+const expectations: Record<string, string> = {
+  N: 'a whole number up to 65535',
+  URL: 'an http(s) address',
+  L: 'debug, info, warn, error or silent',
+  NAME: '4 to 63 lower-case letters, digits or inner dashes',
+  DIR: 'the path of a folder',
+}
+
 function expected(value: string): string {
-  return value === 'N'
-    ? 'a whole number up to 65535'
-    : value === 'URL'
-      ? 'an http(s) address'
-      : value
+  return expectations[value] ?? value
 }
 
 function bad(message: string): ReadArguments {
