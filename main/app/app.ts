@@ -238,7 +238,9 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       heartbeat.stop()
       await keeper.stop()
       await inbox.close(clock.now())
-      await Promise.all([ingest.close(), reader.close()])
+      // The writer last: it moves the log into the file, which a person may copy alone.
+      await reader.close()
+      await ingest.close()
       log.info('stopped')
     },
   }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { StudyAdvance } from '#shared/contract.ts'
-import { SECOND_MS } from '#shared/time.ts'
+import { MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 import type {
   FromIngestThread,
   IngestProgress,
@@ -34,6 +34,10 @@ export type IngestOptions = IngestThreadData & {
 }
 
 const TRY_AGAIN_MS = 5 * SECOND_MS
+/** A thread that ends whatever it is given (no memory for one body) must not keep the computer busy. */
+const TRY_AGAIN_AT_MOST_MS = 5 * MINUTE_MS
+/** A study that another program holds must not keep the receiver from listening. */
+const READY_WITHIN_MS = 2 * SECOND_MS
 /** Many deliveries in this time wake ingest once: a message for each would cost more than it brings. */
 const WAKE_WITHIN_MS = 5
 
@@ -45,11 +49,15 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
   const { threadEntry, inboxOpened, onAdvance, onState, onSignatureMatch, ...workerData } = options
   let progress: IngestProgress = { lastDeliveryId: 0, quarantined: 0 }
   let state: IngestState = { state: 'running' }
-  let isGone = false
   let retry: NodeJS.Timeout | null = null
   let waking: NodeJS.Timeout | null = null
-  const worker = new Worker(threadEntry, { workerData, name: 'ingest' })
-  const say = (message: ToIngestThread) => worker.postMessage(message)
+  let signatureSecret: string | null = null
+  let restartMs = TRY_AGAIN_MS
+  let isClosing = false
+  /** Null between the end of a thread that failed and the next try. */
+  let worker: Worker | null = null
+  let exited: Promise<void> = Promise.resolve()
+  const say = (message: ToIngestThread) => worker?.postMessage(message)
 
   function change(next: IngestState): void {
     const isNews = JSON.stringify(next) !== JSON.stringify(state)
@@ -57,60 +65,96 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
     if (isNews) onState(state)
   }
 
-  const ready = new Promise<void>((resolve) => {
-    worker.on('message', (message: FromIngestThread) => {
-      switch (message.say) {
-        case 'opened':
-          progress = message.progress
-          return resolve()
-        case 'advanced':
-          progress = message.progress
-          change({ state: 'running' })
-          return onAdvance(message.advance)
-        case 'stuck':
-          change({ state: 'failed', reason: message.reason })
-          // One timer: deliveries that come in meanwhile wake it too, and each would add another.
-          if (retry !== null) clearTimeout(retry)
-          retry = setTimeout(() => say({ say: 'wake' }), TRY_AGAIN_MS)
-          return
-        case 'signature-matched':
-          onSignatureMatch(message.match)
-      }
+  /** Resolves when the thread has opened the study, or failed to. */
+  function begin(): Promise<void> {
+    const mine = new Worker(threadEntry, { workerData, name: 'ingest' })
+    worker = mine
+    return new Promise((resolve) => {
+      mine.on('message', (message: FromIngestThread) => {
+        if (message.say === 'opened') resolve()
+        hear(message)
+      })
+      mine.on('error', (error) => {
+        change({ state: 'failed', reason: error.message })
+        resolve()
+      })
+      exited = new Promise((gone) => {
+        mine.on('exit', () => {
+          worker = null
+          if (!isClosing) startAgainLater()
+          gone()
+        })
+      })
     })
-    worker.on('error', (error) => {
-      change({ state: 'failed', reason: error.message })
-      resolve()
-    })
-  })
-  const exited = new Promise<void>((resolve) => {
-    worker.on('exit', () => {
-      isGone = true
-      resolve()
-    })
-  })
+  }
+
+  /** A study that was locked or had no room when it was opened, or a thread that ran out of memory. */
+  function startAgainLater(): void {
+    if (retry !== null) clearTimeout(retry)
+    retry = setTimeout(() => {
+      void begin()
+      say({ say: 'open' })
+      say({ say: 'learn-signature', secret: signatureSecret })
+      say({ say: 'wake' })
+    }, restartMs)
+    restartMs = Math.min(2 * restartMs, TRY_AGAIN_AT_MOST_MS)
+  }
+
+  function hear(message: FromIngestThread): void {
+    switch (message.say) {
+      case 'opened':
+        progress = message.progress
+        change({ state: 'running' })
+        return
+      case 'advanced':
+        progress = message.progress
+        restartMs = TRY_AGAIN_MS
+        change({ state: 'running' })
+        onAdvance(message.advance)
+        return
+      case 'stuck':
+        change({ state: 'failed', reason: message.reason })
+        // One timer: deliveries that come in meanwhile wake it too, and each would add another.
+        if (retry !== null) clearTimeout(retry)
+        retry = setTimeout(() => say({ say: 'wake' }), TRY_AGAIN_MS)
+        return
+      case 'signature-matched':
+        onSignatureMatch(message.match)
+    }
+  }
+
+  const ready = begin()
   try {
     await inboxOpened
   } catch (error) {
-    await worker.terminate()
+    isClosing = true
+    await (worker as Worker | null)?.terminate()
     throw error
   }
   say({ say: 'open' })
-  await ready
+  await Promise.race([
+    ready,
+    new Promise((resolve) => setTimeout(resolve, READY_WITHIN_MS).unref()),
+  ])
 
   return {
     wake() {
       waking ??= setTimeout(() => {
         waking = null
-        if (!isGone) say({ say: 'wake' })
+        say({ say: 'wake' })
       }, WAKE_WITHIN_MS)
     },
-    learnSignature: (secret) => say({ say: 'learn-signature', secret }),
+    learnSignature(secret) {
+      signatureSecret = secret
+      say({ say: 'learn-signature', secret })
+    },
     progress: () => progress,
     state: () => state,
     async close() {
+      isClosing = true
       if (retry !== null) clearTimeout(retry)
       if (waking !== null) clearTimeout(waking)
-      if (!isGone) say({ say: 'close' })
+      say({ say: 'close' })
       await exited
     },
   }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { zstdCompressSync } from 'node:zlib'
-import { aDataFolder, startHost, until } from '../making/host-process.ts'
+import Database from 'better-sqlite3'
+import { aDataFolder, rowsOf, startHost, until } from '../making/host-process.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -54,6 +55,45 @@ test('a body that would expand a thousandfold before its answer holds up nobody'
   )
   assert.ok(performance.now() - startedAt < 2_000, 'one alone took 1.4 s of the one thread')
   assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([204]))
+})
+
+test('a study that another program holds at the start is taken up when it is free', {
+  timeout: 40_000,
+}, async (t) => {
+  const { dataDir, remove } = aDataFolder()
+  t.after(remove)
+  await (await startHost(dataDir)).end()
+  const holder = new Database(join(dataDir, 'study.sqlite'))
+  holder.pragma('locking_mode = EXCLUSIVE')
+  holder.exec('BEGIN EXCLUSIVE')
+  const startedAt = Date.now()
+  const host = await startHost(dataDir)
+  t.after(() => host.end('SIGKILL'))
+  assert.ok(Date.now() - startedAt < 5_000, 'ready within the 5 s of the contract')
+  assert.equal((await fetch(host.ready.webhookUrl, { method: 'POST', body: '{}' })).status, 204)
+  await until(host.errors, (said) => said.includes('ingest failed'))
+  holder.exec('COMMIT')
+  holder.close()
+  await until(
+    () => rowsOf(dataDir, 'SELECT count(*) AS count FROM deliveries') as { count: number }[],
+    ([row]) => row?.count === 1,
+  )
+  assert.equal(await host.end(), 0)
+})
+
+test('after a clean end the study is one whole file', async (t) => {
+  for (let i = 0; i < 4; i++) {
+    const { dataDir, remove } = aDataFolder()
+    t.after(remove)
+    const host = await startHost(dataDir)
+    await fetch(host.ready.webhookUrl, { method: 'POST', body: '{}' })
+    await until(
+      () => rowsOf(dataDir, 'SELECT state FROM deliveries') as { state: string }[],
+      ([row]) => row?.state === 'quarantined',
+    )
+    await host.end()
+    assert.ok(!existsSync(join(dataDir, 'study.sqlite-wal')), `run ${i}`)
+  }
 })
 
 const small = aDataFolder()
