@@ -35,6 +35,7 @@ export async function serveDoor(options: {
       return send(response, exchanged(cookie, options.token))
     const given = cookieValue(request.headers.cookie, cookie) ?? bearer(request)
     if (given === null || !isSameText(given, options.token)) return send(response, status(401))
+    if (!isOwnOrigin(request.headers.origin, port)) return send(response, status(403))
     const file = request.method === 'GET' ? files.answer(url.pathname) : null
     return send(response, file ?? (await options.door(asRequest(request, url))))
   }
@@ -64,6 +65,14 @@ function takenSentence(port: number): string {
 
 function isOwnHost(host: string | undefined, port: number): boolean {
   return host === `127.0.0.1:${port}` || host === `localhost:${port}`
+}
+
+/**
+ * A browser sends the cookie along when a page of another port on this machine asks: for cookies
+ * that is the same site. Its Origin tells it apart; a program that is no browser sends none.
+ */
+function isOwnOrigin(origin: string | undefined, port: number): boolean {
+  return origin === undefined || isOwnHost(origin.replace(/^http:\/\//, ''), port)
 }
 
 /** The token leaves the address bar at once and can't be read by any script. */
