@@ -11,8 +11,7 @@ import { DeliveryView } from '#renderer/views/deliveries/detail/delivery.tsx'
 import { ParticipantView } from '#renderer/views/participant/participant.tsx'
 import { ParticipantsView } from '#renderer/views/participants.tsx'
 import { TodayView } from '#renderer/views/today/today.tsx'
-import { strings } from './strings.ts'
-import { deliveryStrings } from './strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 
 /** The whole window. */
 export function App({ page }: { page: Page }) {
@@ -23,7 +22,7 @@ export function App({ page }: { page: Page }) {
   const firstAddress = useRef(address)
 
   useEffect(() => {
-    document.title = `${titleOf(place)} · ${strings.product}`
+    document.title = `${titleOf(place)} · ${phrases.general.product}`
     main.current?.scrollTo(0, 0)
     // A new place is announced to a screen reader; the first one is where the page starts anyway.
     if (address !== firstAddress.current) main.current?.focus()
@@ -33,7 +32,7 @@ export function App({ page }: { page: Page }) {
   return (
     <PageContext value={page}>
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
-        {strings.skip}
+        {phrases.general.skip}
       </button>
       <div class="window">
         <Rail />
@@ -60,6 +59,6 @@ function PlaceView({ place }: { place: Place }) {
 
 function titleOf(place: Place): string {
   if (place.name === 'participant') return place.participantId
-  if (place.name === 'delivery') return deliveryStrings.delivery(String(place.deliveryId))
-  return strings.places[place.name]
+  if (place.name === 'delivery') return phrases.deliveries.delivery(String(place.deliveryId))
+  return phrases.general.places[place.name]
 }

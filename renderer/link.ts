@@ -1,6 +1,6 @@
+import { phrases } from '#renderer/words/phrases.ts'
 import type { CallName, EventName, Events, Link } from '#shared/contract.ts'
 import type { Failure } from '#shared/failure.ts'
-import { strings } from './strings.ts'
 
 /** Whether the host announces to this page. `refused`: it answers, but does not let the page in. */
 export type Connection =
@@ -66,11 +66,11 @@ export function openHostLink(): HostLink {
   return {
     async call(name, input) {
       const answer = await fetch(`calls/${name satisfies CallName}`, asked(input)).catch(() => {
-        throw new Error(strings.host.unreachable)
+        throw new Error(phrases.general.host.unreachable)
       })
       if (answer.ok) return await answer.json()
       const failure = (await answer.json().catch(() => null)) as Failure | null
-      throw new Error(failure?.message ?? strings.host.refusedCall(answer.status), {
+      throw new Error(failure?.message ?? phrases.general.host.refusedCall(answer.status), {
         cause: failure,
       })
     },

@@ -1,5 +1,5 @@
 import { clockText, dayMonthWords, dayWords } from '#renderer/state/time/clock-face.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type TimeRange } from '#shared/time.ts'
 
 /** A mark of the time axis; `under` stands only where the day or year changes. */
@@ -103,7 +103,7 @@ function labelled(marks: LocalMark[], isClock: boolean, isDay: boolean): Tick[] 
       ? clockText(local, withSeconds)
       : isDay
         ? dayMonthWords(local)
-        : (strings.months[date.getUTCMonth()] ?? '')
+        : (phrases.general.months[date.getUTCMonth()] ?? '')
     return { at, label, under: isNew ? under : null }
   })
 }

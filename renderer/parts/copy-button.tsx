@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { copyText } from '#renderer/state/copy-text.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import { Icon } from './icon.tsx'
 
 const FEEDBACK_MS = 2_500
@@ -16,7 +16,10 @@ export function CopyButton({ label, text }: { label: string; text: string }) {
     }, FEEDBACK_MS)
     return () => clearTimeout(timer)
   }, [feedback.value])
-  const words = { copied: strings.webhook.copied, refused: strings.webhook.copyByHand }
+  const words = {
+    copied: phrases.general.webhook.copied,
+    refused: phrases.general.webhook.copyByHand,
+  }
   return (
     <button
       type="button"

@@ -1,6 +1,6 @@
 import { sinceWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import { Icon } from './icon.tsx'
 
 /** Says so when what is on screen may be out of date. */
@@ -10,8 +10,8 @@ export function HostBanner() {
   if (connection.state === 'open' || connection.state === 'connecting') return null
   const text =
     connection.state === 'refused'
-      ? strings.host.refused
-      : strings.host.lost(sinceWords(connection.sinceAt, page.now.value))
+      ? phrases.general.host.refused
+      : phrases.general.host.lost(sinceWords(connection.sinceAt, page.now.value))
   return (
     <div class="banner" role="alert" data-testid="host-banner">
       <Icon name="warn" />

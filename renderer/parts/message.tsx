@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 
 /** An empty place: what it is for and what to do next. */
 export function Empty(props: { title: string; lead: string; children?: ComponentChildren }) {
@@ -18,7 +18,7 @@ export function Problem({ text, onRetry }: { text: string; onRetry: () => void }
     <div class="problem" role="alert">
       <p>{text}</p>
       <button type="button" onClick={onRetry}>
-        {strings.retry}
+        {phrases.general.retry}
       </button>
     </div>
   )
@@ -28,7 +28,7 @@ export function Problem({ text, onRetry }: { text: string; onRetry: () => void }
 export function Reading() {
   return (
     <p class="reading" role="status">
-      {strings.loading}
+      {phrases.general.loading}
     </p>
   )
 }

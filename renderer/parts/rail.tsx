@@ -1,6 +1,6 @@
 import { railPlaceOf, railPlaces } from '#renderer/state/place.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import { Icon } from './icon.tsx'
 
 /** The places of the window, always in sight. */
@@ -9,31 +9,31 @@ export function Rail() {
   const current = railPlaceOf(page.place.value)
   const status = page.status.value
   return (
-    <nav class="rail" aria-label={strings.rail.label}>
+    <nav class="rail" aria-label={phrases.general.rail.label}>
       <p class="brand">
         <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
           <rect width="32" height="32" rx="8" />
           <path d="M5 17h5l3-8 5 15 3.500-7H27" />
         </svg>
-        <span>{strings.product}</span>
+        <span>{phrases.general.product}</span>
       </p>
       <ul>
         {railPlaces.map((name) => (
           <li key={name}>
             <a
               href={`#/${name}`}
-              title={strings.places[name]}
+              title={phrases.general.places[name]}
               aria-current={name === current ? 'page' : undefined}
             >
               <Icon name={name} />
-              <span>{strings.places[name]}</span>
+              <span>{phrases.general.places[name]}</span>
             </a>
           </li>
         ))}
       </ul>
       <p class="rail-foot">
-        {status?.isDemo && <span class="chip tone-busy">{strings.rail.demo}</span>}
-        {status && <span class="version">{strings.rail.version(status.version)}</span>}
+        {status?.isDemo && <span class="chip tone-busy">{phrases.general.rail.demo}</span>}
+        {status && <span class="version">{phrases.general.rail.version(status.version)}</span>}
       </p>
     </nav>
   )

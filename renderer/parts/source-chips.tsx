@@ -1,6 +1,6 @@
 import type { Tone } from '#renderer/state/status-words.ts'
 import { isoText } from '#renderer/state/time/clock-face.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { ParticipantSource } from '#shared/participant.ts'
 import { StateMark } from './state-mark.tsx'
 
@@ -9,7 +9,7 @@ export function SourceChips({ sources }: { sources: ParticipantSource[] }) {
   return (
     <ul class="chips">
       {sources.map((source) => {
-        const state = strings.connection[source.connection ?? 'unknown']
+        const state = phrases.general.connection[source.connection ?? 'unknown']
         const since = source.connectionAt === null ? '' : `, ${isoText(source.connectionAt, null)}`
         return (
           <li

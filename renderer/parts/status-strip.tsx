@@ -3,7 +3,7 @@ import { countWords } from '#renderer/state/number-words.ts'
 import { hashOfPlace } from '#renderer/state/place.ts'
 import { receiverWords, type Tone, tunnelWords, type Words } from '#renderer/state/status-words.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 import { Ago } from './moment.tsx'
 import { StateMark } from './state-mark.tsx'
@@ -13,11 +13,11 @@ export function StatusStrip() {
   const page = usePage()
   const status = page.status.value
   return (
-    <section class="strip" data-testid="status-strip" aria-label={strings.strip.label}>
+    <section class="strip" data-testid="status-strip" aria-label={phrases.general.strip.label}>
       {status ? (
         <Items status={status} now={page.now.value} />
       ) : (
-        <span class="quiet">{strings.host.connecting}</span>
+        <span class="quiet">{phrases.general.host.connecting}</span>
       )}
     </section>
   )
@@ -27,7 +27,7 @@ function Items({ status, now }: { status: Status; now: number }) {
   const { deliveries } = status
   const receiver = receiverWords(status.receiver, now)
   const tunnel = tunnelWords(status.tunnel, now)
-  const words = strings.strip
+  const words = phrases.general.strip
   return (
     <dl>
       <Item name={words.receiver} testId="receiver-state" state={status.receiver.state}>

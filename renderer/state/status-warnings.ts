@@ -1,7 +1,9 @@
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
-import { warningStrings as words } from '#renderer/strings-warnings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 import { HOUR_MS } from '#shared/time.ts'
+
+const words = phrases.warnings
 
 /** Something that can't wait for a person to find it: a sentence with its next step. */
 export type Warning = {

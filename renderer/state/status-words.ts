@@ -1,5 +1,5 @@
 import { agoWords, receiptWords, sinceWords } from '#renderer/state/time/clock-face.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { ReceiverStatus, Status } from '#shared/status.ts'
 import { tunnelAdvice } from '#shared/tunnel-advice.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
@@ -9,7 +9,7 @@ export type Tone = 'good' | 'quiet' | 'busy' | 'warn' | 'bad'
 export type Words = { tone: Tone; label: string; detail: string }
 
 export function receiverWords(receiver: ReceiverStatus, now: number): Words {
-  const words = strings.receiver
+  const words = phrases.general.receiver
   if (receiver.state === 'receiving') {
     return { tone: 'good', label: words.receiving, detail: words.onPort(receiver.port) }
   }
@@ -24,14 +24,14 @@ export function receiverWords(receiver: ReceiverStatus, now: number): Words {
 }
 
 export function tunnelWords(tunnel: Status['tunnel'], now: number): Words {
-  const words = strings.tunnel.states
+  const words = phrases.general.tunnel.states
   const { status } = tunnel
   const since = sinceWords(status.sinceAt, now)
   if (status.state === 'stopped') {
-    return { tone: 'quiet', label: words.stopped, detail: strings.tunnel.localOnly }
+    return { tone: 'quiet', label: words.stopped, detail: phrases.general.tunnel.localOnly }
   }
   if (status.state === 'online') {
-    return onlineWords(tunnel, strings.tunnel.checked(agoWords(status.checkedAt, now)), now)
+    return onlineWords(tunnel, phrases.general.tunnel.checked(agoWords(status.checkedAt, now)), now)
   }
   const advice = tunnelAdvice(status)
   // The label of a conflict says it already.
@@ -46,7 +46,7 @@ export function tunnelWords(tunnel: Status['tunnel'], now: number): Words {
 
 /** A good check alone is not enough: the sender must know the address, and use it. */
 function onlineWords({ address, silence, status }: Status['tunnel'], checked: string, now: number) {
-  const words = strings.tunnel
+  const words = phrases.general.tunnel
   const since = sinceWords(status.sinceAt, now)
   if (address === 'changed')
     return { tone: 'bad', label: words.addressChanged, detail: words.pasteAgain } as const
@@ -81,7 +81,7 @@ function toneOf(status: TunnelStatus): Tone {
 function withRetry(status: TunnelStatus, detail: string, now: number): string {
   if (!('retryAt' in status)) return detail
   const seconds = Math.max(0, Math.ceil((status.retryAt - now) / 1_000))
-  return `${detail} ${strings.tunnel.retryIn(seconds)}`
+  return `${detail} ${phrases.general.tunnel.retryIn(seconds)}`
 }
 
 /** The checklist of an empty study: what is done, and the one step to do next. */

@@ -12,7 +12,7 @@ import {
   turned,
 } from '#renderer/state/study/participant-order.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { ParticipantRow } from '#shared/participant.ts'
 
 const columns: ParticipantColumn[] = [
@@ -40,7 +40,7 @@ export function ParticipantsView() {
   )
   const rows = list.value.value
   const error = list.error.value
-  const words = strings.participants
+  const words = phrases.general.participants
   return (
     <div class="page wide">
       <h1>
@@ -63,7 +63,7 @@ export function ParticipantsView() {
 
 function ParticipantTable({ rows }: { rows: ParticipantRow[] }) {
   const order = useSignal<ParticipantOrder>({ column: 'participantId', direction: 'ascending' })
-  const words = strings.participants
+  const words = phrases.general.participants
   return (
     <div class="card flush table-scroll">
       <table class="participants" data-testid="participants-table">

@@ -1,5 +1,5 @@
 import { clockText, dayText } from '#renderer/state/time/clock-face.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { OpenAnnouncement } from '#shared/delivery.ts'
 import { DAY_MS } from '#shared/time.ts'
 
@@ -34,7 +34,7 @@ export function periodWords(group: AnnouncementGroup): string {
   const { fromAt, toAt, fromDay, toDay } = group
   if (fromDay !== null)
     return toDay === null || toDay === fromDay ? fromDay : `${fromDay} – ${toDay}`
-  if (fromAt === null) return deliveryStrings.announced.noPeriod
+  if (fromAt === null) return phrases.deliveries.announced.noPeriod
   const from = `${dayText(fromAt)} ${clockText(fromAt)}`
   if (toAt === null || toAt === fromAt) return `${from} UTC`
   const isSameDay = Math.floor(fromAt / DAY_MS) === Math.floor(toAt / DAY_MS)

@@ -1,8 +1,8 @@
 import type { Tone } from '#renderer/state/status-words.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
 
-const words = deliveryStrings.detail
+const words = phrases.deliveries.detail
 
 /** Thryve's own limit for an answer, in ms (its documentation: "within 2 seconds"). */
 export const ANSWER_LIMIT_MS = 2_000

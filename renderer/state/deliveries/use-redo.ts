@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { countWords } from '#renderer/state/number-words.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 
 type Said = { tone: 'done' | 'failed'; text: string }
 
@@ -17,8 +17,8 @@ export function useRedo(onDone: () => void) {
     said.value = null
     try {
       const { deliveries } = await call()
-      const words = deliveryStrings.deliveries(countWords(deliveries))
-      const text = deliveries === 0 ? deliveryStrings.redo.none : done(deliveries, words)
+      const words = phrases.deliveries.deliveries(countWords(deliveries))
+      const text = deliveries === 0 ? phrases.deliveries.redo.none : done(deliveries, words)
       said.value = { tone: 'done', text }
       onDone()
     } catch (reason) {
@@ -31,9 +31,9 @@ export function useRedo(onDone: () => void) {
     isBusy,
     said,
     reprocess: (call: () => Promise<{ deliveries: number }>) =>
-      void run(call, deliveryStrings.redo.done),
+      void run(call, phrases.deliveries.redo.done),
     release: (call: () => Promise<{ deliveries: number }>) =>
-      void run(call, deliveryStrings.release.done),
+      void run(call, phrases.deliveries.release.done),
   }
 }
 

@@ -2,11 +2,11 @@ import { chartStyle } from '#renderer/charts/chart-style.ts'
 import type { DrawnColumns } from '#renderer/charts/drawn-columns.ts'
 import { countWords, lengthWords, valueWords } from '#renderer/state/number-words.ts'
 import { dayWords, momentWords } from '#renderer/state/time/clock-face.ts'
-import { participantStrings } from '#renderer/strings-participant.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { SeriesColumns, SeriesSummary } from '#shared/series.ts'
 import type { TimeRange } from '#shared/time.ts'
 
-const words = participantStrings.chart
+const words = phrases.participant.chart
 
 /** The element of one series' panel. */
 export function panelId(series: SeriesSummary): string {

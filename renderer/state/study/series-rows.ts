@@ -1,11 +1,10 @@
 import { valueWords } from '#renderer/state/number-words.ts'
 import { dayText, isoText, offsetText } from '#renderer/state/time/clock-face.ts'
-import { strings } from '#renderer/strings.ts'
-import { participantStrings } from '#renderer/strings-participant.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { Dimension, SeriesColumns } from '#shared/series.ts'
 import type { TimeRange } from '#shared/time.ts'
 
-const words = participantStrings.chart.columns
+const words = phrases.participant.chart.columns
 
 /** A chart's values as text, ready for a table. */
 export type SeriesRows = {
@@ -65,7 +64,7 @@ export function seriesRows(
     }
   }
   const value = (index: number) => withName(columns.text[index] ?? '')
-  const delivery = (index: number) => String(columns.deliveryId[index] ?? strings.none)
+  const delivery = (index: number) => String(columns.deliveryId[index] ?? phrases.general.none)
   if (dimension === 'daily') {
     return {
       all,
@@ -91,9 +90,9 @@ export function seriesRows(
       const endAt = columns.endAt[index] ?? null
       return [
         moment(atOf(index), offsetMin),
-        endAt === null ? strings.none : moment(endAt, offsetMin),
+        endAt === null ? phrases.general.none : moment(endAt, offsetMin),
         value(index),
-        offsetMin === null ? strings.none : offsetText(offsetMin),
+        offsetMin === null ? phrases.general.none : offsetText(offsetMin),
         delivery(index),
       ]
     }),

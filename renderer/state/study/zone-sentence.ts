@@ -1,10 +1,10 @@
 import { offsetText } from '#renderer/state/time/clock-face.ts'
-import { participantStrings } from '#renderer/strings-participant.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { ParticipantView } from './participant-view.ts'
 
 /** Says whose time is shown, with the offsets at both ends of what is shown. */
 export function zoneSentence(view: ParticipantView): string {
-  const words = participantStrings.zone
+  const words = phrases.participant.zone
   if (!view.hasEpochs.value) return ''
   if (!view.knowsOffset.value) return words.unknown
   if (view.zone.value === 'utc') return words.shownUtc

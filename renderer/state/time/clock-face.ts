@@ -1,4 +1,4 @@
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 
 /**
@@ -28,13 +28,13 @@ export function isoText(at: number, offsetMin: number | null): string {
 /** `Tue 3 Jun 2025` of a day that is given as its midnight UTC. */
 export function dayWords(dayAt: number): string {
   const date = new Date(dayAt)
-  return `${strings.weekdays[date.getUTCDay()]} ${dayMonthWords(dayAt)} ${date.getUTCFullYear()}`
+  return `${phrases.general.weekdays[date.getUTCDay()]} ${dayMonthWords(dayAt)} ${date.getUTCFullYear()}`
 }
 
 /** `3 Jun`. */
 export function dayMonthWords(dayAt: number): string {
   const date = new Date(dayAt)
-  return `${date.getUTCDate()} ${strings.months[date.getUTCMonth()]}`
+  return `${date.getUTCDate()} ${phrases.general.months[date.getUTCMonth()]}`
 }
 
 /** `2025-06-03`. */
@@ -56,17 +56,17 @@ export function receiptWords(at: number, now: number): string {
 /** `since 14:05`, or with the day where it was another one. */
 export function sinceWords(at: number, now: number): string {
   const clock = clockText(computerLocal(at))
-  if (isSameComputerDay(at, now)) return strings.since(clock)
-  return strings.since(`${dayMonthWords(computerLocal(at))}, ${clock}`)
+  if (isSameComputerDay(at, now)) return phrases.general.since(clock)
+  return phrases.general.since(`${dayMonthWords(computerLocal(at))}, ${clock}`)
 }
 
 export function agoWords(at: number, now: number): string {
   const pastMs = now - at
-  if (pastMs < 10 * SECOND_MS) return strings.ago.now
-  if (pastMs < MINUTE_MS) return strings.ago.seconds(Math.floor(pastMs / SECOND_MS))
-  if (pastMs < HOUR_MS) return strings.ago.minutes(Math.floor(pastMs / MINUTE_MS))
-  if (pastMs < DAY_MS) return strings.ago.hours(Math.floor(pastMs / HOUR_MS))
-  return strings.ago.days(Math.floor(pastMs / DAY_MS))
+  if (pastMs < 10 * SECOND_MS) return phrases.general.ago.now
+  if (pastMs < MINUTE_MS) return phrases.general.ago.seconds(Math.floor(pastMs / SECOND_MS))
+  if (pastMs < HOUR_MS) return phrases.general.ago.minutes(Math.floor(pastMs / MINUTE_MS))
+  if (pastMs < DAY_MS) return phrases.general.ago.hours(Math.floor(pastMs / HOUR_MS))
+  return phrases.general.ago.days(Math.floor(pastMs / DAY_MS))
 }
 
 function computerLocal(at: number): number {

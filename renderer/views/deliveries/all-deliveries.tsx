@@ -1,14 +1,14 @@
 import { Empty, Problem, Reading } from '#renderer/parts/message.tsx'
 import { createDeliveryList } from '#renderer/state/deliveries/delivery-list.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import { DeliveryCard } from './delivery-card.tsx'
 
 /** Every webhook that arrived, newest first. */
 export function AllDeliveries() {
   const page = usePage()
   const list = useStarted(() => createDeliveryList(page, 'all'), [page])
-  const words = strings.deliveries
+  const words = phrases.general.deliveries
   const rows = list.rows.value
   const error = list.error.value
   return (
@@ -19,7 +19,7 @@ export function AllDeliveries() {
       {rows && rows.length === 0 && (
         <Empty title={words.empty} lead={words.emptyLead}>
           <a class="button" href="#/today">
-            {strings.participants.toSetup}
+            {phrases.general.participants.toSetup}
           </a>
         </Empty>
       )}

@@ -8,10 +8,10 @@ import {
 import { hashOfPlace } from '#renderer/state/place.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import { DeliveryLink } from './delivery-table.tsx'
 
-const words = deliveryStrings.announced
+const words = phrases.deliveries.announced
 const MOST_ANNOUNCEMENTS = 500
 const MOST_TYPES = 3
 

@@ -7,13 +7,13 @@ import { type Redo, useRedo } from '#renderer/state/deliveries/use-redo.ts'
 import { countWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { QuarantineReason } from '#shared/delivery.ts'
 import { DeliveryCard } from './delivery-card.tsx'
 import { DeliveryLink } from './delivery-table.tsx'
 import { RedoSaid } from './redo-said.tsx'
 
-const words = deliveryStrings.attention
+const words = phrases.deliveries.attention
 
 /** What could not be read, grouped by reason, and what a person can do about it. */
 export function AttentionView() {
@@ -66,7 +66,7 @@ function Reasons({ reasons, redo }: { reasons: QuarantineReason[]; redo: Redo })
           <button
             type="button"
             disabled={redo.isBusy.value}
-            title={deliveryStrings.redo.hint}
+            title={phrases.deliveries.redo.hint}
             onClick={() =>
               redo.reprocess(() =>
                 link.call('deliveries.reprocess', { deliveryIds: null, reason: null }),
@@ -95,7 +95,7 @@ function Reason({ reason, redo }: { reason: QuarantineReason; redo: Redo }) {
       <p class="reason-text">
         <strong>{reason.reason}</strong>
         <span class="quiet">
-          {deliveryStrings.deliveries(count)}, {words.newest.toLowerCase()}{' '}
+          {phrases.deliveries.deliveries(count)}, {words.newest.toLowerCase()}{' '}
           <DeliveryLink deliveryId={reason.newestDeliveryId} />,{' '}
           <Ago at={reason.newestReceivedAt} />
         </span>
@@ -104,21 +104,21 @@ function Reason({ reason, redo }: { reason: QuarantineReason; redo: Redo }) {
         <button
           type="button"
           disabled={redo.isBusy.value}
-          title={deliveryStrings.redo.hint}
+          title={phrases.deliveries.redo.hint}
           onClick={() =>
             redo.reprocess(() =>
               link.call('deliveries.reprocess', { deliveryIds: null, reason: reason.reason }),
             )
           }
         >
-          {deliveryStrings.redo.reason(count)}
+          {phrases.deliveries.redo.reason(count)}
         </button>
         {reason.mayRelease && (
           <ConfirmedAction
-            label={deliveryStrings.release.button}
-            meaning={deliveryStrings.release.meaning}
-            confirm={deliveryStrings.release.confirm(deliveryStrings.deliveries(count))}
-            cancel={deliveryStrings.release.cancel}
+            label={phrases.deliveries.release.button}
+            meaning={phrases.deliveries.release.meaning}
+            confirm={phrases.deliveries.release.confirm(phrases.deliveries.deliveries(count))}
+            cancel={phrases.deliveries.release.cancel}
             isBusy={redo.isBusy.value}
             onConfirm={() =>
               redo.release(async () =>

@@ -2,18 +2,19 @@ import { countWords } from '#renderer/state/number-words.ts'
 import { type DeliveriesTab, deliveriesTabs, hashOfPlace } from '#renderer/state/place.ts'
 import { isBehind } from '#renderer/state/status-warnings.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
-import { deliveryStrings as words } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import { AllDeliveries } from './all-deliveries.tsx'
 import { AnnouncedView } from './announced.tsx'
 import { AttentionView } from './attention.tsx'
 import { DowntimeView } from './downtime.tsx'
 
+const words = phrases.deliveries
+
 /** Every webhook that arrived, what of it needs a person, and what never came. */
 export function DeliveriesView({ tab }: { tab: DeliveriesTab }) {
   return (
     <div class="page wide">
-      <h1>{strings.deliveries.title}</h1>
+      <h1>{phrases.general.deliveries.title}</h1>
       <Tabs tab={tab} />
       <Backlog />
       {tab === 'all' && <AllDeliveries />}

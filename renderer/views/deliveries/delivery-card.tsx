@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { Problem } from '#renderer/parts/message.tsx'
 import type { DeliveryList } from '#renderer/state/deliveries/delivery-list.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryRow } from '#shared/delivery.ts'
 import { DeliveryTable } from './delivery-table.tsx'
 
@@ -15,7 +15,7 @@ export function DeliveryCard(props: {
   const { list } = props
   const isLoading = useSignal(false)
   const error = useSignal<string | null>(null)
-  const words = strings.deliveries
+  const words = phrases.general.deliveries
 
   async function loadMore() {
     isLoading.value = true

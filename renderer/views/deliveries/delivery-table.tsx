@@ -4,7 +4,7 @@ import { hashOfPlace } from '#renderer/state/place.ts'
 import type { Tone } from '#renderer/state/status-words.ts'
 import { isoText, receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryRow, DeliveryState, Verdict } from '#shared/delivery.ts'
 
 export const stateTones: Record<DeliveryState, Tone> = {
@@ -33,12 +33,12 @@ export function DeliveryTable(props: { rows: DeliveryRow[]; isShort?: boolean; t
   return (
     <div class="table-scroll">
       <table data-testid={props.testId}>
-        <caption class="screen-reader">{strings.deliveries.clock}</caption>
+        <caption class="screen-reader">{phrases.general.deliveries.clock}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col" class={numeric.has(column) ? 'number' : ''}>
-                {strings.deliveries.columns[column]}
+                {phrases.general.deliveries.columns[column]}
               </th>
             ))}
           </tr>
@@ -77,7 +77,7 @@ function Row({ row, columns, now }: { row: DeliveryRow; columns: readonly Column
 
 function Cell(props: { row: DeliveryRow; column: Column; now: number; isLinked: boolean }) {
   const { row, column, now, isLinked } = props
-  const words = strings.deliveries
+  const words = phrases.general.deliveries
   switch (column) {
     case 'deliveryId':
       return <DeliveryLink deliveryId={row.deliveryId} />
@@ -113,7 +113,7 @@ function Cell(props: { row: DeliveryRow; column: Column; now: number; isLinked: 
         </span>
       )
     case 'ackMs':
-      return <>{row.ackMs === null ? strings.none : `${Math.round(row.ackMs)} ms`}</>
+      return <>{row.ackMs === null ? phrases.general.none : `${Math.round(row.ackMs)} ms`}</>
     default:
       return <span class={row[column] === 0 ? 'quiet' : ''}>{countWords(row[column])}</span>
   }

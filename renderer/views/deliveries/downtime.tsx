@@ -3,11 +3,11 @@ import { countWords, durationWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { isoText, receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { DowntimeRow } from '#shared/participant.ts'
 import { DAY_MS } from '#shared/time.ts'
 
-const words = deliveryStrings.downtime
+const words = phrases.deliveries.downtime
 const SHOWN_MS = 90 * DAY_MS
 
 /** When this app could not receive. */

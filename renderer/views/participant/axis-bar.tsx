@@ -1,9 +1,9 @@
 import { Choice } from '#renderer/parts/choice.tsx'
 import { Icon, type IconName } from '#renderer/parts/icon.tsx'
 import { spans, type TimeAxis } from '#renderer/state/time/time-axis.ts'
-import { participantStrings } from '#renderer/strings-participant.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 
-const words = participantStrings.axis
+const words = phrases.participant.axis
 
 /** What a drag over a chart does, for keys and for whole steps. */
 export function AxisBar({ axis, name }: { axis: TimeAxis; name: string }) {

@@ -2,8 +2,9 @@ import { LEFT_MARGIN_PX, RIGHT_MARGIN_PX } from '#renderer/charts/chart-options.
 import { connectionsBySource, placed } from '#renderer/state/study/connection-bars.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { momentWords } from '#renderer/state/time/clock-face.ts'
-import { strings } from '#renderer/strings.ts'
-import { participantStrings as words } from '#renderer/strings-participant.ts'
+import { phrases } from '#renderer/words/phrases.ts'
+
+const words = phrases.participant
 
 /** When each source was connected, right above the panels and on their time axis. */
 export function ConnectionLane({ view }: { view: ParticipantView }) {
@@ -35,7 +36,7 @@ export function ConnectionLane({ view }: { view: ParticipantView }) {
               const left = (event.occurredAt - range.fromAt) / (range.toAt - range.fromAt)
               if (left < 0 || left > 1) return null
               const at = momentWords(event.occurredAt, view.shownOffsetMin(event.occurredAt))
-              const text = `${source.dataSourceName} ${strings.connection[event.event]}, ${at}`
+              const text = `${source.dataSourceName} ${phrases.general.connection[event.event]}, ${at}`
               return (
                 <span
                   key={`${event.event}${event.occurredAt}`}

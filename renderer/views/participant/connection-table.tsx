@@ -3,9 +3,10 @@ import { StateChip } from '#renderer/parts/state-mark.tsx'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { isoText, momentWords, receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
-import { participantStrings as words } from '#renderer/strings-participant.ts'
 import { DeliveryLink } from '#renderer/views/deliveries/delivery-table.tsx'
+import { phrases } from '#renderer/words/phrases.ts'
+
+const words = phrases.participant
 
 /** Every connect and disconnect, newest first. */
 export function ConnectionTable({ view }: { view: ParticipantView }) {
@@ -47,7 +48,7 @@ export function ConnectionTable({ view }: { view: ParticipantView }) {
                   <td>
                     <StateChip
                       tone={event.event === 'connect' ? 'good' : 'bad'}
-                      label={strings.connection[event.event]}
+                      label={phrases.general.connection[event.event]}
                     />
                   </td>
                   <td class="quiet">{receiptWords(event.receivedAt, now)}</td>

@@ -10,8 +10,7 @@ import {
 } from '#renderer/state/study/participant-view.ts'
 import { seriesOf } from '#renderer/state/study/series-order.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
-import { participantStrings as words } from '#renderer/strings-participant.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { ParticipantRow } from '#shared/participant.ts'
 import { AxisBar } from './axis-bar.tsx'
 import { ConnectionLane } from './connection-lane.tsx'
@@ -19,6 +18,8 @@ import { ConnectionTable } from './connection-table.tsx'
 import { SeriesIndex } from './series-index.tsx'
 import { SeriesPanel } from './series-panel.tsx'
 import { ZoneBar } from './zone-bar.tsx'
+
+const words = phrases.participant
 
 /** Everything that arrived for one participant, on shared time axes. */
 export function ParticipantView({ participantId }: { participantId: string }) {
@@ -97,11 +98,11 @@ function Head(props: { participantId: string; person: ParticipantRow | undefined
               </dd>
             </div>
             <div>
-              <dt>{strings.participants.columns.epochValues}</dt>
+              <dt>{phrases.general.participants.columns.epochValues}</dt>
               <dd>{countWords(person.epochValues)}</dd>
             </div>
             <div>
-              <dt>{strings.participants.columns.dailyValues}</dt>
+              <dt>{phrases.general.participants.columns.dailyValues}</dt>
               <dd>{countWords(person.dailyValues)}</dd>
             </div>
           </dl>

@@ -1,7 +1,9 @@
 import { countWords } from '#renderer/state/number-words.ts'
 import { panelId } from '#renderer/state/study/panel-words.ts'
-import { participantStrings as words } from '#renderer/strings-participant.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { SeriesSummary } from '#shared/series.ts'
+
+const words = phrases.participant
 
 /** The participant's series by dimension, as a way to each panel. */
 export function SeriesIndex(props: { epochs: SeriesSummary[]; dailies: SeriesSummary[] }) {

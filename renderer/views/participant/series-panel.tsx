@@ -6,11 +6,11 @@ import { hashOfPlace } from '#renderer/state/place.ts'
 import { amountWords, chartLabel, panelId, seriesId } from '#renderer/state/study/panel-words.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { useChart } from '#renderer/state/study/use-chart.ts'
-import { participantStrings } from '#renderer/strings-participant.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { SeriesSummary } from '#shared/series.ts'
 import { SeriesTable } from './series-table.tsx'
 
-const words = participantStrings.chart
+const words = phrases.participant.chart
 
 /** One series: its name, its chart, and the same values as a table. */
 export function SeriesPanel({ view, series }: { view: ParticipantView; series: SeriesSummary }) {

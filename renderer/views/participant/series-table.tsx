@@ -1,12 +1,12 @@
 import { countWords } from '#renderer/state/number-words.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { seriesRows } from '#renderer/state/study/series-rows.ts'
-import { participantStrings } from '#renderer/strings-participant.ts'
 import { DeliveryLink } from '#renderer/views/deliveries/delivery-table.tsx'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { SeriesColumns, SeriesSummary } from '#shared/series.ts'
 import type { TimeRange } from '#shared/time.ts'
 
-const words = participantStrings.chart
+const words = phrases.participant.chart
 const MOST_ROWS = 500
 
 /** The chart's twin: what is drawn, in words and numbers. */

@@ -1,7 +1,9 @@
 import { Choice } from '#renderer/parts/choice.tsx'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { zoneSentence } from '#renderer/state/study/zone-sentence.ts'
-import { participantStrings as words } from '#renderer/strings-participant.ts'
+import { phrases } from '#renderer/words/phrases.ts'
+
+const words = phrases.participant
 
 /** Whose time the epoch panels show, and the switch to UTC. */
 export function ZoneBar({ view }: { view: ParticipantView }) {

@@ -2,14 +2,14 @@ import { Icon } from '#renderer/parts/icon.tsx'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { createWebhookAddress } from '#renderer/state/webhook-address.ts'
-import { tunnelStrings } from '#renderer/strings-tunnel.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 
 /** The guided change of the address: copy it, paste it at the sender, say so. */
 export function AddressCard() {
   const page = usePage()
   const action = useAction()
   const address = useStarted(() => createWebhookAddress(page, () => null), [page])
-  const words = tunnelStrings.address
+  const words = phrases.tunnel.address
   const feedback = address.feedback.value
   return (
     <section class="card alarm bad" aria-labelledby="changed" data-testid="address-card">

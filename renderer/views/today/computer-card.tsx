@@ -2,8 +2,7 @@ import { bytesWords, countWords } from '#renderer/state/number-words.ts'
 import type { Tone } from '#renderer/state/status-words.ts'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
-import { warningStrings } from '#renderer/strings-warnings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { Status, StorageStatus } from '#shared/status.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { SignatureFacts } from './signature-facts.tsx'
@@ -12,7 +11,7 @@ import { SignatureFacts } from './signature-facts.tsx'
 export function ComputerCard({ status }: { status: Status }) {
   const { link } = usePage()
   const action = useAction()
-  const words = strings.computer
+  const words = phrases.general.computer
   const { graces, storage } = status
   const { ackMs } = status.deliveries
   const pause = (forMs: number | null) =>
@@ -37,7 +36,7 @@ export function ComputerCard({ status }: { status: Status }) {
         )}
         {status.deliveries.refusedKept > 0 && (
           <Fact
-            name={warningStrings.refusedKept}
+            name={phrases.warnings.refusedKept}
             value={countWords(status.deliveries.refusedKept)}
             tone="warn"
           />
@@ -103,7 +102,7 @@ export function ComputerCard({ status }: { status: Status }) {
 }
 
 function diskWords(free: string, disk: StorageStatus['disk']): string {
-  return [free, warningStrings.disk[disk]].filter(Boolean).join(', ')
+  return [free, phrases.warnings.disk[disk]].filter(Boolean).join(', ')
 }
 
 function diskTone(disk: StorageStatus['disk']): Tone | undefined {

@@ -3,7 +3,7 @@ import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
 import type { Tone } from '#renderer/state/status-words.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { tunnelStrings } from '#renderer/strings-tunnel.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { SelfTestOutcome, SelfTestRow } from '#shared/tunnel-status.ts'
 
 /** A button that posts three sizes through the public address, and what came of it. */
@@ -12,7 +12,7 @@ export function SelfTest() {
   const rows = useSignal<SelfTestRow[] | null>(null)
   const error = useSignal<string | null>(null)
   const isBusy = useSignal(false)
-  const words = tunnelStrings
+  const words = phrases.tunnel
 
   async function run() {
     isBusy.value = true
@@ -62,6 +62,6 @@ const tones: Record<SelfTestOutcome, Tone> = {
 }
 
 function explained({ outcome, status }: SelfTestRow): string {
-  const words = tunnelStrings.selfTest
+  const words = phrases.tunnel.selfTest
   return outcome === 'not-here' ? words['not-here'](status ?? 0) : words[outcome]
 }

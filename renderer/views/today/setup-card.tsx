@@ -1,13 +1,13 @@
 import { Icon } from '#renderer/parts/icon.tsx'
 import { setupSteps } from '#renderer/state/status-words.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 
 /** The way to the first data, step by step; it goes when the first delivery is there. */
 export function SetupCard({ status }: { status: Status }) {
   const steps = setupSteps(status)
   const next = steps.find((step) => !step.isDone)
-  const words = strings.today
+  const words = phrases.general.today
   return (
     <section class="card setup" aria-labelledby="setup" data-testid="setup-checklist">
       <h2 id="setup">{words.setup}</h2>

@@ -2,11 +2,10 @@ import { ConfirmedAction } from '#renderer/parts/confirmed-action.tsx'
 import { schemeWords } from '#renderer/state/status-warnings.ts'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
-import { warningStrings } from '#renderer/strings-warnings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { SignatureStatus, Status } from '#shared/status.ts'
 
-const words = warningStrings.signature
+const words = phrases.warnings.signature
 
 /** Whether signatures are checked and under which signed form; it can be learnt anew. */
 export function SignatureFacts({ status }: { status: Status }) {
@@ -18,7 +17,7 @@ export function SignatureFacts({ status }: { status: Status }) {
     <div class="signature" data-testid="signature-state" data-state={signature.state}>
       <dl class="facts">
         <div>
-          <dt>{strings.computer.signature}</dt>
+          <dt>{phrases.general.computer.signature}</dt>
           <dd>{stateOf(signature)}</dd>
         </div>
         {signature.state === 'pinned' && (
@@ -50,7 +49,7 @@ export function SignatureFacts({ status }: { status: Status }) {
 
 function stateOf(signature: SignatureStatus): string {
   if (signature.state === 'learning') return words.learning(signature.matches)
-  return strings.computer.signatures[signature.state]
+  return phrases.general.computer.signatures[signature.state]
 }
 
 function hintOf({ state }: SignatureStatus): string | null {

@@ -1,8 +1,8 @@
 import { Problem } from '#renderer/parts/message.tsx'
 import { createDeliveryList } from '#renderer/state/deliveries/delivery-list.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
 import { DeliveryTable } from '#renderer/views/deliveries/delivery-table.tsx'
+import { phrases } from '#renderer/words/phrases.ts'
 import { AddressCard } from './address-card.tsx'
 import { ComputerCard } from './computer-card.tsx'
 import { SetupCard } from './setup-card.tsx'
@@ -20,7 +20,7 @@ export function TodayView() {
   const isEmpty = status.deliveries.lastReceivedAt === null
   return (
     <div class="page">
-      <h1>{strings.places.today}</h1>
+      <h1>{phrases.general.places.today}</h1>
       {status.tunnel.address === 'changed' && <AddressCard />}
       {status.tunnel.silence !== null && (
         <SilenceCard silence={status.tunnel.silence} now={page.now.value} />
@@ -47,11 +47,11 @@ function LastDeliveries() {
   return (
     <section class="card flush" aria-labelledby="last-deliveries">
       <div class="card-head">
-        <h2 id="last-deliveries">{strings.today.lastDeliveries}</h2>
-        <a href="#/deliveries">{strings.today.allDeliveries}</a>
+        <h2 id="last-deliveries">{phrases.general.today.lastDeliveries}</h2>
+        <a href="#/deliveries">{phrases.general.today.allDeliveries}</a>
       </div>
       {list.error.value && <Problem text={list.error.value} onRetry={list.readAgain} />}
-      {rows && rows.length === 0 && <p class="quiet pad">{strings.today.noDeliveries}</p>}
+      {rows && rows.length === 0 && <p class="quiet pad">{phrases.general.today.noDeliveries}</p>}
       {rows && rows.length > 0 && (
         <DeliveryTable rows={rows.slice(0, LAST_DELIVERIES)} isShort testId="last-deliveries" />
       )}

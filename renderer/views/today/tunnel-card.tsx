@@ -3,8 +3,7 @@ import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { tunnelWords } from '#renderer/state/status-words.ts'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
-import { tunnelStrings } from '#renderer/strings-tunnel.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 import { SelfTest } from './self-test.tsx'
 import { TunnelChoiceForm } from './tunnel-choice.tsx'
@@ -15,7 +14,7 @@ export function TunnelCard({ status }: { status: Status }) {
   const { link, now } = usePage()
   const action = useAction()
   const { tunnel } = status
-  const words = strings.tunnelCard
+  const words = phrases.general.tunnelCard
   const state = tunnelWords(tunnel, now.value)
   const isStopped = tunnel.status.state === 'stopped'
   const isLocaltunnel = tunnel.choice.provider === 'localtunnel'
@@ -46,8 +45,8 @@ export function TunnelCard({ status }: { status: Status }) {
       {!isStopped && (
         <dl class="facts">
           <div>
-            <dt>{tunnelStrings.lastCheck}</dt>
-            <dd>{tunnel.provenAt ? <Ago at={tunnel.provenAt} /> : tunnelStrings.noProof}</dd>
+            <dt>{phrases.tunnel.lastCheck}</dt>
+            <dd>{tunnel.provenAt ? <Ago at={tunnel.provenAt} /> : phrases.tunnel.noProof}</dd>
           </div>
         </dl>
       )}
@@ -88,7 +87,7 @@ export function TunnelCard({ status }: { status: Status }) {
             disabled={isBusy}
             onClick={action.start(() => link.call('tunnel.retry', {}))}
           >
-            {tunnelStrings.check}
+            {phrases.tunnel.check}
           </button>
         )}
         {!isStopped && (
@@ -103,7 +102,7 @@ export function TunnelCard({ status }: { status: Status }) {
       </div>
       {isReachable && <SelfTest />}
       <details class="more">
-        <summary>{tunnelStrings.choice.summary}</summary>
+        <summary>{phrases.tunnel.choice.summary}</summary>
         <TunnelChoiceForm status={status} />
       </details>
     </section>
@@ -113,7 +112,7 @@ export function TunnelCard({ status }: { status: Status }) {
 function Unconfirmed() {
   const { link } = usePage()
   const action = useAction()
-  const words = tunnelStrings.address
+  const words = phrases.tunnel.address
   return (
     <div class="notice" data-testid="address-unconfirmed">
       <h3>{words.unconfirmed}</h3>

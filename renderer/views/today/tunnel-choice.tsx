@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { tunnelStrings } from '#renderer/strings-tunnel.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 import type { TunnelProviderName } from '#shared/tunnel-status.ts'
 
@@ -13,7 +13,7 @@ export function TunnelChoiceForm({ status }: { status: Status }) {
   const { link } = usePage()
   const action = useAction()
   const { choice } = status.tunnel
-  const words = tunnelStrings.choice
+  const words = phrases.tunnel.choice
   const provider = useSignal(choice.provider)
   const host = useSignal(choice.host)
   const publicUrl = useSignal(choice.publicUrl ?? '')

@@ -1,6 +1,6 @@
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { tunnelStrings } from '#renderer/strings-tunnel.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 import { tunnelAdvice } from '#shared/tunnel-advice.ts'
 
@@ -14,7 +14,7 @@ export function TunnelTrouble({ tunnel }: { tunnel: Status['tunnel'] }) {
       <h3>{advice.whose}</h3>
       {'reason' in tunnel.status && <p>{tunnel.status.reason}</p>}
       <p>
-        <strong>{tunnelStrings.next}:</strong> {advice.next}
+        <strong>{phrases.tunnel.next}:</strong> {advice.next}
       </p>
       {isTaken && tunnel.provider === 'localtunnel' && <NewAddress />}
     </div>
@@ -24,7 +24,7 @@ export function TunnelTrouble({ tunnel }: { tunnel: Status['tunnel'] }) {
 function NewAddress() {
   const { link } = usePage()
   const action = useAction()
-  const words = tunnelStrings.taken
+  const words = phrases.tunnel.taken
   return (
     <details>
       <summary>{words.title}</summary>

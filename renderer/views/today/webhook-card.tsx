@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import { Icon } from '#renderer/parts/icon.tsx'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { createWebhookAddress } from '#renderer/state/webhook-address.ts'
-import { strings } from '#renderer/strings.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 
 /** The address to give to Thryve. Its secret is fetched only when a person shows or copies it. */
@@ -10,7 +10,7 @@ export function WebhookCard({ status }: { status: Status }) {
   const page = usePage()
   const field = useRef<HTMLInputElement>(null)
   const address = useStarted(() => createWebhookAddress(page, () => field.current), [page])
-  const words = strings.webhook
+  const words = phrases.general.webhook
   const isShown = address.shown.value !== null
   const isPublic = 'publicUrl' in status.tunnel.status
   const isOff = status.tunnel.status.state === 'stopped'

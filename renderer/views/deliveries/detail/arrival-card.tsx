@@ -8,11 +8,10 @@ import {
 import { bytesWords, valueWords } from '#renderer/state/number-words.ts'
 import { isoText, receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
 
-const words = deliveryStrings.detail
+const words = phrases.deliveries.detail
 
 /** How a delivery came: when, from whom, how large, how fast it was answered. */
 export function ArrivalCard({ delivery }: { delivery: DeliveryDetail }) {
@@ -30,7 +29,7 @@ export function ArrivalCard({ delivery }: { delivery: DeliveryDetail }) {
           {delivery.type ? (
             <span class="mono">{delivery.type}</span>
           ) : (
-            <span class="quiet">{strings.deliveries.noType}</span>
+            <span class="quiet">{phrases.general.deliveries.noType}</span>
           )}
         </Fact>
         <Fact name={words.sender}>{words.senders[delivery.sender ?? 'unknown']}</Fact>
@@ -41,7 +40,7 @@ export function ArrivalCard({ delivery }: { delivery: DeliveryDetail }) {
           )}
         </Fact>
         <Fact name={words.encoding}>
-          {bodyEncoding === null ? strings.none : words.encodings[bodyEncoding]}
+          {bodyEncoding === null ? phrases.general.none : words.encodings[bodyEncoding]}
         </Fact>
         <Fact name={words.answer}>
           {ackMs === null ? (
@@ -60,7 +59,7 @@ export function ArrivalCard({ delivery }: { delivery: DeliveryDetail }) {
         </Fact>
         <Fact name={words.sha256}>
           <span class="mono sha">{delivery.sha256}</span>{' '}
-          <CopyButton label={strings.webhook.copy} text={delivery.sha256} />
+          <CopyButton label={phrases.general.webhook.copy} text={delivery.sha256} />
         </Fact>
       </dl>
     </section>

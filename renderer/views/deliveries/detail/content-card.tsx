@@ -3,12 +3,12 @@ import { useMemo } from 'preact/hooks'
 import { Choice } from '#renderer/parts/choice.tsx'
 import { CopyButton } from '#renderer/parts/copy-button.tsx'
 import { parseJson } from '#renderer/state/deliveries/json-tree.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
 import { JsonTree } from './json-tree.tsx'
 import { RawBody } from './raw-body.tsx'
 
-const words = deliveryStrings.detail
+const words = phrases.deliveries.detail
 
 /** What was sent, as a tree, as headers, and as the bytes that came. */
 export function ContentCard({ delivery }: { delivery: DeliveryDetail }) {

@@ -10,8 +10,7 @@ import { release } from '#renderer/state/deliveries/quarantine.ts'
 import { type Redo, useRedo } from '#renderer/state/deliveries/use-redo.ts'
 import { hashOfPlace } from '#renderer/state/place.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { strings } from '#renderer/strings.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
 import { stateTones } from '../delivery-table.tsx'
 import { RedoSaid } from '../redo-said.tsx'
@@ -24,7 +23,7 @@ export function DeliveryView({ deliveryId }: { deliveryId: number }) {
   const page = usePage()
   const view = useStarted(() => createDeliveryView(page, deliveryId), [page, deliveryId])
   const redo = useRedo(view.expectChange)
-  const words = deliveryStrings.detail
+  const words = phrases.deliveries.detail
   const answer = view.delivery.value.value
   const error = view.delivery.error.value
   const found = answer?.found
@@ -33,15 +32,15 @@ export function DeliveryView({ deliveryId }: { deliveryId: number }) {
     <div class="page wide delivery" data-testid="delivery" data-state={found?.state}>
       <a class="back" href={hashOfPlace(back)}>
         <Icon name="back" />
-        {back.name === 'participant' ? back.participantId : strings.places[back.name]}
+        {back.name === 'participant' ? back.participantId : phrases.general.places[back.name]}
       </a>
       <header class="delivery-head">
-        <h1>{deliveryStrings.delivery(String(deliveryId))}</h1>
+        <h1>{phrases.deliveries.delivery(String(deliveryId))}</h1>
         {found && (
           <>
             <StateChip
               tone={stateTones[found.state]}
-              label={strings.deliveries.states[found.state]}
+              label={phrases.general.deliveries.states[found.state]}
             />
             <Actions delivery={found} view={view} redo={redo} />
           </>
@@ -53,7 +52,7 @@ export function DeliveryView({ deliveryId }: { deliveryId: number }) {
       {answer && !found && (
         <Empty title={words.notFound(String(deliveryId))} lead={words.notFoundLead}>
           <a class="button" href="#/deliveries">
-            {deliveryStrings.attention.toAll}
+            {phrases.deliveries.attention.toAll}
           </a>
         </Empty>
       )}
@@ -74,7 +73,7 @@ function Actions({ delivery, view, redo }: { delivery: DeliveryDetail; view: Vie
   const { link } = usePage()
   const deliveryIds = [delivery.deliveryId]
   const needsSomebody = delivery.state === 'quarantined' || delivery.rejected.length > 0
-  const { release: words, redo: redoWords, deliveries } = deliveryStrings
+  const { release: words, redo: redoWords, deliveries } = phrases.deliveries
   return (
     <div class="delivery-actions">
       {needsSomebody && (

@@ -12,9 +12,9 @@ import {
   shownChildren,
 } from '#renderer/state/deliveries/json-tree.ts'
 import { countWords } from '#renderer/state/number-words.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 
-const words = deliveryStrings.detail.tree
+const words = phrases.deliveries.detail.tree
 const FIRST_CHILDREN = 50
 const MORE_CHILDREN = 500
 const MOST_LETTERS = 400

@@ -1,10 +1,10 @@
 import { countRows, stateSentence } from '#renderer/state/deliveries/delivery-words.ts'
 import { countWords } from '#renderer/state/number-words.ts'
 import { hashOfPlace } from '#renderer/state/place.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
 
-const words = deliveryStrings.detail
+const words = phrases.deliveries.detail
 const MOST_PEOPLE = 30
 
 /** What became of a delivery: its state, its counts, and what could not be read. */

@@ -4,10 +4,10 @@ import { Choice } from '#renderer/parts/choice.tsx'
 import { CopyButton } from '#renderer/parts/copy-button.tsx'
 import { byteCount, firstBytes, hexText, plainText } from '#renderer/state/deliveries/body-bytes.ts'
 import { bytesWords } from '#renderer/state/number-words.ts'
-import { deliveryStrings } from '#renderer/strings-deliveries.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
 
-const words = deliveryStrings.detail
+const words = phrases.deliveries.detail
 /** Enough to recognise a format; the whole goes by the clipboard. */
 const MOST_BYTES = 2_048
 

@@ -1,5 +1,5 @@
 /** The words of the deliveries place beyond its table: what needs a person, and one delivery. */
-export const deliveryStrings = {
+export const deliveries = {
   tabsLabel: 'Deliveries',
   tabs: {
     all: 'All',

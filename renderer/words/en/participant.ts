@@ -1,5 +1,5 @@
 /** The words of one participant's page and its charts. */
-export const participantStrings = {
+export const participant = {
   back: 'Participants',
   alias: 'Alias',
   endUser: 'End user',

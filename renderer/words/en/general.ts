@@ -1,5 +1,5 @@
 /** Every word of the window that is not data. English; other languages take the same shape. */
-export const strings = {
+export const general = {
   product: 'Pulsetray',
   weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],

@@ -1,5 +1,5 @@
 /** The words of the way in from outside: its card, its choices, its tests and its alarms. */
-export const tunnelStrings = {
+export const tunnel = {
   lastCheck: 'Last proof',
   lastDelivery: 'Last delivery',
   noProof: 'not yet',

@@ -1,5 +1,5 @@
 /** The words of what threatens the data, and of the state of disk and signatures. */
-export const warningStrings = {
+export const warnings = {
   ingestFailed: (reason: string, waiting: string) =>
     `Decoding stopped${reason && `: ${reason.replace(/\.$/, '')}`}. Deliveries are still received and kept (${waiting} wait). Start Pulsetray again; if it stops once more, make room on the disk and keep the data folder as it is.`,
   nearlyFull: (free: string | null, folder: string) =>

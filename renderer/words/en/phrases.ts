@@ -1,0 +1,8 @@
+import { deliveries } from './deliveries.ts'
+import { general } from './general.ts'
+import { participant } from './participant.ts'
+import { tunnel } from './tunnel.ts'
+import { warnings } from './warnings.ts'
+
+/** Every word of the window that is not data, in English. Other languages take the same shape. */
+export const phrases = { deliveries, general, participant, tunnel, warnings }
