@@ -1,30 +1,30 @@
 import { z } from 'zod'
-import type { DeliveryDetail, DeliveryRow, OpenAnnouncement, QuarantineReason } from './delivery.ts'
+import { alertCalls } from './calls/alerts.ts'
+import { call } from './calls/call.ts'
+import { coverageCalls } from './calls/coverage.ts'
+import { deliveryCalls } from './calls/deliveries.ts'
+import { exportCalls } from './calls/exports.ts'
+import { moment, nothing, participantId, series } from './calls/inputs.ts'
+import { setupCalls } from './calls/setup.ts'
+import { studyCalls } from './calls/study.ts'
+import { tunnelCalls } from './calls/tunnel.ts'
 import type { ConnectionEventRow, DowntimeRow, ParticipantRow } from './participant.ts'
 import type { SeriesColumns, SeriesSummary } from './series.ts'
 import type { Status } from './status.ts'
-import type { SelfTestRow } from './tunnel-status.ts'
+import type { ExportRow } from './study/export.ts'
 
 /**
  * Every call a client may make at the door and every event a host may announce.
  * Calls are `noun.verb`, events `noun.pastParticiple`. Input is checked before a handler runs.
  * The page imports this file for its types only, so that zod never ships to it.
  */
-const nothing = z.strictObject({})
-const participantId = z.string().min(1).max(64)
-const webAddress = z.url({ protocol: /^https?$/ }).max(400)
-const moment = z.int().min(-8.64e15).max(8.64e15)
-
 export const calls = {
   'status.read': call<Status>()(nothing),
   'participants.list': call<ParticipantRow[]>()(nothing),
   'participant.series': call<SeriesSummary[]>()(z.strictObject({ participantId })),
   'series.read': call<SeriesColumns>()(
     z.strictObject({
-      participantId,
-      dimension: z.enum(['epoch', 'daily']),
-      dataSourceId: z.int(),
-      dataTypeId: z.int(),
+      ...series,
       fromAt: moment,
       toAt: moment,
       /**
@@ -38,65 +38,21 @@ export const calls = {
     z.strictObject({ participantId: participantId.nullable() }),
   ),
   'downtime.list': call<DowntimeRow[]>()(z.strictObject({ fromAt: moment, toAt: moment })),
-  'deliveries.list': call<DeliveryRow[]>()(
-    z.strictObject({
-      beforeId: z.int().nullable(),
-      limit: z.int().min(1).max(500),
-      /** `attention`: quarantined, or ingested with records that could not be read. */
-      only: z.enum(['all', 'attention']).default('all'),
-    }),
-  ),
-  /** Null where no such delivery is in the study. */
-  'delivery.read': call<DeliveryDetail | null>()(z.strictObject({ deliveryId: z.int().min(1) })),
-  /** Why deliveries wait, with how many each: the reasons a person can act on. */
-  'quarantine.reasons': call<QuarantineReason[]>()(nothing),
-  /** Decodes again with this version: these, or all that wait (for one reason). Nothing is re-sent. */
-  'deliveries.reprocess': call<{ deliveries: number }>()(
-    z.strictObject({
-      deliveryIds: z.array(z.int().min(1)).max(1_000).nullable(),
-      reason: z.string().max(500).nullable(),
-    }),
-  ),
-  /** A person vouches for values that came without a signature. */
-  'deliveries.release': call<{ deliveries: number }>()(
-    z.strictObject({ deliveryIds: z.array(z.int().min(1)).min(1).max(1_000) }),
-  ),
-  /** Announced more than an hour ago, and nothing has come for it; newest first, at most 500. */
-  'announcements.open': call<OpenAnnouncement[]>()(nothing),
   /** Forgets the learnt signed form and learns it anew from the next deliveries. */
   'signature.relearn': call<Status>()(nothing),
   /** The addresses with the hook's secret: asked for only where a person copies one. */
   'webhookAddress.read': call<{ localUrl: string; publicUrl: string | null }>()(nothing),
   'receiving.pause': call<Status>()(z.strictObject({ forMs: z.int().min(1_000).nullable() })),
   'receiving.resume': call<Status>()(nothing),
-  'tunnel.acceptPrivacyNotice': call<Status>()(nothing),
-  'tunnel.start': call<Status>()(nothing),
-  'tunnel.stop': call<Status>()(nothing),
-  'tunnel.retry': call<Status>()(nothing),
-  /** Restarts the tunnel with it where it runs. A token of null keeps the one that is there. */
-  'tunnel.configure': call<Status>()(
-    z.strictObject({
-      provider: z.enum(['localtunnel', 'ngrok', 'url']),
-      host: webAddress,
-      publicUrl: webAddress.nullable(),
-      ngrokDomain: z
-        .string()
-        .regex(/^(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}$/)
-        .nullable(),
-      ngrokToken: z
-        .string()
-        .regex(/^[\w-]{10,200}$/)
-        .nullable(),
-    }),
-  ),
-  /** A person pasted the address of now at the sender. */
-  'tunnel.confirmAddress': call<Status>()(nothing),
-  /** Gives the localtunnel address up for a new one, which must be pasted at the sender. */
-  'tunnel.newName': call<Status>()(nothing),
-  /** Posts of three sizes through the public address; none of them becomes a delivery. */
-  'tunnel.selfTest': call<SelfTestRow[]>()(nothing),
   'openAtLogin.set': call<Status>()(z.strictObject({ enabled: z.boolean() })),
   'dataFolder.show': call<null>()(nothing),
+  ...alertCalls,
+  ...coverageCalls,
+  ...deliveryCalls,
+  ...exportCalls,
+  ...setupCalls,
+  ...studyCalls,
+  ...tunnelCalls,
 } as const
 
 /** What the host announces on the event stream. */
@@ -107,6 +63,12 @@ export type Events = {
    * grew too long (more than 200 series) or the study was rebuilt.
    */
   'study.advanced': StudyAdvance
+  /** An export began, moved on or ended. */
+  'exports.changed': ExportRow[]
+  /** What needs a person changed. */
+  'alerts.changed': null
+  /** A person changed codes, groups, zones or annotations, or a rule. */
+  'study.edited': null
 }
 
 export type StudyAdvance = {
@@ -135,8 +97,4 @@ export type Handlers = {
 export type Link = {
   call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>
   listen<N extends EventName>(name: N, listener: (data: Events[N]) => void): () => void
-}
-
-function call<O>() {
-  return <S extends z.ZodType>(input: S) => ({ input }) as { input: S; output: O }
 }

@@ -72,3 +72,11 @@ export type OpenAnnouncement = {
   receivedAt: number
   deliveryId: number
 }
+
+/** For each choice of a filter how many deliveries it would show. */
+export type DeliveryFacets = {
+  [facet in 'sender' | 'type' | 'state' | 'verdict' | 'participantId']: {
+    value: string
+    count: number
+  }[]
+}

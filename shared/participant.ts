@@ -10,6 +10,13 @@ export type ParticipantRow = {
   lastValueAt: number | null
   epochValues: number
   dailyValues: number
+  /** Of the study, such as an arm; null where none was given. */
+  group: string | null
+  /** A letter of `coverageLetters` for each of the last 14 days up to today, oldest first. */
+  recentDays: string
+  /** Minutes of wear today; null where nothing says anything about wear. */
+  wearMinutesToday: number | null
+  annotations: number
   sources: ParticipantSource[]
 }
 

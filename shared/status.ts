@@ -1,3 +1,4 @@
+import type { Appearance } from './appearance.ts'
 import type { AddressStanding, Silence, TunnelProviderName, TunnelStatus } from './tunnel-status.ts'
 
 /** What the host is doing, in one record. It carries no secret, identifier or health value. */
@@ -39,6 +40,10 @@ export type Status = {
   ingest: { state: 'running' | 'failed'; reason: string | null }
   storage: StorageStatus
   signature: SignatureStatus
+  setup: SetupStatus
+  appearance: Appearance
+  /** Minutes of wear that make a day valid. */
+  wearMinimumMinutes: number
   /** What the shell can do here; the page hides the rest. */
   graces: { openAtLogin: boolean | null; showDataFolder: boolean }
 }
@@ -69,6 +74,19 @@ export type SignatureStatus =
   /** A secret is set; the signed form is being learnt from matching deliveries. */
   | { state: 'learning'; matches: number }
   | { state: 'pinned'; scheme: string }
+
+export type SetupStatus = {
+  studyName: string
+  /** The first run was finished or left. */
+  isFinished: boolean
+  /** Set in the window or in the environment; what it is stays inside. */
+  hasHmacSecret: boolean
+  credential: 'none' | 'basic' | 'bearer' | 'header'
+  /** A simulated study runs beside this one, under `/demo/`. */
+  demo: 'none' | 'starting' | 'running'
+  /** Months a body is kept after ingest; null: for ever. */
+  retentionMonths: number | null
+}
 
 export type StorageStatus = {
   inboxBytes: number

@@ -10,7 +10,7 @@ import { authentication, credentialHeaders } from '#main/receive/authentication.
 import { checkSignature } from '#main/signature/check-signature.ts'
 import { openStudyReader } from '#main/store/reader.ts'
 import { createDeliveryActions } from './delivery-actions.ts'
-import { createHandlers } from './handlers.ts'
+import { createHandlers } from './handlers/handlers.ts'
 import { healRefused } from './intake/heal-refused.ts'
 import { startHeartbeat } from './intake/heartbeat.ts'
 import { startKeeper } from './intake/keeper.ts'
@@ -164,6 +164,8 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const heartbeat = startHeartbeat({ inbox, keeper, clock, isOpen: receiving.isOpen })
   const sources: StatusSources = {
     ports,
+    settings,
+    secrets,
     startedAt,
     receiverPort: receiver.port,
     receiving,

@@ -26,6 +26,15 @@ export const settingsSchema = z.object({
   privacyNoticeAcceptedAt: z.int().nullable().default(null),
   /** The signed form learnt from the sender's first matching deliveries. */
   signatureScheme: z.string().nullable().default(null),
+  setupFinishedAt: z.int().nullable().default(null),
+  /** Minutes of wear that make a day valid (600, as in RAPIDS). */
+  wearMinimumMinutes: z.int().min(1).max(1_440).default(600),
+  /** Months a body is kept after ingest; null: for ever. */
+  retentionMonths: z.int().min(1).max(600).nullable().default(null),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  contrast: z.enum(['system', 'high']).default('system'),
+  language: z.enum(['system', 'en', 'de', 'fr']).default('system'),
+  hidesIdentifiers: z.boolean().default(false),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 export type Settings = z.output<typeof settingsSchema>

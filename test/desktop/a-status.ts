@@ -47,6 +47,16 @@ export function aStatus({
     ingest: { state: 'running', reason: null },
     storage: { inboxBytes: 0, studyBytes: 0, freeBytes, disk: 'fine' },
     signature: { state: 'not_configured' },
+    setup: {
+      studyName: 'Sleep and steps',
+      isFinished: true,
+      hasHmacSecret: false,
+      credential: 'none',
+      demo: 'none',
+      retentionMonths: null,
+    },
+    appearance: { theme: 'system', contrast: 'system', language: 'en', hidesIdentifiers: false },
+    wearMinimumMinutes: 600,
     graces: { openAtLogin: false, showDataFolder: true },
     ...pieces,
   }

@@ -31,6 +31,10 @@ function person(participantId: string, lastValueAt: number | null): ParticipantR
     lastValueAt,
     epochValues: 0,
     dailyValues: 0,
+    group: null,
+    recentDays: '',
+    wearMinutesToday: null,
+    annotations: 0,
     sources: [],
   }
 }

@@ -1,8 +1,10 @@
 import type { IngestFace } from '#main/ingest/ingest-face.ts'
-import type { Status } from '#shared/status.ts'
+import type { SetupStatus, Status } from '#shared/status.ts'
 import type { Receiving } from '../intake/receiving.ts'
 import type { SignatureLearning } from '../intake/signature-learning.ts'
 import type { Ports } from '../ports.ts'
+import type { Secrets } from '../secrets.ts'
+import type { SettingsFile } from '../settings-file.ts'
 import type { OutsideWatch } from '../way-in/outside-watch.ts'
 import type { WayIn } from '../way-in.ts'
 import type { RecentAcks } from './recent-acks.ts'
@@ -13,6 +15,8 @@ export type Refusals = { count: number; lastAt: number | null }
 
 export type StatusSources = {
   ports: Ports
+  settings: SettingsFile
+  secrets: Secrets
   startedAt: number
   receiverPort: number
   receiving: Receiving
@@ -59,9 +63,32 @@ export function currentStatus(from: StatusSources): Status {
     ingest: { state: ingest.state, reason: ingest.state === 'failed' ? ingest.reason : null },
     storage: facts.storage,
     signature: from.learning.status(),
+    ...setupStatus(from),
     graces: {
       openAtLogin: graces.openAtLogin?.read() ?? null,
       showDataFolder: graces.showDataFolder !== undefined,
     },
   }
+}
+
+function setupStatus({ settings, secrets }: StatusSources) {
+  const { theme, contrast, language, hidesIdentifiers, ...saved } = settings.read()
+  return {
+    setup: {
+      studyName: saved.studyName,
+      isFinished: saved.setupFinishedAt !== null,
+      hasHmacSecret: secrets.hmacSecret !== null,
+      credential: credentialKind(secrets.authentication),
+      demo: 'none',
+      retentionMonths: saved.retentionMonths,
+    },
+    appearance: { theme, contrast, language, hidesIdentifiers },
+    wearMinimumMinutes: saved.wearMinimumMinutes,
+  } as const satisfies Pick<Status, 'setup' | 'appearance' | 'wearMinimumMinutes'>
+}
+
+function credentialKind(authentication: string | null): SetupStatus['credential'] {
+  if (authentication === null) return 'none'
+  const scheme = authentication.split(/[ :]/, 1)[0]?.toLowerCase()
+  return scheme === 'basic' || scheme === 'bearer' ? scheme : 'header'
 }

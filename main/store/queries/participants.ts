@@ -48,6 +48,10 @@ export function participantsQuery(db: ReadableDb): () => ParticipantRow[] {
       lastValueAt: row.last_value_at,
       epochValues: valueCounts.get(`${row.number}/0`) ?? 0,
       dailyValues: valueCounts.get(`${row.number}/1`) ?? 0,
+      group: null,
+      recentDays: '',
+      wearMinutesToday: null,
+      annotations: 0,
       sources: sourcesOf.get(row.number) ?? [],
     }))
   }

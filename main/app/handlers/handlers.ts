@@ -5,11 +5,13 @@ import type { StudyReader } from '#main/store/reader.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { OpenAnnouncement } from '#shared/delivery.ts'
 import type { Status } from '#shared/status.ts'
-import type { DeliveryActions } from './delivery-actions.ts'
-import type { Receiving } from './intake/receiving.ts'
-import type { SignatureLearning } from './intake/signature-learning.ts'
-import type { Graces } from './ports.ts'
-import type { WayIn } from './way-in.ts'
+import type { DeliveryActions } from '../delivery-actions.ts'
+import type { Receiving } from '../intake/receiving.ts'
+import type { SignatureLearning } from '../intake/signature-learning.ts'
+import type { Graces } from '../ports.ts'
+import type { WayIn } from '../way-in.ts'
+import { handlersToCome } from './handlers-to-come.ts'
+import { tunnelHandlers } from './tunnel-handlers.ts'
 
 export type HandlerPorts = {
   reader: StudyReader
@@ -26,6 +28,8 @@ export type HandlerPorts = {
 export function createHandlers(ports: HandlerPorts): Handlers {
   const { reader, deliveries, learning, receiving, wayIn, graces, status, webhookAddress } = ports
   return {
+    ...handlersToCome(),
+    ...tunnelHandlers({ wayIn, status }),
     'status.read': status,
     'participants.list': () => reader.ask('participants'),
     'participant.series': async ({ participantId }) => {
@@ -70,35 +74,6 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       receiving.resume()
       return status()
     },
-    'tunnel.acceptPrivacyNotice': () => {
-      wayIn.acceptPrivacyNotice()
-      return status()
-    },
-    'tunnel.start': () => {
-      wayIn.start()
-      return status()
-    },
-    'tunnel.stop': async () => {
-      await wayIn.turnOff()
-      return status()
-    },
-    'tunnel.retry': () => {
-      wayIn.retry()
-      return status()
-    },
-    'tunnel.configure': async (choice) => {
-      await wayIn.configure(choice)
-      return status()
-    },
-    'tunnel.confirmAddress': () => {
-      wayIn.confirmAddress()
-      return status()
-    },
-    'tunnel.newName': async () => {
-      await wayIn.newName()
-      return status()
-    },
-    'tunnel.selfTest': () => wayIn.selfTest(),
     'openAtLogin.set': ({ enabled }) => {
       if (graces.openAtLogin === undefined)
         throw new CallFailed('not-available-here', 'Only the desktop app can open at login.')

@@ -1,0 +1,53 @@
+import { CallFailed } from '#main/door/door.ts'
+import type { CallName, Handlers } from '#shared/contract.ts'
+
+/** Calls of the contract whose rooms are not built yet: they say so. */
+const toCome = [
+  'alerts.list',
+  'alert.snooze',
+  'alert.wake',
+  'alerts.sendTest',
+  'alertRules.read',
+  'alertRules.save',
+  'coverage.read',
+  'participant.days',
+  'participant.offsets',
+  'participant.quality',
+  'participant.revisions',
+  'delivery.rows',
+  'deliveries.rhythm',
+  'export.preview',
+  'export.start',
+  'export.cancel',
+  'exports.list',
+  'export.verify',
+  'export.show',
+  'exportSchedule.read',
+  'exportSchedule.save',
+  'study.rename',
+  'setup.finish',
+  'authentication.setHmacSecret',
+  'authentication.setCredential',
+  'wearRule.save',
+  'retention.save',
+  'appearance.save',
+  'demo.start',
+  'demo.remove',
+  'participant.recode',
+  'participants.regroup',
+  'participant.zones',
+  'participant.declareZones',
+  'codes.import',
+  'annotations.list',
+  'annotation.add',
+  'annotation.change',
+  'annotation.remove',
+  'deliveries.facets',
+] as const satisfies CallName[]
+
+export function handlersToCome(): Pick<Handlers, (typeof toCome)[number]> {
+  const refuse = () => {
+    throw new CallFailed('not-available-here', 'This version of Pulsetray can not do that yet.')
+  }
+  return Object.fromEntries(toCome.map((name) => [name, refuse])) as never
+}

@@ -1,0 +1,59 @@
+export const exportProfiles = ['tidy', 'excel', 'rapids', 'subject'] as const
+export type ExportProfile = (typeof exportProfiles)[number]
+export const exportFormats = ['csv', 'csv.gz', 'parquet', 'jsonl'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** What an export takes in. Null: everything. */
+export type ExportChoice = {
+  profile: ExportProfile
+  format: ExportFormat
+  participantIds: string[] | null
+  dataTypeIds: number[] | null
+  dataSourceIds: number[] | null
+  /** Days as sent for daily values, local days of epoch values; both included. */
+  fromDay: string | null
+  toDay: string | null
+  /** The study as it stood after what was received until here; null: all of it. */
+  asOfAt: number | null
+  includeRevisions: boolean
+  includeRaw: boolean
+  /** Ids and aliases of the sender; without them participants are codes. */
+  includeIdentifiers: boolean
+  /** Types that say where somebody was. */
+  includeLocations: boolean
+}
+
+export type ExportPreview = {
+  files: { name: string; rows: number }[]
+  /** Header and first rows of the long epoch table, as they will be written. */
+  firstRows: string[][]
+  participants: number
+}
+
+export type ExportState =
+  | { state: 'running'; rowsDone: number; rowsTotal: number | null; file: string | null }
+  | { state: 'done'; rows: number; bytes: number; manifestSha256: string }
+  | { state: 'failed'; reason: string }
+  | { state: 'cancelled' }
+
+export type ExportRow = {
+  exportId: string
+  /** The folder's name; it lies in the data folder's `exports`. */
+  folder: string
+  startedAt: number
+  endedAt: number | null
+  choice: ExportChoice
+  progress: ExportState
+}
+
+export type ExportCheck = {
+  ok: boolean
+  files: { name: string; problem: 'missing' | 'changed' | 'unexpected' | 'rows' | null }[]
+}
+
+export type ExportSchedule = {
+  /** Minutes after local midnight of this computer; null: off. */
+  atMinute: number | null
+  keep: number
+  choice: ExportChoice
+}
