@@ -41,6 +41,8 @@ export type Status = {
   storage: StorageStatus
   signature: SignatureStatus
   setup: SetupStatus
+  /** `settings.json` was damaged when it was opened; what was saved of it goes on. */
+  settingsDamage: { keptAs: string | null; reset: string[] } | null
   appearance: Appearance
   /** Minutes of wear that make a day valid. */
   wearMinimumMinutes: number

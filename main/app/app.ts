@@ -43,7 +43,11 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const inboxPath = join(dataDir, 'inbox.sqlite')
   const studyPath = join(dataDir, 'study.sqlite')
-  const settings = openSettingsFile(dataDir)
+  const settings = openSettingsFile(dataDir, (error) =>
+    log.error({ reason: error.message }, 'settings.json could not be written'),
+  )
+  const settingsDamage = settings.damage()
+  if (settingsDamage) log.error(settingsDamage, 'settings.json was damaged; see docs/settings.md')
   const secrets = loadSecrets(ports.secrets, ports.secretOverrides)
   const announcements = createAnnouncements()
   const acks = createRecentAcks()
@@ -239,6 +243,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       await receiver.stop()
       heartbeat.stop()
       await keeper.stop()
+      await settings.flushed()
       await inbox.close(clock.now())
       // The writer last: it moves the log into the file, which a person may copy alone.
       await reader.close()

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeWholeFile } from '#main/platform/whole-file.ts'
+import { recover } from './settings/recover.ts'
+import { createWriteBehind } from './settings/write-behind.ts'
 
 /** Every setting that outlives a run. No secret is ever one of them: those are in `secrets.ts`. */
 export const settingsSchema = z.object({
@@ -39,44 +41,127 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.output<typeof settingsSchema>
 
+/** `settings.json` could not be read whole when it was opened. */
+export type SettingsDamage = {
+  /** Name of the file in the data folder that the damaged one is now; null where it could not be moved. */
+  keptAs: string | null
+  /** Settings that are back at their defaults. */
+  reset: (keyof Settings)[]
+}
+
 export type SettingsFile = {
   read(): Settings
   /** Throws where it can't be written; what was changed then holds for this run. */
   save(change: Partial<Settings>): Settings
+  /** Holds at once and is written beside everything else, for where nothing may wait. Never throws. */
+  saveSoon(change: Partial<Settings>): void
+  damage(): SettingsDamage | null
+  /** Done when what `saveSoon` was given is on the disk, or could not be brought there. */
+  flushed(): Promise<void>
 }
 
-/** `settings.json` in the data folder. Throws with a sentence for a person where it can't be read. */
-export function openSettingsFile(dataDir: string): SettingsFile {
+/**
+ * `settings.json` in the data folder. A damaged one never keeps the study from receiving: it is
+ * moved aside, and what can be saved of it, or of the copy of the last good one, goes on.
+ */
+export function openSettingsFile(
+  dataDir: string,
+  onFailure: (error: Error) => void = () => {},
+): SettingsFile {
   const path = join(dataDir, 'settings.json')
-  let current = load(path)
+  const copyPath = join(dataDir, 'settings.copy.json')
+  const found = load(path, copyPath)
+  let current = found.settings
+  let damage: SettingsDamage | null = null
+  const inPlace = (target: string) =>
+    createWriteBehind({
+      temporaryPath: `${target}.soon`,
+      place: () => renameSync(`${target}.soon`, target),
+      onFailure,
+    })
+  const behind = inPlace(path)
+  const copyBehind = inPlace(copyPath)
+
+  function text(): string {
+    return `${JSON.stringify(current, null, 2)}\n`
+  }
+
+  function keepNow(target: string): void {
+    writeWholeFile(target, text())
+  }
+
+  /** Only ever of use where the file itself is lost, so a copy that fails is no failure. */
+  function keepCopy(): void {
+    try {
+      if (textOf(copyPath) !== text()) keepNow(copyPath)
+    } catch {}
+  }
+
+  if (found.reset !== null) {
+    damage = { keptAs: movedAside(dataDir, path), reset: found.reset }
+    try {
+      keepNow(path)
+    } catch (error) {
+      onFailure(error as Error)
+    }
+  } else if (found.isThere) keepCopy()
+
   return {
     read: () => current,
     save(change) {
       current = settingsSchema.parse({ ...current, ...change })
-      writeWholeFile(path, `${JSON.stringify(current, null, 2)}\n`)
+      behind.forget()
+      copyBehind.forget()
+      keepNow(path)
+      keepCopy()
       return current
+    },
+    saveSoon(change) {
+      current = settingsSchema.parse({ ...current, ...change })
+      behind.write(text())
+      copyBehind.write(text())
+    },
+    damage: () => damage,
+    async flushed() {
+      await Promise.all([behind.flushed(), copyBehind.flushed()])
     },
   }
 }
 
-function load(path: string): Settings {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return settingsSchema.parse({})
-    throw new Error(`${path} can't be read: ${(error as Error).message}`)
-  }
-  const parsed = settingsSchema.safeParse(jsonOrNull(text))
-  if (parsed.success) return parsed.data
-  throw new Error(
-    `${path} is damaged (${parsed.error.issues[0]?.path.join('.') || 'not JSON'}): mend it, or move it away to start with default settings.`,
-  )
+/** The saved log level alone; leaves a damaged file as it is. */
+export function savedLogLevel(dataDir: string): Settings['logLevel'] {
+  return load(join(dataDir, 'settings.json'), join(dataDir, 'settings.copy.json')).settings.logLevel
 }
 
-function jsonOrNull(text: string): unknown {
+/** `reset` is null where nothing had to be recovered. */
+type Found = { settings: Settings; isThere: boolean; reset: (keyof Settings)[] | null }
+
+function load(path: string, copyPath: string): Found {
+  const text = textOf(path)
+  if (text === null) return { settings: settingsSchema.parse({}), isThere: false, reset: null }
   try {
-    return JSON.parse(text)
+    return { settings: settingsSchema.parse(JSON.parse(text)), isThere: true, reset: null }
+  } catch {
+    const { values, reset } = recover(settingsSchema, [text, textOf(copyPath) ?? ''])
+    return { settings: values, isThere: true, reset }
+  }
+}
+
+/** Null where there is no such file; '' where there is one that can't be read. */
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : ''
+  }
+}
+
+function movedAside(dataDir: string, path: string): string | null {
+  const name = `settings.damaged-${new Date().toISOString().replace(/\.\d+/, '').replaceAll(':', '')}.json`
+  try {
+    renameSync(path, join(dataDir, name))
+    chmodSync(join(dataDir, name), 0o600)
+    return name
   } catch {
     return null
   }

@@ -3,7 +3,7 @@ import { app, clipboard, dialog, safeStorage, session, shell } from 'electron'
 import { startApp } from '#main/app/app.ts'
 import { openLog } from '#main/app/log.ts'
 import { openSecretsFile } from '#main/app/secrets-file.ts'
-import { openSettingsFile } from '#main/app/settings-file.ts'
+import { savedLogLevel } from '#main/app/settings-file.ts'
 import { readArguments } from '#main/shell/arguments.ts'
 import { openDataFolder } from '#main/shell/data-folder.ts'
 import { lockDataFolder } from '#main/shell/instance-lock.ts'
@@ -64,7 +64,7 @@ async function start(
     version: app.getVersion(),
     dataDir,
     isDemo: given.isDemo,
-    log: openLog(dataDir, given.settings.logLevel ?? openSettingsFile(dataDir).read().logLevel),
+    log: openLog(dataDir, given.settings.logLevel ?? savedLogLevel(dataDir)),
     clock: { now: Date.now },
     secrets: chooseSecretStore(dataDir, safeStorage, openSecretsFile),
     secretOverrides: given.secrets,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { startApp } from '#main/app/app.ts'
 import { openLog } from '#main/app/log.ts'
 import { openSecretsFile } from '#main/app/secrets-file.ts'
-import { openSettingsFile } from '#main/app/settings-file.ts'
+import { savedLogLevel } from '#main/app/settings-file.ts'
 import { type Arguments, readArguments } from '#main/shell/arguments.ts'
 import { openDataFolder } from '#main/shell/data-folder.ts'
 import { lockDataFolder } from '#main/shell/instance-lock.ts'
@@ -42,7 +42,7 @@ async function run(given: Arguments): Promise<void> {
     throw new Error(
       `the secrets of ${dataDir} are in this computer's keychain, which only the desktop app can open. Start that, or choose another folder with --data-dir.`,
     )
-  const log = openLog(dataDir, given.settings.logLevel ?? openSettingsFile(dataDir).read().logLevel)
+  const log = openLog(dataDir, given.settings.logLevel ?? savedLogLevel(dataDir))
   const pageDir = fileURLToPath(new URL('../../build/page/', import.meta.url))
   const app = await startApp({
     version: packageJson.version,

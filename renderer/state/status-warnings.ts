@@ -7,7 +7,7 @@ const words = phrases.warnings
 
 /** Something that can't wait for a person to find it: a sentence with its next step. */
 export type Warning = {
-  name: 'ingest-failed' | 'nearly-full' | 'filling' | 'wrong-signatures'
+  name: 'ingest-failed' | 'nearly-full' | 'filling' | 'wrong-signatures' | 'settings-damaged'
   isUrgent: boolean
   text: string
 }
@@ -43,6 +43,11 @@ export function warningsOf(status: Status): Warning[] {
   }
   if (storage.disk === 'filling') {
     warnings.push({ name: 'filling', isUrgent: false, text: words.filling(free, dataDir) })
+  }
+  if (status.settingsDamage) {
+    const { keptAs, reset } = status.settingsDamage
+    const text = words.settingsDamaged(keptAs, reset.join(', '))
+    warnings.push({ name: 'settings-damaged', isUrgent: true, text })
   }
   const isRecent = deliveries.lastRefusedAt !== null && now - deliveries.lastRefusedAt < HOUR_MS
   if (deliveries.refusedKept > 0 && isRecent) {

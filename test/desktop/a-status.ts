@@ -55,6 +55,7 @@ export function aStatus({
       demo: 'none',
       retentionMonths: null,
     },
+    settingsDamage: null,
     appearance: { theme: 'system', contrast: 'system', language: 'en', hidesIdentifiers: false },
     wearMinimumMinutes: 600,
     graces: { openAtLogin: false, showDataFolder: true },

@@ -46,6 +46,7 @@ function aStatus(
       demo: 'none',
       retentionMonths: null,
     },
+    settingsDamage: null,
     appearance: { theme: 'system', contrast: 'system', language: 'en', hidesIdentifiers: false },
     wearMinimumMinutes: 600,
     graces: { openAtLogin: null, showDataFolder: false },

@@ -89,15 +89,6 @@ test('what keeps it from starting is one line and code 1', async (t) => {
     ],
     ['door', () => ['--dashboard-port', String(taken.port)], {}, /\d+ is taken.*--dashboard-port/],
     [
-      'settings',
-      (dataDir) => {
-        writeFileSync(join(dataDir, 'settings.json'), '{')
-        return []
-      },
-      {},
-      /settings\.json is damaged/,
-    ],
-    [
       'secrets',
       (dataDir) => {
         writeFileSync(join(dataDir, 'secrets.json'), '{"hookSecret":"half')

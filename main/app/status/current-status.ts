@@ -64,6 +64,7 @@ export function currentStatus(from: StatusSources): Status {
     storage: facts.storage,
     signature: from.learning.status(),
     ...setupStatus(from),
+    settingsDamage: from.settings.damage(),
     graces: {
       openAtLogin: graces.openAtLogin?.read() ?? null,
       showDataFolder: graces.showDataFolder !== undefined,

@@ -6,6 +6,8 @@ export const warnings = {
     `The disk is nearly full${free ? ` (${free} free)` : ''}. When it is full, deliveries must be refused. Make room on the disk of ${folder} now.`,
   filling: (free: string | null, folder: string) =>
     `More than 80 % of the disk is used${free ? ` (${free} free)` : ''}. Make room on the disk of ${folder} before it is full.`,
+  settingsDamaged: (keptAs: string | null, reset: string) =>
+    `settings.json was damaged${keptAs ? ` and is kept as ${keptAs}` : ''}. ${reset ? `These settings are back at their defaults: ${reset}. Set them again; look at the webhook URL first.` : 'Every setting could be saved.'}`,
   wrongSignatures: (count: number, words: string) =>
     `${words} ${count === 1 ? 'delivery' : 'deliveries'} with a wrong signature ${count === 1 ? 'was' : 'were'} refused and kept apart. If the HMAC secret was changed in Thryve, set the same one here and start Pulsetray again: then they are taken in. If not, somebody else posts to your address.`,
   disk: {
