@@ -4,12 +4,16 @@ import { Rail } from '#renderer/parts/rail.tsx'
 import { StatusStrip } from '#renderer/parts/status-strip.tsx'
 import { WarningBanners } from '#renderer/parts/warning-banners.tsx'
 import type { Page } from '#renderer/state/page.ts'
-import { hashOfPlace, type Place } from '#renderer/state/place.ts'
+import { type Place, viewOfPlace } from '#renderer/state/place.ts'
+import { listenForPlaces } from '#renderer/state/shortcuts.ts'
 import { PageContext } from '#renderer/state/use-started.ts'
+import { CoverageView } from '#renderer/views/coverage/coverage.tsx'
 import { DeliveriesView } from '#renderer/views/deliveries/deliveries.tsx'
 import { DeliveryView } from '#renderer/views/deliveries/detail/delivery.tsx'
+import { ExportView } from '#renderer/views/export/export.tsx'
 import { ParticipantView } from '#renderer/views/participant/participant.tsx'
-import { ParticipantsView } from '#renderer/views/participants.tsx'
+import { ParticipantsView } from '#renderer/views/participants/participants.tsx'
+import { StudyView } from '#renderer/views/study/study.tsx'
 import { TodayView } from '#renderer/views/today/today.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
 
@@ -17,9 +21,10 @@ import { phrases } from '#renderer/words/phrases.ts'
 export function App({ page }: { page: Page }) {
   const place = page.place.value
   const main = useRef<HTMLElement>(null)
-  // The lists of one place share it: changing between them moves neither the focus nor the scroll.
-  const address = place.name === 'deliveries' ? place.name : hashOfPlace(place)
+  const address = viewOfPlace(place)
   const firstAddress = useRef(address)
+
+  useEffect(() => listenForPlaces(window, page.go), [page])
 
   useEffect(() => {
     document.title = `${titleOf(place)} · ${phrases.general.product}`
@@ -51,7 +56,10 @@ export function App({ page }: { page: Page }) {
 
 function PlaceView({ place }: { place: Place }) {
   if (place.name === 'participants') return <ParticipantsView />
-  if (place.name === 'participant') return <ParticipantView participantId={place.participantId} />
+  if (place.name === 'participant') return <ParticipantView {...place} />
+  if (place.name === 'coverage') return <CoverageView />
+  if (place.name === 'export') return <ExportView />
+  if (place.name === 'study') return <StudyView section={place.section} />
   if (place.name === 'deliveries') return <DeliveriesView tab={place.tab} />
   if (place.name === 'delivery') return <DeliveryView deliveryId={place.deliveryId} />
   return <TodayView />

@@ -1,4 +1,5 @@
-import { railPlaceOf, railPlaces } from '#renderer/state/place.ts'
+import { hashOfPlace, placeOfRail, railPlaceOf, railPlaces } from '#renderer/state/place.ts'
+import { commandKey } from '#renderer/state/shortcuts.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import { Icon } from './icon.tsx'
@@ -18,11 +19,15 @@ export function Rail() {
         <span>{phrases.general.product}</span>
       </p>
       <ul>
-        {railPlaces.map((name) => (
+        {railPlaces.map((name, index) => (
           <li key={name}>
             <a
-              href={`#/${name}`}
-              title={phrases.general.places[name]}
+              href={hashOfPlace(placeOfRail(name))}
+              title={phrases.general.rail.shortcut(
+                phrases.general.places[name],
+                `${commandKey()}${index + 1}`,
+              )}
+              aria-keyshortcuts={`Control+${index + 1} Meta+${index + 1}`}
               aria-current={name === current ? 'page' : undefined}
             >
               <Icon name={name} />

@@ -2,36 +2,84 @@
 export type Place =
   | { name: 'today' }
   | { name: 'participants' }
-  | { name: 'participant'; participantId: string }
+  | ParticipantPlace
+  | { name: 'coverage' }
   | { name: 'deliveries'; tab: DeliveriesTab }
   | { name: 'delivery'; deliveryId: number }
+  | { name: 'export' }
+  /** `section` as in the address, such as `alerts`; null: the first. */
+  | { name: 'study'; section: string | null }
+
+export type ParticipantPlace = {
+  name: 'participant'
+  participantId: string
+  tab: ParticipantTab
+  /** The calendar day to open at, such as `2026-03-29`; null: where the data end. */
+  day: string | null
+}
 
 /** Any place that leads to deliveries, and to which they lead back. */
 export type ListPlace = Exclude<Place, { name: 'delivery' }>
 
-/** The places of the rail, in its order. */
-export const railPlaces = ['today', 'participants', 'deliveries'] as const
+/** The places of the rail, in its order: the first is reached with Ctrl or Cmd and 1. */
+export const railPlaces = [
+  'today',
+  'participants',
+  'coverage',
+  'deliveries',
+  'export',
+  'study',
+] as const
 export type RailPlace = (typeof railPlaces)[number]
 
 export const deliveriesTabs = ['all', 'attention', 'announced', 'downtime'] as const
 export type DeliveriesTab = (typeof deliveriesTabs)[number]
 
+export const participantTabs = [
+  'overview',
+  'daily',
+  'epoch',
+  'actogram',
+  'connections',
+  'quality',
+] as const
+export type ParticipantTab = (typeof participantTabs)[number]
+
+export function participantPlace(
+  participantId: string,
+  tab: ParticipantTab = 'overview',
+  day: string | null = null,
+): ParticipantPlace {
+  return { name: 'participant', participantId, tab, day }
+}
+
 export function placeFromHash(hash: string): Place {
-  const [name, id] = hash.replace(/^#\/?/, '').split('/')
-  if (name === 'participants' && id) return { name: 'participant', participantId: decoded(id) }
-  if (name === 'participants') return { name }
-  if (name === 'deliveries') return deliveryPlace(id ?? '')
-  return { name: 'today' }
+  const [name, id, third, fourth] = hash.replace(/^#\/?/, '').split('/')
+  switch (name) {
+    case 'participants':
+      return id ? participantPlaceOf(decoded(id), third, fourth) : { name }
+    case 'deliveries':
+      return deliveryPlace(id ?? '')
+    case 'study':
+      return { name, section: id ? decoded(id) : null }
+    case 'coverage':
+    case 'export':
+      return { name }
+    default:
+      return { name: 'today' }
+  }
 }
 
 export function hashOfPlace(place: Place): string {
   switch (place.name) {
     case 'participant':
-      return `#/participants/${encodeURIComponent(place.participantId)}`
+      return hashOfParticipant(place)
     case 'delivery':
       return `#/deliveries/${place.deliveryId}`
     case 'deliveries':
       return place.tab === 'all' ? '#/deliveries' : `#/deliveries/${place.tab}`
+    case 'study':
+      return place.section === null ? '#/study' : `#/study/${encodeURIComponent(place.section)}`
     default:
       return `#/${place.name}`
   }
@@ -43,8 +91,38 @@ export function railPlaceOf(place: Place): RailPlace {
   return place.name === 'delivery' ? 'deliveries' : place.name
 }
 
+export function placeOfRail(name: RailPlace): Place {
+  if (name === 'deliveries') return { name, tab: 'all' }
+  return name === 'study' ? { name, section: null } : { name }
+}
+
 export function listPlaceOf(place: Place): ListPlace | null {
   return place.name === 'delivery' ? null : place
+}
+
+/**
+ * What shares a view: changing between the lists of deliveries, the tabs of one participant or the
+ * sections of the study moves neither the focus nor the scroll.
+ */
+export function viewOfPlace(place: Place): string {
+  if (place.name === 'participant') return `participant/${place.participantId}`
+  return place.name === 'delivery' ? `delivery/${place.deliveryId}` : place.name
+}
+
+function hashOfParticipant({ participantId, tab, day }: ParticipantPlace): string {
+  const address = `#/participants/${encodeURIComponent(participantId)}`
+  if (day !== null) return `${address}/${tab}/${day}`
+  return tab === 'overview' ? address : `${address}/${tab}`
+}
+
+function participantPlaceOf(
+  participantId: string,
+  tabName: string | undefined,
+  day: string | undefined,
+): Place {
+  const tab = participantTabs.find((one) => one === tabName) ?? 'overview'
+  const isDay = day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day)
+  return participantPlace(participantId, tab, isDay ? day : null)
 }
 
 function deliveryPlace(id: string): Place {

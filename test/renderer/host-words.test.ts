@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mergeDeliveries } from '#renderer/state/deliveries/delivery-list.ts'
 import { bytesWords, lengthWords } from '#renderer/state/number-words.ts'
-import { hashOfPlace, placeFromHash } from '#renderer/state/place.ts'
+import {
+  hashOfPlace,
+  participantPlace,
+  placeFromHash,
+  placeOfRail,
+  railPlaces,
+} from '#renderer/state/place.ts'
 import { receiverWords, setupSteps, tunnelWords } from '#renderer/state/status-words.ts'
 import { maskedAddress } from '#renderer/state/webhook-address.ts'
 import type { DeliveryRow } from '#shared/delivery.ts'
@@ -117,13 +123,17 @@ test('the masked address names the way in and no secret', () => {
 })
 
 test('a place survives its way through the address', () => {
-  const place = { name: 'participant', participantId: 'P 1/ä%' } as const
-  assert.deepEqual(placeFromHash(hashOfPlace(place)), place)
+  for (const place of [
+    participantPlace('P 1/ä%'),
+    participantPlace('P0001', 'quality'),
+    participantPlace('P0001', 'epoch', '2026-03-29'),
+    ...railPlaces.map(placeOfRail),
+    { name: 'study', section: 'alerts' },
+  ] as const)
+    assert.deepEqual(placeFromHash(hashOfPlace(place)), place)
+  assert.deepEqual(placeFromHash('#/participants/P0001/nowhere/x'), participantPlace('P0001'))
   assert.deepEqual(placeFromHash(''), { name: 'today' })
-  assert.deepEqual(placeFromHash('#/participants/%E0%A4%A'), {
-    name: 'participant',
-    participantId: '%E0%A4%A',
-  })
+  assert.deepEqual(placeFromHash('#/participants/%E0%A4%A'), participantPlace('%E0%A4%A'))
 })
 
 test('sizes and lengths read in their own units', () => {

@@ -5,7 +5,7 @@ import {
   groupAnnouncements,
   periodWords,
 } from '#renderer/state/deliveries/announcement-groups.ts'
-import { hashOfPlace } from '#renderer/state/place.ts'
+import { hashOfPlace, participantPlace } from '#renderer/state/place.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -71,7 +71,7 @@ function AnnouncementTable({ groups }: { groups: AnnouncementGroup[] }) {
           {groups.map((group) => (
             <tr key={group.key}>
               <td>
-                <a href={hashOfPlace({ name: 'participant', participantId: group.participantId })}>
+                <a href={hashOfPlace(participantPlace(group.participantId))}>
                   {group.participantId}
                 </a>
               </td>

@@ -3,6 +3,7 @@ import { Empty, Problem, Reading } from '#renderer/parts/message.tsx'
 import { Ago } from '#renderer/parts/moment.tsx'
 import { SourceChips } from '#renderer/parts/source-chips.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
+import type { ParticipantPlace } from '#renderer/state/place.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import {
   createParticipantView,
@@ -22,7 +23,7 @@ import { ZoneBar } from './zone-bar.tsx'
 const words = phrases.participant
 
 /** Everything that arrived for one participant, on shared time axes. */
-export function ParticipantView({ participantId }: { participantId: string }) {
+export function ParticipantView({ participantId }: ParticipantPlace) {
   const page = usePage()
   const view = useStarted(() => createParticipantView(page, participantId), [page, participantId])
   const people = useStarted(

@@ -12,8 +12,20 @@ export const general = {
     days: (count: number) => `${count} d ago`,
   },
   none: '–',
-  places: { today: 'Today', participants: 'Participants', deliveries: 'Deliveries' },
-  rail: { label: 'Places', demo: 'Demo study', version: (version: string) => `Version ${version}` },
+  places: {
+    today: 'Today',
+    participants: 'Participants',
+    coverage: 'Coverage',
+    deliveries: 'Deliveries',
+    export: 'Export',
+    study: 'Study',
+  },
+  rail: {
+    label: 'Places',
+    demo: 'Demo study',
+    version: (version: string) => `Version ${version}`,
+    shortcut: (place: string, keys: string) => `${place} (${keys})`,
+  },
   skip: 'Skip to content',
   host: {
     connecting: 'Connecting to Pulsetray…',

@@ -1,6 +1,6 @@
 import { countRows, stateSentence } from '#renderer/state/deliveries/delivery-words.ts'
 import { countWords } from '#renderer/state/number-words.ts'
-import { hashOfPlace } from '#renderer/state/place.ts'
+import { hashOfPlace, participantPlace } from '#renderer/state/place.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
 
@@ -19,7 +19,7 @@ export function OutcomeCard({ delivery }: { delivery: DeliveryDetail }) {
         <span class="quiet">{words.people}</span>
         {delivery.participantIds.length === 0 && <span class="quiet">{words.nobody}</span>}
         {delivery.participantIds.slice(0, MOST_PEOPLE).map((participantId) => (
-          <a key={participantId} href={hashOfPlace({ name: 'participant', participantId })}>
+          <a key={participantId} href={hashOfPlace(participantPlace(participantId))}>
             {participantId}
           </a>
         ))}

@@ -3,7 +3,7 @@ import { Empty, Problem, Reading } from '#renderer/parts/message.tsx'
 import { Ago } from '#renderer/parts/moment.tsx'
 import { SourceChips } from '#renderer/parts/source-chips.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
-import { hashOfPlace } from '#renderer/state/place.ts'
+import { hashOfPlace, participantPlace } from '#renderer/state/place.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import {
   type ParticipantColumn,
@@ -108,7 +108,7 @@ function ParticipantTable({ rows }: { rows: ParticipantRow[] }) {
 /** The code is a link, for keyboards and screen readers; the whole row takes a click as well. */
 function Row({ row }: { row: ParticipantRow }) {
   const page = usePage()
-  const place = { name: 'participant', participantId: row.participantId } as const
+  const place = participantPlace(row.participantId)
   return (
     <tr
       class="clickable"
