@@ -1,5 +1,6 @@
 import type { Appearance } from './appearance.ts'
 import type { AddressStanding, Silence, TunnelProviderName, TunnelStatus } from './tunnel-status.ts'
+import type { UpdateStatus } from './update-status.ts'
 
 /** What the host is doing, in one record. It carries no secret, identifier or health value. */
 export type Status = {
@@ -46,6 +47,8 @@ export type Status = {
   appearance: Appearance
   /** Minutes of wear that make a day valid. */
   wearMinimumMinutes: number
+  /** Null where the shell never updates itself. */
+  updates: UpdateStatus | null
   /** What the shell can do here; the page hides the rest. */
   graces: { openAtLogin: boolean | null; showDataFolder: boolean }
 }
@@ -84,6 +87,10 @@ export type SetupStatus = {
   /** Set in the window or in the environment; what it is stays inside. */
   hasHmacSecret: boolean
   credential: 'none' | 'basic' | 'bearer' | 'header'
+  /** Given in the environment: the window can't change them. */
+  isFixed: { hmacSecret: boolean; credential: boolean }
+  /** The service that seems to copy the data folder to a cloud, by its path; that breaks databases. */
+  syncedBy: string | null
   /** A simulated study runs beside this one, under `/demo/`. */
   demo: 'none' | 'starting' | 'running'
   /** Months a body is kept after ingest; null: for ever. */

@@ -1,25 +1,25 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAnnouncements } from '#main/door/announcements.ts'
 import { createDoor } from '#main/door/door.ts'
 import { openInbox } from '#main/inbox/inbox.ts'
-import { bodyForms } from '#main/ingest/body-forms.ts'
 import { startIngest } from '#main/ingest/ingest-face.ts'
-import { type AcceptPorts, createAccept } from '#main/receive/accept.ts'
-import { authentication, credentialHeaders } from '#main/receive/authentication.ts'
-import { checkSignature } from '#main/signature/check-signature.ts'
+import { createAccept } from '#main/receive/accept.ts'
 import { openStudyReader } from '#main/store/reader.ts'
 import { createDeliveryActions } from './delivery-actions.ts'
 import { createHandlers } from './handlers/handlers.ts'
-import { healRefused } from './intake/heal-refused.ts'
+import { checkBeforeAnswer } from './intake/check-before-answer.ts'
+import { createHealing } from './intake/heal-refused.ts'
 import { startHeartbeat } from './intake/heartbeat.ts'
 import { startKeeper } from './intake/keeper.ts'
 import { startListening } from './intake/listening.ts'
 import { createReceiving } from './intake/receiving.ts'
+import { createSenderProof } from './intake/sender-proof.ts'
 import { createSignatureLearning } from './intake/signature-learning.ts'
 import type { Ports, RunningApp } from './ports.ts'
 import { loadSecrets } from './secrets.ts'
 import { openSettingsFile } from './settings-file.ts'
+import { syncedBy } from './setup/synced-folder.ts'
 import { currentStatus, type Refusals, type StatusSources } from './status/current-status.ts'
 import { createRecentAcks } from './status/recent-acks.ts'
 import { readSlowFacts } from './status/slow-facts.ts'
@@ -30,11 +30,6 @@ import { createWayIn } from './way-in.ts'
 
 /** Beyond this a body is a bomb: it waits in the quarantine and is never expanded. */
 const limits = { maxDecodedBytes: 512 * 1024 * 1024 }
-/**
- * Before the answer much less: some senders sign the expanded text, and each 100 MiB holds up all
- * other answers for a quarter of a second. A hundred times what a real delivery holds.
- */
-const limitsBeforeAnswer = { maxDecodedBytes: 32 * 1024 * 1024 }
 
 /** Builds every room, starts them in order, and stops them in order. */
 export async function startApp(ports: Ports): Promise<RunningApp> {
@@ -49,6 +44,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const settingsDamage = settings.damage()
   if (settingsDamage) log.error(settingsDamage, 'settings.json was damaged; see docs/settings.md')
   const secrets = loadSecrets(ports.secrets, ports.secretOverrides)
+  const proof = createSenderProof(ports, secrets)
   const announcements = createAnnouncements()
   const acks = createRecentAcks()
   const refusals: Refusals = { count: 0, lastAt: null }
@@ -84,11 +80,12 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const inbox = await inboxOpened
   let { lastDeliveryId } = inbox.opened
   const learning = createSignatureLearning({
-    secret: secrets.hmacSecret,
+    secret: proof.hmacSecret,
     settings,
     onChange() {
       ingest.learnSignature(learning.secretToLearn())
       log.info({ state: learning.status().state }, 'signature')
+      if (learning.status().state === 'pinned') heal()
       news.changed()
     },
   })
@@ -108,7 +105,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     inbox,
     clock,
     log,
-    credentialHeaders: credentialHeaders(secrets.authentication),
+    credentialHeaders: proof.credentialHeaders,
     onKept(deliveryId, receivedAt, host) {
       lastDeliveryId = deliveryId
       slow.note(receivedAt)
@@ -134,10 +131,17 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     onChange: news.changed,
   })
   const receiving = createReceiving({ clock, keeper, onChange: news.changed })
-  const signatureOf: AcceptPorts['checkSignature'] = (headers, body, now) =>
-    checkSignature(learning.rules(), headers, bodyForms(body, limitsBeforeAnswer), now)
+  const signatureOf = checkBeforeAnswer(learning.rules)
+  const heal = createHealing({
+    inbox,
+    inboxPath,
+    sqliteBinding,
+    checkSignature: signatureOf,
+    keep: keeper.keep,
+    log,
+  })
   const accept = createAccept({
-    authenticate: authentication(secrets.authentication),
+    authenticate: proof.authenticate,
     checkSignature: signatureOf,
     keep: keeper.keep,
     keepRefused: keeper.keepRefused,
@@ -169,7 +173,9 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const sources: StatusSources = {
     ports,
     settings,
-    secrets,
+    proof,
+    hadDeliveries: inbox.opened.lastDeliveryId > 0,
+    syncedBy: syncedBy(realpathSync(dataDir)),
     startedAt,
     receiverPort: receiver.port,
     receiving,
@@ -195,19 +201,10 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   })
   const status = () => currentStatus(sources)
   news.begin(status)
+  graces.updates?.onChange(news.changed)
   if (wayIn.mayStart()) wayIn.start()
   ingest.wake()
-  void healRefused({
-    inbox,
-    inboxPath,
-    sqliteBinding,
-    checkSignature: signatureOf,
-    keep: keeper.keep,
-  })
-    .then((deliveries) => {
-      if (deliveries > 0) log.info({ deliveries }, 'refused before, taken in now')
-    })
-    .catch((error: Error) => log.error({ reason: error.message }, 'refused bodies were not read'))
+  heal()
 
   return {
     door: createDoor({
@@ -217,6 +214,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
         learning,
         receiving,
         wayIn,
+        settings,
         graces,
         status,
         webhookAddress,

@@ -10,7 +10,7 @@ test('what fails after a delivery was kept does not turn its 204 into a 503', as
     inbox: { append: async () => ({ entryId: 1, deliveryId: 1 }) } as unknown as Inbox,
     clock: { now: () => 1 },
     log: pino({}, { write: (line: string) => void said.push(line) }),
-    credentialHeaders: new Set(),
+    credentialHeaders: () => new Set(),
     onKept() {
       throw new Error('no space left')
     },

@@ -16,7 +16,10 @@ function learning(secret: string | null) {
   let changes = 0
   const settings = openSettingsFile(folder.folder)
   const onChange = () => void changes++
-  return { ...createSignatureLearning({ secret, settings, onChange }), changes: () => changes }
+  return {
+    ...createSignatureLearning({ secret: () => secret, settings, onChange }),
+    changes: () => changes,
+  }
 }
 const kept = () =>
   JSON.parse(readFileSync(join(folder.folder, 'settings.json'), 'utf8')).signatureScheme as unknown

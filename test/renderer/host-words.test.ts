@@ -49,12 +49,15 @@ function aStatus(
       isFinished: true,
       hasHmacSecret: false,
       credential: 'none',
+      isFixed: { hmacSecret: false, credential: false },
+      syncedBy: null,
       demo: 'none',
       retentionMonths: null,
     },
     settingsDamage: null,
     appearance: { theme: 'system', contrast: 'system', language: 'en', hidesIdentifiers: false },
     wearMinimumMinutes: 600,
+    updates: null,
     graces: { openAtLogin: null, showDataFolder: false },
   }
 }

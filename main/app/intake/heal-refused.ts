@@ -4,18 +4,38 @@ import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { refusedReader } from '#main/inbox/refused.ts'
 import type { Keep } from '#main/receive/accept.ts'
 import type { SignatureCheck } from '#shared/signature-check.ts'
+import type { Log } from '../log.ts'
 
-/**
- * Takes in what was refused under a secret that is no longer the sender's: each body whose
- * signature holds now becomes a delivery with the moment it was first received. Returns how many.
- */
-export async function healRefused(ports: {
+type HealingPorts = {
   inbox: Pick<Inbox, 'refusedKept' | 'dropRefused'>
   inboxPath: string
   sqliteBinding: string | null
   checkSignature: (headers: Record<string, string>, body: Buffer, at: number) => SignatureCheck
   keep: Keep
-}): Promise<number> {
+}
+
+/**
+ * Heals at its call and again at each further one, one run after the other: after a start, and
+ * whenever another secret or another signed form holds.
+ */
+export function createHealing(ports: HealingPorts & { log: Log }): () => void {
+  const { log } = ports
+  let running: Promise<void> = Promise.resolve()
+  return () => {
+    running = running
+      .then(() => healRefused(ports))
+      .then((deliveries) => {
+        if (deliveries > 0) log.info({ deliveries }, 'refused before, taken in now')
+      })
+      .catch((error: Error) => log.error({ reason: error.message }, 'refused bodies were not read'))
+  }
+}
+
+/**
+ * Takes in what was refused under a secret that is no longer the sender's: each body whose
+ * signature holds now becomes a delivery with the moment it was first received. Returns how many.
+ */
+export async function healRefused(ports: HealingPorts): Promise<number> {
   const { inbox, inboxPath, sqliteBinding, checkSignature, keep } = ports
   if (inbox.refusedKept() === 0) return 0
   const db = openInboxForReading(inboxPath, sqliteBinding)

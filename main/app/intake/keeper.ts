@@ -38,7 +38,7 @@ export type KeeperPorts = {
   clock: Clock
   log: Log
   /** Headers that carry a credential, never to be kept. */
-  credentialHeaders: Set<string>
+  credentialHeaders: () => ReadonlySet<string>
   /** `host` is what the sender asked for: the public address, or this machine. */
   onKept: (deliveryId: number, receivedAt: number, host: string | undefined) => void
   /** An entry that is no delivery was appended. */
@@ -99,7 +99,7 @@ export function startKeeper(ports: KeeperPorts): Keeper {
 
   return {
     async keep({ headers, pathRest, receivedAt, body, verdict, signature }) {
-      const kept = keptHeaders(headers, credentialHeaders)
+      const kept = keptHeaders(headers, credentialHeaders())
       const meta: DeliveryMeta = { headers: kept, pathRest, verdict, signature }
       const { deliveryId } = await append({
         kind: 'delivery',
@@ -120,7 +120,7 @@ export function startKeeper(ports: KeeperPorts): Keeper {
       onAppended()
     },
     keepRefused({ headers, pathRest, receivedAt }, body) {
-      const kept = keptHeaders(headers, credentialHeaders)
+      const kept = keptHeaders(headers, credentialHeaders())
       const meta = { headers: kept, pathRest } satisfies RefusedMeta
       const entry = {
         kind: 'delivery',
@@ -145,7 +145,7 @@ function oneOf(header: string | string[] | undefined): string | undefined {
 
 function keptHeaders(
   headers: NodeJS.Dict<string | string[]>,
-  credentials: Set<string>,
+  credentials: ReadonlySet<string>,
 ): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {

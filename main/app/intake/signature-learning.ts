@@ -21,14 +21,15 @@ export type SignatureLearning = {
  * webhook) and pins that scheme; from then on a wrong signature is refused.
  */
 export function createSignatureLearning(ports: {
-  secret: string | null
+  secret: () => string | null
   settings: SettingsFile
   onChange: () => void
 }): SignatureLearning {
-  const { secret, settings, onChange } = ports
+  const { settings, onChange } = ports
   let candidate: { scheme: string; matches: number } | null = null
 
   function rules(): SignatureRules {
+    const secret = ports.secret()
     if (secret === null) return { state: 'not-configured' }
     const scheme = settings.read().signatureScheme
     return isSchemeName(scheme)
@@ -46,7 +47,7 @@ export function createSignatureLearning(ports: {
 
   return {
     rules,
-    secretToLearn: () => (rules().state === 'learning' ? secret : null),
+    secretToLearn: () => (rules().state === 'learning' ? ports.secret() : null),
     status() {
       const current = rules()
       switch (current.state) {

@@ -1,9 +1,9 @@
 import type { IngestFace } from '#main/ingest/ingest-face.ts'
-import type { SetupStatus, Status } from '#shared/status.ts'
+import type { Status } from '#shared/status.ts'
 import type { Receiving } from '../intake/receiving.ts'
+import type { SenderProof } from '../intake/sender-proof.ts'
 import type { SignatureLearning } from '../intake/signature-learning.ts'
 import type { Ports } from '../ports.ts'
-import type { Secrets } from '../secrets.ts'
 import type { SettingsFile } from '../settings-file.ts'
 import type { OutsideWatch } from '../way-in/outside-watch.ts'
 import type { WayIn } from '../way-in.ts'
@@ -16,7 +16,10 @@ export type Refusals = { count: number; lastAt: number | null }
 export type StatusSources = {
   ports: Ports
   settings: SettingsFile
-  secrets: Secrets
+  proof: SenderProof
+  /** Deliveries were there when the app was started: nobody is new here. */
+  hadDeliveries: boolean
+  syncedBy: string | null
   startedAt: number
   receiverPort: number
   receiving: Receiving
@@ -65,6 +68,7 @@ export function currentStatus(from: StatusSources): Status {
     signature: from.learning.status(),
     ...setupStatus(from),
     settingsDamage: from.settings.damage(),
+    updates: graces.updates?.status() ?? null,
     graces: {
       openAtLogin: graces.openAtLogin?.read() ?? null,
       showDataFolder: graces.showDataFolder !== undefined,
@@ -72,24 +76,18 @@ export function currentStatus(from: StatusSources): Status {
   }
 }
 
-function setupStatus({ settings, secrets }: StatusSources) {
+function setupStatus({ settings, proof, hadDeliveries, syncedBy }: StatusSources) {
   const { theme, contrast, language, hidesIdentifiers, ...saved } = settings.read()
   return {
     setup: {
       studyName: saved.studyName,
-      isFinished: saved.setupFinishedAt !== null,
-      hasHmacSecret: secrets.hmacSecret !== null,
-      credential: credentialKind(secrets.authentication),
+      isFinished: saved.setupFinishedAt !== null || hadDeliveries,
+      ...proof.status(),
+      syncedBy,
       demo: 'none',
       retentionMonths: saved.retentionMonths,
     },
     appearance: { theme, contrast, language, hidesIdentifiers },
     wearMinimumMinutes: saved.wearMinimumMinutes,
   } as const satisfies Pick<Status, 'setup' | 'appearance' | 'wearMinimumMinutes'>
-}
-
-function credentialKind(authentication: string | null): SetupStatus['credential'] {
-  if (authentication === null) return 'none'
-  const scheme = authentication.split(/[ :]/, 1)[0]?.toLowerCase()
-  return scheme === 'basic' || scheme === 'bearer' ? scheme : 'header'
 }
