@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path'
 import { Arch, build, type Configuration, DIR_TARGET, Platform } from 'electron-builder'
-import { buildBundles, buildPage } from './building/bundles.ts'
+import { buildBundles, buildPageForPackage } from './building/bundles.ts'
 import { repository } from './building/entries.ts'
+import { writeThirdPartyLicences } from './building/third-party-licences.ts'
 import { testElectronRuntime, testElectronVersion } from './electron/runtime.ts'
 import { sqliteForNodeApi8 } from './electron/sqlite-napi8.ts'
 
@@ -18,8 +19,9 @@ const config: Configuration = {
       { electronFuses: { grantFileProtocolExtraPrivileges: false } }),
 }
 
-await buildPage()
 await buildBundles()
+await buildPageForPackage()
+writeThirdPartyLicences()
 const written = await build({
   projectDir: repository,
   config,

@@ -8,6 +8,7 @@ import { moment, nothing, participantId, series } from './calls/inputs.ts'
 import { setupCalls } from './calls/setup.ts'
 import { studyCalls } from './calls/study.ts'
 import { tunnelCalls } from './calls/tunnel.ts'
+import { updateCalls } from './calls/updates.ts'
 import type { ConnectionEventRow, DowntimeRow, ParticipantRow } from './participant.ts'
 import type { SeriesColumns, SeriesSummary } from './series.ts'
 import type { Status } from './status.ts'
@@ -53,6 +54,7 @@ export const calls = {
   ...setupCalls,
   ...studyCalls,
   ...tunnelCalls,
+  ...updateCalls,
 } as const
 
 /** What the host announces on the event stream. */

@@ -1,6 +1,7 @@
 import type { Appearance } from './appearance.ts'
 import type { AddressStanding, Silence, TunnelProviderName, TunnelStatus } from './tunnel-status.ts'
 import type { UpdateStatus } from './update-status.ts'
+import type { UpdateStatus } from './update-status.ts'
 
 /** What the host is doing, in one record. It carries no secret, identifier or health value. */
 export type Status = {
@@ -47,6 +48,8 @@ export type Status = {
   appearance: Appearance
   /** Minutes of wear that make a day valid. */
   wearMinimumMinutes: number
+  /** Null where the shell never updates itself. */
+  updates: UpdateStatus | null
   /** Null where the shell never updates itself. */
   updates: UpdateStatus | null
   /** What the shell can do here; the page hides the rest. */

@@ -14,6 +14,7 @@ import { startHeartbeat } from './intake/heartbeat.ts'
 import { startKeeper } from './intake/keeper.ts'
 import { startListening } from './intake/listening.ts'
 import { createReceiving } from './intake/receiving.ts'
+import { startRetention } from './intake/retention.ts'
 import { createSenderProof } from './intake/sender-proof.ts'
 import { createSignatureLearning } from './intake/signature-learning.ts'
 import type { Ports, RunningApp } from './ports.ts'
@@ -90,7 +91,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     },
   })
   ingest.learnSignature(learning.secretToLearn())
-  const slow = readSlowFacts({ dataDir, reader, clock, onChange: news.changed })
+  const slow = readSlowFacts({ dataDir, reader, clock, raw: inbox.retired, onChange: news.changed })
   const wayIn = createWayIn({
     ports,
     settings,
@@ -169,6 +170,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       },
     },
   })
+  const retention = startRetention({ settings, reader, inbox, ingest, clock, log })
   const heartbeat = startHeartbeat({ inbox, keeper, clock, isOpen: receiving.isOpen })
   const sources: StatusSources = {
     ports,
@@ -240,6 +242,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       await wayIn.stop()
       await receiver.stop()
       heartbeat.stop()
+      retention.stop()
       await keeper.stop()
       await settings.flushed()
       await inbox.close(clock.now())

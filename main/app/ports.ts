@@ -1,4 +1,5 @@
 import type { Status } from '#shared/status.ts'
+import type { UpdateStatus } from '#shared/update-status.ts'
 import type { Log } from './log.ts'
 import type { SecretOverrides, SecretStore } from './secrets.ts'
 import type { Settings } from './settings-file.ts'
@@ -39,6 +40,18 @@ export type SettingsOverrides = Partial<
 export type Graces = {
   openAtLogin?: { read(): boolean; write(enabled: boolean): void }
   showDataFolder?: () => void
+  updates?: UpdateGrace
+}
+
+/** Looks for the next version of an installed app and puts it in place. */
+export type UpdateGrace = {
+  status(): UpdateStatus
+  /** Returns its remover. */
+  onChange(listener: () => void): () => void
+  check(): void
+  setEnabled(enabled: boolean): void
+  /** Does nothing unless an update is ready. */
+  restart(): void
 }
 
 export type Clock = { now(): number }

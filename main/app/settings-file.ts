@@ -28,6 +28,8 @@ export const settingsSchema = z.object({
   privacyNoticeAcceptedAt: z.int().nullable().default(null),
   /** The signed form learnt from the sender's first matching deliveries. */
   signatureScheme: z.string().nullable().default(null),
+  /** Whether an installed app looks for its next version. */
+  looksForUpdates: z.boolean().default(true),
   setupFinishedAt: z.int().nullable().default(null),
   /** Minutes of wear that make a day valid (600, as in RAPIDS). */
   wearMinimumMinutes: z.int().min(1).max(1_440).default(600),

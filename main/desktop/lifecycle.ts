@@ -15,21 +15,32 @@ export function becomeTheOnlyInstance(show: () => void): boolean {
   return true
 }
 
-/** Quits once, after everything is stopped and flushed, whatever asked for it and how often. */
-export function stopBeforeQuit(stop: () => Promise<void>): void {
-  let isStopping = false
-  app.on('before-quit', (event) => {
-    event.preventDefault()
-    if (isStopping) return
-    isStopping = true
+/**
+ * Quits once, after everything is stopped and flushed, whatever asked for it and how often.
+ * `quitAnd` does the same and leaves the last step to its caller, who must end the process.
+ */
+export function stopBeforeQuit(stop: () => Promise<void>): { quitAnd(last: () => void): void } {
+  let state: 'running' | 'stopping' | 'stopped' = 'running'
+  function end(last: () => void) {
+    if (state !== 'running') return
+    state = 'stopping'
     void stop()
-      .then(() => app.exit(0))
+      .then(() => {
+        state = 'stopped'
+        last()
+      })
       .catch(() => app.exit(1))
+  }
+  app.on('before-quit', (event) => {
+    if (state === 'stopped') return
+    event.preventDefault()
+    end(() => app.exit(0))
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => app.quit())
   }
   if (process.platform !== 'win32') powerMonitor.on('shutdown', () => app.quit())
+  return { quitAnd: end }
 }
 
 /** Tells the core of sleep, so that it can close the tunnel before and mend it after. */

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { bundles, repository } from './entries.ts'
@@ -23,6 +24,8 @@ export async function buildBundles(outDir = join(repository, 'build', 'main')): 
         ssr: true,
         target: 'node18',
         outDir,
+        // Beside the bundles: the list of what is in them, for the licences of a package.
+        license: { fileName: `licences/${name}.json` },
         emptyOutDir: isFirst,
         minify: false,
         rolldownOptions: {
@@ -39,6 +42,19 @@ export async function buildBundles(outDir = join(repository, 'build', 'main')): 
 /** The page, by the configuration that `npm ci` uses too. */
 export async function buildPage(): Promise<void> {
   await build({ configFile: join(repository, 'vite.config.ts'), logLevel: 'warn' })
+}
+
+/** The page for a package, with the list of what is in it at `build/main/licences`. */
+export async function buildPageForPackage(): Promise<void> {
+  await build({
+    configFile: join(repository, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { license: { fileName: 'licences.json' } },
+  })
+  renameSync(
+    join(repository, 'build/page/licences.json'),
+    join(repository, 'build/main/licences/page.json'),
+  )
 }
 
 const tracingChannelForPino: Plugin = {

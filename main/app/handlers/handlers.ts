@@ -9,9 +9,11 @@ import type { DeliveryActions } from '../delivery-actions.ts'
 import type { Receiving } from '../intake/receiving.ts'
 import type { SignatureLearning } from '../intake/signature-learning.ts'
 import type { Graces } from '../ports.ts'
+import type { SettingsFile } from '../settings-file.ts'
 import type { WayIn } from '../way-in.ts'
 import { handlersToCome } from './handlers-to-come.ts'
 import { tunnelHandlers } from './tunnel-handlers.ts'
+import { updateHandlers } from './update-handlers.ts'
 
 export type HandlerPorts = {
   reader: StudyReader
@@ -19,6 +21,7 @@ export type HandlerPorts = {
   learning: SignatureLearning
   receiving: Receiving
   wayIn: WayIn
+  settings: SettingsFile
   graces: Graces
   status: () => Status
   webhookAddress: () => { localUrl: string; publicUrl: string | null }
@@ -30,6 +33,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   return {
     ...handlersToCome(),
     ...tunnelHandlers({ wayIn, status }),
+    ...updateHandlers(ports),
     'status.read': status,
     'participants.list': () => reader.ask('participants'),
     'participant.series': async ({ participantId }) => {

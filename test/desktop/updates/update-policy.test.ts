@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { policyPath, updatesAreAllowed } from '#main/desktop/updates/update-policy.ts'
+
+test('the policy lies where only an administrator writes', () => {
+  assert.equal(policyPath('linux', {}), '/etc/pulsetray/policy.json')
+  assert.match(policyPath('darwin', {}), /^\/Library\/Application Support\/Pulsetray\//)
+  assert.match(policyPath('win32', { ProgramData: 'D:\\Data' }), /^D:\\Data/)
+})
+
+test('no policy allows updates, false forbids them, and so does a policy nobody can read', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'pulsetray-test-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, 'policy.json')
+  assert.equal(updatesAreAllowed(path), true)
+  for (const [text, expected] of [
+    ['{"updates": false}', false],
+    ['{"updates": true}', true],
+    ['{}', true],
+    ['{"updates": "no"}', false],
+    ['null', false],
+    ['{"updates": fal', false],
+  ] as const) {
+    writeFileSync(path, text)
+    assert.equal(updatesAreAllowed(path), expected, text)
+  }
+})
