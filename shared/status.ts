@@ -1,7 +1,6 @@
 import type { Appearance } from './appearance.ts'
 import type { AddressStanding, Silence, TunnelProviderName, TunnelStatus } from './tunnel-status.ts'
 import type { UpdateStatus } from './update-status.ts'
-import type { UpdateStatus } from './update-status.ts'
 
 /** What the host is doing, in one record. It carries no secret, identifier or health value. */
 export type Status = {
@@ -48,8 +47,6 @@ export type Status = {
   appearance: Appearance
   /** Minutes of wear that make a day valid. */
   wearMinimumMinutes: number
-  /** Null where the shell never updates itself. */
-  updates: UpdateStatus | null
   /** Null where the shell never updates itself. */
   updates: UpdateStatus | null
   /** What the shell can do here; the page hides the rest. */
@@ -106,4 +103,17 @@ export type StorageStatus = {
   freeBytes: number | null
   /** `filling` above 80 % of the disk, `nearly-full` above 95 %: long before anything is refused. */
   disk: 'unknown' | 'fine' | 'filling' | 'nearly-full'
+  raw: RawStorage
+}
+
+/** What retention has made of the bodies as received. */
+export type RawStorage = {
+  /** Kept in a smaller form that gives back every byte. */
+  packed: number
+  /** No longer kept; headers, size and hash are. */
+  removed: number
+  /** The newest receipt whose body was removed: all later ones are kept. Null: every body is kept. */
+  removedUntilAt: number | null
+  /** Room inside the inbox's file that is taken before the file grows. */
+  freeBytes: number
 }

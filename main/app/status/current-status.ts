@@ -69,7 +69,6 @@ export function currentStatus(from: StatusSources): Status {
     ...setupStatus(from),
     settingsDamage: from.settings.damage(),
     updates: graces.updates?.status() ?? null,
-    updates: graces.updates?.status() ?? null,
     graces: {
       openAtLogin: graces.openAtLogin?.read() ?? null,
       showDataFolder: graces.showDataFolder !== undefined,
