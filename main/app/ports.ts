@@ -36,10 +36,20 @@ export type SettingsOverrides = Partial<
   >
 >
 
+/** A word to whoever is near. Never a secret, an identifier of the sender's or a health value. */
+export type Notice = {
+  title: string
+  body: string
+  /** Where a click leads in the page, such as `#/today`. */
+  place: string
+}
+
 /** Desktop graces; the page hides what is not here. */
 export type Graces = {
   openAtLogin?: { read(): boolean; write(enabled: boolean): void }
   showDataFolder?: () => void
+  /** Shows a notice outside the window; returns at once and never throws. */
+  notify?: (notice: Notice) => void
   updates?: UpdateGrace
 }
 

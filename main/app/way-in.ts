@@ -2,10 +2,16 @@ import { CallFailed } from '#main/door/door.ts'
 import { startTunnel } from '#main/tunnel/start-tunnel.ts'
 import type { Tunnel } from '#main/tunnel/tunnel.ts'
 import type { Status } from '#shared/status.ts'
-import type { SelfTestRow, TunnelProviderName, TunnelStatus } from '#shared/tunnel-status.ts'
+import type {
+  AddressStanding,
+  SelfTestRow,
+  TunnelProviderName,
+  TunnelStatus,
+} from '#shared/tunnel-status.ts'
 import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
 import type { SettingsFile } from './settings-file.ts'
+import { createAddressNotice } from './way-in/address-notice.ts'
 import { addressStanding, cameThrough, isSameAddress } from './way-in/address-standing.ts'
 import { createSelfTesting } from './way-in/self-testing.ts'
 import { createChoice, type NewTunnelChoice } from './way-in/tunnel-choice.ts'
@@ -51,7 +57,7 @@ export function createWayIn({
   settings,
   secrets,
   receiverPort,
-  onStatus,
+  onStatus: tellStatus,
 }: WayInPorts): WayIn {
   const { clock, log } = ports
   const stopped = (): TunnelStatus => ({ state: 'stopped', sinceAt: clock.now() })
@@ -61,7 +67,19 @@ export function createWayIn({
   let tunnel: Tunnel | null = null
   let idle: TunnelStatus = stopped()
 
+  const noticeAddress = createAddressNotice((notice) => ports.graces.notify?.(notice))
+
   const status = () => tunnel?.status() ?? idle
+
+  function onStatus(now: TunnelStatus): void {
+    tellStatus(now)
+    noticeAddress({ address: address(), publicUrl: publicUrl() })
+  }
+
+  function address(): AddressStanding | null {
+    if (choice.provider() === 'off') return null
+    return addressStanding(publicUrl(), settings.read().confirmedPublicUrl)
+  }
 
   function publicUrl(): string | null {
     const now = status()
@@ -114,10 +132,11 @@ export function createWayIn({
     if (!isMissingConsent()) start()
   }
 
-  function confirm(url: string): void {
+  /** `keep` holds it at once; how it comes to the disk is the caller's matter. */
+  function confirm(url: string, keep: (change: { confirmedPublicUrl: string }) => void): void {
     const confirmed = settings.read().confirmedPublicUrl
     if (confirmed !== null && isSameAddress(confirmed, url)) return
-    settings.save({ confirmedPublicUrl: url })
+    keep({ confirmedPublicUrl: url })
     onStatus(status())
   }
 
@@ -129,10 +148,7 @@ export function createWayIn({
       provider: choice.provider() === 'off' ? null : (choice.provider() as TunnelProviderName),
       privacyNoticeAcceptedAt: settings.read().privacyNoticeAcceptedAt,
       status: status(),
-      address:
-        choice.provider() === 'off'
-          ? null
-          : addressStanding(publicUrl(), settings.read().confirmedPublicUrl),
+      address: address(),
       choice: choice.read(),
     }),
     publicHookUrl() {
@@ -151,7 +167,7 @@ export function createWayIn({
       const url = publicUrl()
       if (url === null)
         throw new CallFailed('not-available-here', 'There is no public address at the moment.')
-      confirm(url)
+      confirm(url, settings.save)
     },
     async newName() {
       if (choice.wanted() !== 'localtunnel')
@@ -183,7 +199,8 @@ export function createWayIn({
       if (!('publicUrl' in now) || !cameThrough(now.publicUrl, host)) return
       tunnel?.noteDelivery(at)
       // Whoever posts to it knows it: nothing proves better that it stands at the sender.
-      confirm(now.publicUrl)
+      // This is the way to the answer: nothing in it may wait for the disk, or fail with it.
+      confirm(now.publicUrl, settings.saveSoon)
     },
     suspend: () => tunnel?.suspend(),
     wake: () => tunnel?.wake(),

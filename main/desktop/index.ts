@@ -12,6 +12,7 @@ import { ownArguments } from './arguments.ts'
 import { hardenPages, hardenSession } from './hardening.ts'
 import { becomeTheOnlyInstance, followSleep, stopBeforeQuit } from './lifecycle.ts'
 import { loginCommand, loginItem } from './login-item.ts'
+import { systemNotifier } from './notices/notifier.ts'
 import { places } from './places.ts'
 import { declareScheme, serveScheme } from './scheme.ts'
 import { chooseSecretStore } from './secrets-keychain.ts'
@@ -72,7 +73,11 @@ async function start(
     pageDir: places.pageDir,
     sqliteBinding: places.sqliteBinding,
     overrides: given.settings,
-    graces: { openAtLogin, showDataFolder: () => void shell.openPath(dataDir) },
+    graces: {
+      openAtLogin,
+      showDataFolder: () => void shell.openPath(dataDir),
+      notify: systemNotifier(places.appIcon, window.showAt),
+    },
   })
 
   setApplicationMenu()

@@ -8,6 +8,8 @@ import { visibleBounds } from './window-bounds.ts'
 export type MainWindow = {
   /** Makes the window where there is none, and brings it to the front. */
   show(): void
+  /** The same, at a place of the page such as `#/today`. */
+  showAt(place: string): void
   /** What a click on the tray does. */
   toggle(): void
   close(): void
@@ -27,7 +29,7 @@ export function createMainWindow(profileDir: string, iconFile: string): MainWind
   const boundsFile = join(profileDir, 'window-bounds.json')
   let window: BrowserWindow | null = null
 
-  function make(): BrowserWindow {
+  function make(place = ''): BrowserWindow {
     const made = new BrowserWindow({
       ...(rememberedBounds(boundsFile) ?? usual),
       minWidth: smallest.width,
@@ -55,7 +57,7 @@ export function createMainWindow(profileDir: string, iconFile: string): MainWind
     })
     made.webContents.on('render-process-gone', () => made.destroy())
     void app.dock?.show()
-    void made.loadURL(pageAddress)
+    void made.loadURL(pageAddress + place)
     return made
   }
 
@@ -71,6 +73,15 @@ export function createMainWindow(profileDir: string, iconFile: string): MainWind
 
   return {
     show,
+    showAt(place) {
+      if (window === null) {
+        window = make(place)
+        return
+      }
+      // Only the fragment differs, so that the page goes there without being loaded anew.
+      void window.loadURL(pageAddress + place).catch(() => {})
+      show()
+    },
     toggle() {
       if (window?.isVisible() && window.isFocused()) window.close()
       else show()

@@ -61,7 +61,7 @@ async function run(given: Arguments): Promise<void> {
     pageDir,
     sqliteBinding: null,
     overrides: given.settings,
-    graces: {},
+    graces: { notify: ({ title, body }) => log.warn({ notice: title }, body) },
   })
   const door = await serveDoor({
     door: app.door,

@@ -60,6 +60,13 @@ export function createChoice(
     if (kept !== null) ports.secrets.write({ ...kept, ngrokToken: token })
   }
 
+  /** At the start of the host too, where a disk that can't be written must not keep it from starting. */
+  function drawnName(): string {
+    const tunnelName = drawTunnelName()
+    settings.saveSoon({ tunnelName })
+    return tunnelName
+  }
+
   return {
     provider: () => overrides.tunnelProvider ?? settings.read().tunnelProvider,
     wanted,
@@ -80,10 +87,7 @@ export function createChoice(
           ? 'No public address is set. Enter it here, or start with --public-url.'
           : { provider, publicUrl }
       }
-      const tunnelName =
-        overrides.tunnelName ??
-        saved.tunnelName ??
-        (settings.save({ tunnelName: drawTunnelName() }).tunnelName as string)
+      const tunnelName = overrides.tunnelName ?? saved.tunnelName ?? drawnName()
       return { provider, host: overrides.tunnelHost ?? saved.tunnelHost, tunnelName }
     },
     read() {

@@ -1,0 +1,23 @@
+import { Notification } from 'electron'
+import type { Notice } from '#main/app/ports.ts'
+
+/** More than a person ever has on screen; older ones only lose their click. */
+const HELD = 20
+
+/** Shows notices as the system's notifications; a click opens the window at the notice's place. */
+export function systemNotifier(
+  iconFile: string,
+  open: (place: string) => void,
+): (notice: Notice) => void {
+  // One that nobody holds is collected as garbage, and its click with it.
+  const held: Notification[] = []
+  return ({ title, body, place }) => {
+    // A desktop without a notification service has the tray and the window.
+    if (!Notification.isSupported()) return
+    const notification = new Notification({ title, body, icon: iconFile })
+    notification.on('click', () => open(place))
+    held.push(notification)
+    if (held.length > HELD) held.shift()
+    notification.show()
+  }
+}
