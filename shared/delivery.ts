@@ -42,6 +42,10 @@ export type DeliveryDetail = DeliveryRow & {
   /** The unwrapped text, at most 256 KiB of it; null where it can't be unwrapped or shown as text. */
   text: string | null
   isTextCut: boolean
+  /** When retention removed the body; its headers and hash are still here. Null: it is kept. */
+  bodyRemovedAt: number | null
+  /** Values of it, current or former, that came more than a day after they ended. */
+  late: number
   /** The bytes as received, at most 256 KiB of them; null where the body is no longer kept. */
   bodyBase64: string | null
   rejected: { path: string; reason: string }[]

@@ -50,14 +50,18 @@ export function createDeliveryActions(ports: {
       const entry = deliveryReader(inbox)(deliveryId)
       if (entry === null) return nothingKept
       const { headers, pathRest } = JSON.parse(entry.meta) as DeliveryMeta
-      const form = bodyForms(entry.body, { maxDecodedBytes: MAX_SHOWN_DECODED_BYTES })('json')
+      const { body } = entry
+      if (!(body instanceof Uint8Array))
+        return { ...nothingKept, headers, pathRest, bodyRemovedAt: body.removedAt }
+      const form = bodyForms(body, { maxDecodedBytes: MAX_SHOWN_DECODED_BYTES })('json')
       const bytes = form === 'too-large' ? null : form
       return {
         headers,
         pathRest,
         text: bytes === null ? null : Buffer.from(bytes.subarray(0, SHOWN_BYTES)).toString('utf8'),
         isTextCut: bytes !== null && bytes.length > SHOWN_BYTES,
-        bodyBase64: Buffer.from(entry.body.subarray(0, SHOWN_BYTES)).toString('base64'),
+        bodyRemovedAt: null,
+        bodyBase64: Buffer.from(body.subarray(0, SHOWN_BYTES)).toString('base64'),
       }
     } finally {
       inbox.close()
@@ -65,4 +69,11 @@ export function createDeliveryActions(ports: {
   }
 }
 
-const nothingKept = { headers: {}, pathRest: '', text: null, isTextCut: false, bodyBase64: null }
+const nothingKept = {
+  headers: {},
+  pathRest: '',
+  text: null,
+  isTextCut: false,
+  bodyRemovedAt: null,
+  bodyBase64: null,
+}

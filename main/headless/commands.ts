@@ -18,7 +18,18 @@ export function runCommand(command: Exclude<Command, 'run'>, dataDir: string): s
       ? 'Nothing waits: every delivery was read whole.'
       : `${tried} deliveries were decoded again; ${stillWaiting} still wait.`
   }
-  const { deliveries, formerStudy } = rebuildStudy(options)
-  const kept = formerStudy === null ? 'There was none before.' : `The former one is ${formerStudy}.`
-  return `study.sqlite was made anew from ${deliveries} deliveries. ${kept}`
+  const mayLose = command === 'rebuild-with-loss'
+  const { deliveries, carriedOver, lost, formerStudy } = rebuildStudy({ ...options, mayLose })
+  return [
+    `study.sqlite was made anew from ${deliveries} deliveries.`,
+    carriedOver > 0
+      ? `The bodies of ${carriedOver} are no longer kept: their values were carried over from the former study.`
+      : '',
+    lost > 0
+      ? `The values of ${lost} are lost: those deliveries wait in the quarantine and say so.`
+      : '',
+    formerStudy === null ? 'There was none before.' : `The former one is ${formerStudy}.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }

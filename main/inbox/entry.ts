@@ -10,11 +10,16 @@ export type EntryKind = 'delivery' | 'acks' | 'downtime' | 'reprocess'
 /** One line of the inbox as it is handed in; `meta` is the kind's own record as JSON. */
 export type NewEntry = { kind: EntryKind; recordedAt: number; meta: string; body: Uint8Array }
 
-export type Entry = NewEntry & {
+export type Entry = Omit<NewEntry, 'body'> & {
+  /** As received, also where it is kept packed; or what is known of one that is no longer kept. */
+  body: Uint8Array | RemovedBody
   entryId: number
   /** Dense number of a delivery, null for the other kinds. */
   deliveryId: number | null
 }
+
+/** Retention took the body; its entry, headers and hash are still here. */
+export type RemovedBody = { removedAt: number; bytes: number; sha256: Buffer }
 
 /** The record beside a delivery's body. */
 export type DeliveryMeta = {

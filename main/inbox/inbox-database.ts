@@ -1,12 +1,16 @@
 import { chmodSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { refusedTable } from './refused.ts'
+import { retiredTables } from './retired.ts'
 
 export type Db = Database.Database
 
 /** `PTRY` in ASCII: `file` and rescue tools can tell what this is. */
 const APPLICATION_ID = 0x50545259
+/** As it is made, and stays while every body is kept as received. */
 const INBOX_VERSION = 1
+/** Written when the first body is retired: a version that knows nothing of it must not read this file. */
+export const RETIRED_VERSION = 2
 
 /** The writer checkpoints by itself only when nobody else did; see `checkpointInbox`. */
 const FALLBACK_CHECKPOINT_PAGES = 16_384
@@ -19,6 +23,8 @@ export function openInboxForAppending(path: string, sqliteBinding: string | null
   const db = new Database(path, bindingOption(sqliteBinding))
   const version = versionOf(db)
   chmodSync(path, 0o600)
+  // Lets a file give room back in small steps; it can be chosen only while there is nothing in it.
+  if (version === 0) db.pragma('auto_vacuum = INCREMENTAL')
   db.pragma('journal_mode = WAL')
   // The sender is told 204 right after the commit: a power cut must not take that back.
   db.pragma('synchronous = FULL')
@@ -29,6 +35,11 @@ export function openInboxForAppending(path: string, sqliteBinding: string | null
   // The sender gives up after 2 s; an inbox locked for longer is answered 503, and sent again.
   db.pragma('busy_timeout = 1000')
   if (version === 0) create(db)
+  try {
+    db.exec(retiredTables)
+  } catch {
+    // A full disk under a file of an older version: it goes on, and nothing is retired in this run.
+  }
   return db
 }
 
@@ -40,7 +51,7 @@ function versionOf(db: Db): number {
     const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
     if (isEmpty ? version !== 0 : read('application_id') !== APPLICATION_ID)
       throw new Error('inbox.sqlite is not an inbox: it belongs to another program.')
-    if (version > INBOX_VERSION)
+    if (version > RETIRED_VERSION)
       throw new Error(
         `inbox.sqlite was written by a newer Pulsetray (version ${version}); please update the app.`,
       )

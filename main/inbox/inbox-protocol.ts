@@ -1,4 +1,6 @@
+import type { RawStorage } from '#shared/status.ts'
 import type { PackedEntries } from './packing.ts'
+import type { Retiring } from './retirer.ts'
 
 /** What the host and the inbox thread say to each other. */
 export type InboxThreadData = { path: string; sqliteBinding: string | null }
@@ -8,6 +10,7 @@ export type ToInboxThread =
   /** Bodies with a wrong signature, and the numbers of those that were taken in after all. */
   | { say: 'refuse'; entries: PackedEntries }
   | { say: 'drop-refused'; refusedIds: number[] }
+  | { say: 'retire'; retiring: Retiring }
   | { say: 'beat'; aliveAt: number }
   | { say: 'close'; aliveAt: number }
 
@@ -19,6 +22,7 @@ export type FromInboxThread =
       lastAliveAt: number | null
       wasCleanlyClosed: boolean
       refusedKept: number
+      retired: RawStorage
     }
   /** All entries of one `append` are durable; they got consecutive numbers from these on. */
   | { say: 'appended'; firstEntryId: number; firstDeliveryId: number }
@@ -27,4 +31,6 @@ export type FromInboxThread =
   | { say: 'refused-kept'; count: number }
   /** The entries of one `refuse` were kept, or could not be: send the next. */
   | { say: 'refused-done' }
+  /** One bite: ask again for the deliveries that were not looked at; a reason where it failed. */
+  | { say: 'retired'; looked: number; totals: RawStorage; reason: string | null }
   | { say: 'closed' }

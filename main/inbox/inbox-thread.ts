@@ -3,6 +3,8 @@ import { type Db, openInboxForAppending } from './inbox-database.ts'
 import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
 import { type PackedEntries, unpackEntries } from './packing.ts'
 import { refusedKeeper } from './refused.ts'
+import { readRetiredTotals } from './retired.ts'
+import { createRetirer, type Retirer, type Retiring } from './retirer.ts'
 
 /**
  * The one writer of `inbox.sqlite`, on a thread of its own: waiting for the disk never stops the
@@ -29,7 +31,21 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
     lastAliveAt: former?.alive_at ?? null,
     wasCleanlyClosed: former?.is_clean === 1,
     refusedKept: refused.count(),
+    retired: readRetiredTotals(db),
   })
+
+  let retirer: Retirer | null = null
+  async function retire(retiring: Retiring): Promise<void> {
+    let looked = 0
+    let reason: string | null = null
+    try {
+      retirer ??= createRetirer(db)
+      looked = await retirer.bite(retiring)
+    } catch (error) {
+      reason = (error as Error).message
+    }
+    if (db.open) say({ say: 'retired', looked, totals: readRetiredTotals(db), reason })
+  }
 
   port.on('message', (message: ToInboxThread) => {
     switch (message.say) {
@@ -44,6 +60,9 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
         return
       case 'drop-refused':
         quietly(() => say({ say: 'refused-kept', count: refused.drop(message.refusedIds) }))
+        return
+      case 'retire':
+        void retire(message.retiring)
         return
       case 'beat':
         quietly(() => beat.run(message.aliveAt, 0))

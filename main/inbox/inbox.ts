@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads'
+import type { RawStorage } from '#shared/status.ts'
 import type { NewEntry } from './entry.ts'
 import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
 import { packEntries } from './packing.ts'
+import type { Retiring } from './retirer.ts'
 
 export type Appended = { entryId: number; deliveryId: number | null }
 
@@ -14,6 +16,12 @@ export type Inbox = {
   /** These were taken in after all. */
   dropRefused(refusedIds: number[]): void
   refusedKept(): number
+  /**
+   * One small bite of taking old bodies out; resolves with how many of the deliveries were looked
+   * at, rejects where the file could not be written. One at a time.
+   */
+  retire(retiring: Retiring): Promise<number>
+  retired(): RawStorage
   /** Writes down that the app could receive at this moment. */
   beat(aliveAt: number): void
   readonly opened: Omit<Extract<FromInboxThread, { say: 'opened' }>, 'say'>
@@ -58,7 +66,8 @@ export async function openInbox(
   /** With the thread at the moment; one message at a time, so that what waits becomes one flush. */
   let handedOver: Waiting[] = []
   let isScheduled = false
-  let { refusedKept } = opened
+  let { refusedKept, retired } = opened
+  let retiring: { resolve: (looked: number) => void; reject: (error: Error) => void } | null = null
   const refused: NewEntry[] = []
   let refusedBytes = 0
   let isKeepingRefused = false
@@ -114,13 +123,18 @@ export async function openInbox(
     for (const entry of [...handedOver, ...waiting]) entry.reject(failure)
     handedOver = []
     waiting = []
+    retiring?.reject(failure)
     closing?.resolve()
   }
 
   worker.on('message', (message: FromInboxThread) => {
     if (message.say === 'closed') closing?.resolve()
     else if (message.say === 'refused-kept') refusedKept = message.count
-    else if (message.say === 'refused-done') {
+    else if (message.say === 'retired') {
+      retired = message.totals
+      if (message.reason === null) retiring?.resolve(message.looked)
+      else retiring?.reject(new Error(message.reason))
+    } else if (message.say === 'refused-done') {
       isKeepingRefused = false
       sendRefused()
     } else settle(message)
@@ -145,6 +159,13 @@ export async function openInbox(
     },
     dropRefused: (refusedIds) => say({ say: 'drop-refused', refusedIds }),
     refusedKept: () => refusedKept,
+    retire: (bite) =>
+      new Promise((resolve, reject) => {
+        if (failure !== null || closing !== null) return reject(failure ?? new Error('closing'))
+        retiring = { resolve, reject }
+        say({ say: 'retire', retiring: bite })
+      }),
+    retired: () => retired,
     beat: (aliveAt) => say({ say: 'beat', aliveAt }),
     close: (aliveAt) =>
       new Promise((resolve) => {

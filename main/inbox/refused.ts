@@ -1,4 +1,4 @@
-import type { Entry, NewEntry } from './entry.ts'
+import type { NewEntry } from './entry.ts'
 import type { Db } from './inbox-database.ts'
 
 /** Bodies with a wrong signature are kept up to this size together; the oldest go first. */
@@ -83,7 +83,7 @@ export function refusedReader(
   db: Db,
 ): (
   afterRefusedId: number,
-) => (Pick<Entry, 'recordedAt' | 'meta' | 'body'> & { id: number }) | null {
+) => (Pick<NewEntry, 'recordedAt' | 'meta' | 'body'> & { id: number }) | null {
   const select = db.prepare(
     `SELECT refused_id AS id, recorded_at AS recordedAt, meta, body FROM refused
      WHERE refused_id > ? ORDER BY refused_id LIMIT 1`,

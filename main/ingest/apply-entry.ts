@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type {
   AcksMeta,
   DeliveryMeta,
@@ -6,31 +5,26 @@ import type {
   Entry,
   ReprocessMeta,
 } from '#main/inbox/entry.ts'
-import type { RegisteredDelivery } from '#main/store/writer/deliveries.ts'
+import type { RegisteredDelivery, ReopenedDelivery } from '#main/store/writer/deliveries.ts'
 import type { StudyWriter } from '#main/store/writer/study-writer.ts'
-import type { VersionTime } from '#main/store/writer/versions.ts'
-import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
+import { type Content, contentOf, type Decode, type Recall } from './entry-content.ts'
 import { isUnsigned, judge } from './judge.ts'
 
-export type Decode = (body: Uint8Array) => DecodedDelivery
-
-/** An earlier delivery's entry, null where retention has removed it. */
+/** An earlier delivery's entry, null where there is none. */
 export type ReadDelivery = (deliveryId: number) => Entry | null
+
+/** What an entry is read with. */
+export type Readers = { decode: Decode; readDelivery: ReadDelivery; recall: Recall }
 
 /**
  * Writes one entry of the inbox into the study. It depends on nothing but the entries up to this
  * one, so that a rebuild gives the same rows.
  */
-export function applyEntry(
-  entry: Entry,
-  decode: Decode,
-  study: StudyWriter,
-  readDelivery: ReadDelivery,
-): void {
+export function applyEntry(entry: Entry, readers: Readers, study: StudyWriter): void {
   switch (entry.kind) {
     case 'delivery':
-      applyDelivery(entry, decode, study)
+      applyDelivery(entry, readers, study)
       return
     case 'acks':
       for (const [deliveryId, ackMs] of JSON.parse(entry.meta) as AcksMeta)
@@ -44,55 +38,66 @@ export function applyEntry(
     case 'reprocess': {
       const { deliveryIds, isReleased } = JSON.parse(entry.meta) as ReprocessMeta
       for (const deliveryId of deliveryIds) {
-        const former = readDelivery(deliveryId)
-        if (former !== null) applyAgain(former, isReleased, decode, study)
+        const former = readers.readDelivery(deliveryId)
+        if (former !== null)
+          applyAgain(former, { isReleased, at: entry.recordedAt }, readers, study)
       }
     }
   }
 }
 
-function applyDelivery(entry: Entry, decode: Decode, study: StudyWriter): void {
+function applyDelivery(entry: Entry, { decode, recall }: Readers, study: StudyWriter): void {
   const { headers, verdict, signature } = JSON.parse(entry.meta) as DeliveryMeta
+  const content = contentOf(entry, decode, recall)
   const delivery: RegisteredDelivery = {
     deliveryId: entry.deliveryId as number,
     receivedAt: entry.recordedAt,
-    bytesReceived: entry.body.length,
+    bytesReceived: content.bytes,
     verdict,
-    sha256: sha256Of(entry),
+    sha256: content.sha256,
     signature: signatureOf(headers, signature),
   }
   const time = study.deliveries.register(delivery)
   const replayed = study.deliveries.replayOf(delivery)
-  write(entry, decode(entry.body), study, { time, signature, replayed, inserted: 0, updated: 0 })
+  const former = { time, inserted: 0, updated: 0, late: 0 }
+  write(entry, content, study, { former, signature, replayed, finishedAt: entry.recordedAt })
 }
 
 /** Only what was not wholly read is read again: all else stands as it was written. */
-function applyAgain(entry: Entry, isReleased: boolean, decode: Decode, study: StudyWriter): void {
+function applyAgain(
+  entry: Entry,
+  { isReleased, at }: { isReleased: boolean; at: number },
+  { decode, recall }: Readers,
+  study: StudyWriter,
+): void {
+  if (!study.deliveries.mayReopen(entry.deliveryId as number)) return
+  const content = contentOf(entry, decode, recall)
+  // Whatever is known of it stands in the study already.
+  if (content.from === 'lost') return
   const former = study.deliveries.reopen(entry.deliveryId as number)
-  if (former === null) return
   const { signature } = JSON.parse(entry.meta) as DeliveryMeta
-  write(entry, decode(entry.body), study, {
-    ...former,
+  write(entry, content, study, {
+    former,
     signature: isReleased && isUnsigned(signature) ? 'released' : signature,
     replayed: null,
+    finishedAt: at,
   })
 }
 
 type Circumstances = {
-  time: VersionTime
+  /** What this delivery wrote before it was read again. */
+  former: ReopenedDelivery
   signature: SignatureNote
   /** The delivery that this one only replays, null where it is none. */
   replayed: number | null
-  /** Written by this delivery before it was read again. */
-  inserted: number
-  updated: number
+  finishedAt: number
 }
 
 function write(
   entry: Entry,
-  decoded: DecodedDelivery,
+  { decoded, sha256, recalled }: Content,
   study: StudyWriter,
-  { time, signature, replayed, inserted, updated }: Circumstances,
+  { former, signature, replayed, finishedAt }: Circumstances,
 ): void {
   const deliveryId = entry.deliveryId as number
   const { sender, type, bytesDecoded, bodyEncoding, rejected } = decoded
@@ -104,43 +109,46 @@ function write(
     decoded.dailies.length +
     decoded.connections.length +
     decoded.announcements.length
-  const outcome = { sender, type, bytesDecoded, bodyEncoding, records: read + rejected.length }
+  const records = read + rejected.length
+  const outcome = { sender, type, bytesDecoded, bodyEncoding, records, finishedAt }
+  const { inserted, updated, late } = former
   const judgement = judge(decoded, signature)
 
   if (judgement.state === 'quarantined') {
     const { state, reason: error } = judgement
-    const counts = { inserted, updated, unchanged: 0 }
+    const counts = { inserted, updated, unchanged: 0, late }
     study.deliveries.finish(deliveryId, { ...outcome, ...counts, state, error }, [])
     return
   }
-  if (replayed !== null) {
-    const counts = { inserted: 0, updated: 0, unchanged: read }
-    const error = `replay of delivery ${replayed}: the same signature and time`
-    study.deliveries.finish(deliveryId, { ...outcome, ...counts, state: 'ingested', error }, [])
-    return
-  }
-  const receivedAt = entry.recordedAt
-  const written = study.writeRecords(decoded, {
-    deliveryId,
-    receivedAt,
-    sha256: sha256Of(entry),
-    time,
-  })
+  const written =
+    replayed === null
+      ? study.writeRecords(decoded, {
+          deliveryId,
+          receivedAt: entry.recordedAt,
+          sha256,
+          time: former.time,
+          endUsers: recalled?.endUsers ?? [],
+        })
+      : { inserted: 0, updated: 0, unchanged: read, late: 0, participants: new Set<number>() }
   const counts = {
     inserted: inserted + written.inserted,
     updated: updated + written.updated,
     unchanged: Math.max(0, written.unchanged - inserted - updated),
+    late: late + written.late,
   }
-  const error = rejected.length === 0 ? null : badRecords(rejected.length, outcome.records)
+  const error =
+    replayed !== null
+      ? `replay of delivery ${replayed}: the same signature and time`
+      : rejected.length === 0
+        ? null
+        : badRecords(rejected.length, records)
+  // What repeated other values left no trace of its own but in the counts of then.
+  const known = recalled?.outcome ?? { ...outcome, ...counts, error }
   study.deliveries.finish(
     deliveryId,
-    { ...outcome, ...counts, state: 'ingested', error },
+    { ...known, finishedAt, state: 'ingested' },
     written.participants,
   )
-}
-
-function sha256Of(entry: Entry): Buffer {
-  return createHash('sha256').update(entry.body).digest()
 }
 
 /** What a replay would repeat; only a signature that held can be replayed. */

@@ -1,19 +1,21 @@
 import type { DeliveryMeta, Entry } from '#main/inbox/entry.ts'
-import type { Decode } from './apply-entry.ts'
+import type { Readers } from './apply-entry.ts'
+import type { Decode } from './entry-content.ts'
 
-/** An entry as it is to be applied, and what reads its body. */
-export type Attempt = { entry: Entry; decode: Decode }
+/** An entry as it is to be applied, and what reads it. */
+export type Attempt = { entry: Entry; readers: Readers }
 
 /**
  * What is tried in turn with an entry that broke the decoder or the writer: a delivery always ends
  * in the study, at worst in its quarantine; another entry that can't be read is left out.
  */
-export function attempts(entry: Entry, decode: Decode): Attempt[] {
-  if (entry.kind !== 'delivery') return [{ entry, decode }]
+export function attempts(entry: Entry, readers: Readers): Attempt[] {
+  if (entry.kind !== 'delivery') return [{ entry, readers }]
+  const withoutContent = { ...readers, decode: brokenDecode, recall: () => null }
   return [
-    { entry, decode },
-    { entry, decode: brokenDecode },
-    { entry: { ...entry, meta: JSON.stringify(nothingKnown) }, decode: brokenDecode },
+    { entry, readers },
+    { entry, readers: withoutContent },
+    { entry: { ...entry, meta: JSON.stringify(nothingKnown) }, readers: withoutContent },
   ]
 }
 

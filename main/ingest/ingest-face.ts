@@ -17,6 +17,8 @@ export type IngestState =
 export type IngestFace = {
   /** Something new is in the inbox. */
   wake(): void
+  /** Flushes inbox and study to the disk and moves their logs into the files, behind the answers. */
+  checkpoint(): void
   /** Looks for the sender's signed form under this secret from now on; null: no longer. */
   learnSignature(secret: string | null): void
   progress(): IngestProgress
@@ -144,6 +146,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
         say({ say: 'wake' })
       }, WAKE_WITHIN_MS)
     },
+    checkpoint: () => say({ say: 'checkpoint' }),
     learnSignature(secret) {
       signatureSecret = secret
       say({ say: 'learn-signature', secret })

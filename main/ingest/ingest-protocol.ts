@@ -12,6 +12,8 @@ export type ToIngestThread =
   /** The inbox is there: open both files. Always the first message. */
   | { say: 'open' }
   | { say: 'wake' }
+  /** Flush both files and move their logs into them: retention is about to remove, or has removed. */
+  | { say: 'checkpoint' }
   /** The secret stays in memory; null: nothing to learn (any more). */
   | { say: 'learn-signature'; secret: string | null }
   | { say: 'close' }

@@ -79,17 +79,17 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
 
   function checkpoint(): void {
     sinceCheckpoint = 0
-    try {
-      checkpointInbox(inbox)
-    } catch {
-      // Only the log grows; the next one catches up.
-    }
+    quietly(() => checkpointInbox(inbox))
   }
 
   port.on('message', (message: ToIngestThread) => {
     if (message.say === 'wake' && !isRunning) {
       isRunning = true
       setImmediate(step)
+    }
+    if (message.say === 'checkpoint') {
+      checkpoint()
+      quietly(() => study.pragma('wal_checkpoint(PASSIVE)'))
     }
     if (message.say === 'learn-signature') signatureSecret = message.secret
     if (message.say === 'close') {
@@ -103,4 +103,11 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
     }
   })
   say({ say: 'opened', progress: progress() })
+}
+
+/** A log that could not be moved only grows; the next time catches up. */
+function quietly(action: () => void): void {
+  try {
+    action()
+  } catch {}
 }

@@ -6,8 +6,9 @@ import { ingestProgress } from '#main/store/writer/progress.ts'
 import { type StudyWriter, studyWriter } from '#main/store/writer/study-writer.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import { seriesKeyText } from '#shared/series.ts'
-import { applyEntry, type Decode, type ReadDelivery } from './apply-entry.ts'
+import { applyEntry, type ReadDelivery } from './apply-entry.ts'
 import { type Attempt, attempts } from './attempts.ts'
+import type { Decode, Recall } from './entry-content.ts'
 
 /** Small enough that a batch is over in a fraction of a second, large enough to share one commit. */
 const BATCH: ReadLimits = { maxEntries: 256, maxBytes: 4 * 1024 * 1024 }
@@ -20,6 +21,8 @@ export type IngestPorts = {
   readEntries: (afterEntryId: number, limits: ReadLimits) => Entry[]
   readDelivery: ReadDelivery
   decode: Decode
+  /** Only a rebuild can carry values over from a former study. */
+  recall?: Recall
   catalogue: Catalogue
   /** Called after the commit, for each entry of the batch. */
   onApplied?: (entry: Entry) => void
@@ -34,14 +37,15 @@ type Settled = ReturnType<StudyWriter['settle']>
 
 /** Carries entries from the inbox into the study, each exactly once. */
 export function createIngest(ports: IngestPorts): Ingest {
-  const { study, readEntries, readDelivery, decode, catalogue, onApplied } = ports
+  const { study, readEntries, readDelivery, decode, recall, catalogue, onApplied } = ports
+  const readers = { decode, readDelivery, recall: recall ?? (() => null) }
   const progress = ingestProgress(study)
   let writer = studyWriter(study, catalogue)
   let revision = 0
 
   const apply = study.transaction((entries: Entry[]): Settled => {
     for (const entry of entries) {
-      applyEntry(entry, decode, writer, readDelivery)
+      applyEntry(entry, readers, writer)
       progress.write(entry.entryId)
     }
     return writer.settle()
@@ -49,7 +53,7 @@ export function createIngest(ports: IngestPorts): Ingest {
 
   /** Within a savepoint and with its summaries: what an entry breaks, it breaks alone. */
   const applyAlone = study.transaction((attempt: Attempt): Settled => {
-    applyEntry(attempt.entry, attempt.decode, writer, readDelivery)
+    applyEntry(attempt.entry, attempt.readers, writer)
     return writer.settle()
   })
 
@@ -68,7 +72,7 @@ export function createIngest(ports: IngestPorts): Ingest {
 
   /** One entry that breaks the decoder or the writer must not stop all that come after it. */
   function guarded(entry: Entry): Settled {
-    for (const attempt of attempts(entry, decode)) {
+    for (const attempt of attempts(entry, readers)) {
       try {
         return applyAlone(attempt)
       } catch (error) {

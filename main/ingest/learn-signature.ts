@@ -14,8 +14,9 @@ export type FormsOf = (body: Uint8Array) => BodyForms
 export function matchingScheme(entry: Entry, secret: string, formsOf: FormsOf): SchemeName | null {
   const { headers, signature } = JSON.parse(entry.meta) as DeliveryMeta
   const given = signatureHeaders(headers)
-  if (signature !== 'not-pinned' || given === null) return null
-  const forms = formsOf(entry.body)
+  const { body } = entry
+  if (signature !== 'not-pinned' || given === null || !(body instanceof Uint8Array)) return null
+  const forms = formsOf(body)
   const matches = SCHEMES.filter((scheme) =>
     isSignedBy(scheme, secret, given.signature, given.timestamp, forms),
   )

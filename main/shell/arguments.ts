@@ -8,6 +8,7 @@ import type { SecretOverrides } from '#main/app/secrets.ts'
 export const commands = {
   reprocess: 'decode again every delivery that waits in the quarantine, then end',
   rebuild: 'make study.sqlite anew from the inbox, then end; the former one is moved aside',
+  'rebuild-with-loss': 'the same where bodies are no longer kept and the former study is lost too',
 }
 export type Command = 'run' | keyof typeof commands
 

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { startHeartbeat } from '#main/app/intake/heartbeat.ts'
 import type { DowntimeMeta } from '#main/inbox/entry.ts'
 
+const retired = { packed: 0, removed: 0, removedUntilAt: null, freeBytes: 0 }
+
 function aHeartbeat(opened: { lastAliveAt: number | null; wasCleanlyClosed: boolean }) {
   const told: (DowntimeMeta | { beatAt: number })[] = []
   const clock = { at: 1_000_000, now: () => clock.at }
@@ -10,7 +12,7 @@ function aHeartbeat(opened: { lastAliveAt: number | null; wasCleanlyClosed: bool
     clock,
     isOpen: () => true,
     inbox: {
-      opened: { ...opened, lastDeliveryId: 0, refusedKept: 0 },
+      opened: { ...opened, lastDeliveryId: 0, refusedKept: 0, retired },
       beat: (beatAt) => void told.push({ beatAt }),
     },
     keeper: {

@@ -2,6 +2,8 @@ import type { Status } from '#shared/status.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 import { aWayIn } from '../making/a-way-in.ts'
 
+const raw = { packed: 0, removed: 0, removedUntilAt: null, freeBytes: 0 }
+
 /** Noon on this computer's clock: tests read `12:00` whatever its time zone. */
 export const noonAt = new Date(2026, 2, 2, 12, 0).getTime()
 
@@ -45,7 +47,7 @@ export function aStatus({
       ...deliveries,
     },
     ingest: { state: 'running', reason: null },
-    storage: { inboxBytes: 0, studyBytes: 0, freeBytes, disk: 'fine' },
+    storage: { inboxBytes: 0, studyBytes: 0, freeBytes, disk: 'fine', raw },
     signature: { state: 'not_configured' },
     setup: {
       studyName: 'Sleep and steps',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
-import type { Decode } from '#main/ingest/apply-entry.ts'
+import type { Decode } from '#main/ingest/entry-content.ts'
 import { seriesListQuery } from '#main/store/queries/series-list.ts'
 import { dumpOf, nothingDecoded } from '../making/a-study.ts'
 import { anInbox, decode, type InboxStudy, type TestInbox } from '../making/an-inbox.ts'

@@ -9,7 +9,7 @@ import type {
 } from '#main/inbox/entry.ts'
 import { openInboxForAppending } from '#main/inbox/inbox-database.ts'
 import { deliveryReader, entriesReader, type ReadLimits } from '#main/inbox/read-entries.ts'
-import type { Decode } from '#main/ingest/apply-entry.ts'
+import type { Decode } from '#main/ingest/entry-content.ts'
 import { createIngest, type Ingest, type IngestPorts } from '#main/ingest/ingest.ts'
 import { openStudyForWriting, type WritableDb } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'

@@ -16,6 +16,8 @@ import type { Status } from '#shared/status.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 import { aWayIn } from '../making/a-way-in.ts'
 
+const raw = { packed: 0, removed: 0, removedUntilAt: null, freeBytes: 0 }
+
 const now = Date.UTC(2025, 5, 3, 12)
 
 function aStatus(
@@ -42,7 +44,7 @@ function aStatus(
       ackMs: null,
     },
     ingest: { state: 'running', reason: null },
-    storage: { inboxBytes: 0, studyBytes: 0, freeBytes: null, disk: 'unknown' },
+    storage: { inboxBytes: 0, studyBytes: 0, freeBytes: null, disk: 'unknown', raw },
     signature: { state: 'not_configured' },
     setup: {
       studyName: 'Sleep and steps',

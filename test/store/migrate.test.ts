@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { openStudyForReading, openStudyForWriting } from '#main/store/connection.ts'
-import { type Migration, migrate, StudyFromTheFuture } from '#main/store/migrate.ts'
+import { type Migration, migrate, NEWEST_SCHEMA, StudyFromTheFuture } from '#main/store/migrate.ts'
 import { aFolder } from '../making/a-study.ts'
 
 function inFolder(use: (path: string) => void) {
@@ -19,7 +19,7 @@ test('an empty file becomes a study, readable by its owner only', () =>
   inFolder((path) => {
     const db = openStudyForWriting(path, null)
     migrate(db)
-    assert.equal(db.pragma('user_version', { simple: true }), 10)
+    assert.equal(db.pragma('user_version', { simple: true }), NEWEST_SCHEMA)
     assert.equal(db.pragma('application_id', { simple: true }), 0x50545253)
     assert.equal(db.pragma('journal_mode', { simple: true }), 'wal')
     assert.equal(db.pragma('integrity_check', { simple: true }), 'ok')
@@ -60,25 +60,28 @@ test('a step that fails leaves the study as it was, all steps of the start toget
   inFolder((path) => {
     const db = openStudyForWriting(path, null)
     migrate(db)
-    const good: Migration = { number: 20, up: (to) => to.exec('CREATE TABLE later (a) STRICT') }
+    const good: Migration = {
+      number: NEWEST_SCHEMA + 10,
+      up: (to) => to.exec('CREATE TABLE later (a) STRICT'),
+    }
     const steps: Migration[] = [
-      { number: 20, up: (to) => to.exec('CREATE TABLE later (a INTEGER) STRICT') },
+      { number: NEWEST_SCHEMA + 10, up: (to) => to.exec('CREATE TABLE later (a INTEGER) STRICT') },
       {
-        number: 30,
+        number: NEWEST_SCHEMA + 20,
         up() {
           throw new Error('broken step')
         },
       },
     ]
     assert.throws(() => migrate(db, steps), /broken step/)
-    assert.equal(db.pragma('user_version', { simple: true }), 10)
+    assert.equal(db.pragma('user_version', { simple: true }), NEWEST_SCHEMA)
     assert.equal(
       db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'later'").pluck().get(),
       0,
     )
     assert.throws(() => migrate(db, [good]), /datatype/, 'a STRICT table needs types')
     migrate(db, steps.slice(0, 1))
-    assert.equal(db.pragma('user_version', { simple: true }), 20)
+    assert.equal(db.pragma('user_version', { simple: true }), NEWEST_SCHEMA + 10)
     db.close()
   }))
 

@@ -58,12 +58,8 @@ test('an entry is applied without a statement that was not prepared before', () 
     meta,
     body,
   } as const
-  applyEntry(
-    entry,
-    () => ({ ...nothingDecoded, epochs: [anEpoch()] }),
-    writer,
-    () => null,
-  )
+  const decode = () => ({ ...nothingDecoded, epochs: [anEpoch()] })
+  applyEntry(entry, { decode, readDelivery: () => null, recall: () => null }, writer)
   writer.settle()
   assert.equal(seen.length, before)
 })

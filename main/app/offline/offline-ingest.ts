@@ -3,6 +3,7 @@ import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
 import { decodeDelivery } from '#main/decode/decode.ts'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
+import type { Recall } from '#main/ingest/entry-content.ts'
 import { createIngest } from '#main/ingest/ingest.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
@@ -18,8 +19,10 @@ export function ingestOffline(options: {
   studyPath: string
   sqliteBinding: string | null
   onProgress: (deliveries: number) => void
+  /** For bodies that are no longer kept. */
+  recall?: Recall
 }): number {
-  const { dataDir, studyPath, sqliteBinding, onProgress } = options
+  const { dataDir, studyPath, sqliteBinding, onProgress, recall } = options
   const inbox = openInboxForReading(join(dataDir, 'inbox.sqlite'), sqliteBinding)
   const study = openStudyForWriting(studyPath, sqliteBinding)
   let deliveries = 0
@@ -30,6 +33,7 @@ export function ingestOffline(options: {
       readEntries: entriesReader(inbox),
       readDelivery: deliveryReader(inbox),
       decode: (body) => decodeDelivery(body, { maxDecodedBytes: MAX_DECODED_BYTES }),
+      ...(recall === undefined ? {} : { recall }),
       catalogue: { dataSourceName: (id) => dataSource(id).name, dataType },
     })
     for (let advance = ingest.step(); advance !== null; advance = ingest.step()) {

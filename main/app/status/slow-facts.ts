@@ -1,7 +1,7 @@
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StudyReader } from '#main/store/reader.ts'
-import type { Status, StorageStatus } from '#shared/status.ts'
+import type { RawStorage, Status, StorageStatus } from '#shared/status.ts'
 import { SECOND_MS } from '#shared/time.ts'
 import type { Clock } from '../ports.ts'
 
@@ -25,11 +25,12 @@ export function readSlowFacts(ports: {
   dataDir: string
   reader: StudyReader
   clock: Clock
+  raw: () => RawStorage
   onChange: () => void
 }): SlowFactsReader {
-  const { dataDir, reader, clock, onChange } = ports
+  const { dataDir, reader, clock, raw, onChange } = ports
   let facts: SlowFacts = {
-    storage: { inboxBytes: 0, studyBytes: 0, freeBytes: null, disk: 'unknown' },
+    storage: { inboxBytes: 0, studyBytes: 0, freeBytes: null, disk: 'unknown', raw: raw() },
     receivedToday: 0,
     lastReceivedAt: null,
   }
@@ -48,6 +49,7 @@ export function readSlowFacts(ports: {
         studyBytes,
         freeBytes: space?.freeBytes ?? null,
         disk: diskState(space),
+        raw: raw(),
       },
       receivedToday: counts?.count ?? facts.receivedToday,
       lastReceivedAt: latest(counts?.lastReceivedAt ?? null, facts.lastReceivedAt),

@@ -4,15 +4,16 @@ import { deliveriesQuery } from './deliveries.ts'
 
 export type StudyDelivery = DeliveryRow & {
   sha256: string
+  late: number
   rejected: { path: string; reason: string }[]
 }
 
 /** What the study knows of one delivery; null where it is not (yet) there. */
 export function deliveryQuery(db: ReadableDb): (deliveryId: number) => StudyDelivery | null {
   const list = deliveriesQuery(db)
-  const hash = db
-    .prepare('SELECT lower(hex(sha256)) FROM delivery_rows WHERE delivery_id = ?')
-    .pluck()
+  const more = db.prepare(
+    'SELECT lower(hex(sha256)) AS sha256, late FROM delivery_rows WHERE delivery_id = ?',
+  )
   const rejected = db.prepare(
     'SELECT path, reason FROM rejected_records WHERE delivery_id = ? ORDER BY position LIMIT 1000',
   )
@@ -21,7 +22,7 @@ export function deliveryQuery(db: ReadableDb): (deliveryId: number) => StudyDeli
     if (row?.deliveryId !== deliveryId) return null
     return {
       ...row,
-      sha256: hash.get(deliveryId) as string,
+      ...(more.get(deliveryId) as Pick<StudyDelivery, 'sha256' | 'late'>),
       rejected: rejected.all(deliveryId) as StudyDelivery['rejected'],
     }
   }

@@ -7,6 +7,7 @@ import {
 import { deliveriesQuery, deliveryCountsQuery } from './deliveries.ts'
 import { deliveryQuery } from './delivery.ts'
 import { connectionsQuery, downtimeQuery } from './events.ts'
+import { finishedDeliveriesQuery } from './finished-deliveries.ts'
 import { participantsQuery } from './participants.ts'
 import { seriesColumnsQuery } from './series-columns.ts'
 import { seriesListQuery } from './series-list.ts'
@@ -24,6 +25,7 @@ export function studyQueries(db: ReadableDb) {
     delivery: deliveryQuery(db),
     quarantineReasons: quarantineReasonsQuery(db),
     waitingDeliveries: waitingDeliveriesQuery(db),
+    finishedDeliveries: finishedDeliveriesQuery(db),
     openAnnouncements: openAnnouncementsQuery(db),
   }
 }

@@ -23,17 +23,27 @@ export type DeliveryOutcome = {
   inserted: number
   updated: number
   unchanged: number
+  late: number
   error: string | null
+  /** The receipt of this delivery, or of the wish to decode it again. */
+  finishedAt: number
 }
 
 /** A delivery that was quarantined, or of which records could not be read. */
-export type ReopenedDelivery = { time: VersionTime; inserted: number; updated: number }
+export type ReopenedDelivery = {
+  time: VersionTime
+  inserted: number
+  updated: number
+  late: number
+}
 
 export type DeliveryWriter = {
   /** Registers the delivery as pending and says since when its body counts as received. */
   register(delivery: RegisteredDelivery): VersionTime
-  /** What became of a delivery that may be decoded again; null where there is nothing to mend. */
-  reopen(deliveryId: number): ReopenedDelivery | null
+  /** False where a delivery was wholly read: there is nothing to mend. */
+  mayReopen(deliveryId: number): boolean
+  /** Takes back what could not be read of it, and says what it wrote before. */
+  reopen(deliveryId: number): ReopenedDelivery
   /** An earlier delivery with the very same signature and time, null where there is none. */
   replayOf(delivery: RegisteredDelivery): number | null
   finish(deliveryId: number, outcome: DeliveryOutcome, participants: Iterable<number>): void
@@ -69,10 +79,11 @@ export function deliveryWriter(db: WritableDb): DeliveryWriter {
   const update = db.prepare(
     `UPDATE delivery_rows SET sender = @sender, type = @type, bytes_decoded = @bytesDecoded,
        body_encoding = @bodyEncoding, state = @state, records = @records, inserted = @inserted,
-       updated = @updated, unchanged = @unchanged, error = @error WHERE delivery_id = @deliveryId`,
+       updated = @updated, unchanged = @unchanged, late = @late, error = @error,
+       finished_at = @finishedAt WHERE delivery_id = @deliveryId`,
   )
   const mendable = db.prepare(
-    `SELECT counted_at AS at, inserted, updated, counted_at < received_at AS isRepeated
+    `SELECT counted_at AS at, inserted, updated, late, counted_at < received_at AS isRepeated
      FROM delivery_rows r WHERE delivery_id = @deliveryId AND (state = 'quarantined'
        OR EXISTS (SELECT 1 FROM rejected_records j WHERE j.delivery_id = r.delivery_id))`,
   )
@@ -89,13 +100,13 @@ export function deliveryWriter(db: WritableDb): DeliveryWriter {
       insert.run({ ...delivery, countedAt })
       return { at: countedAt, order: earlier === null ? delivery.deliveryId : 0 }
     },
+    mayReopen: (deliveryId) => mendable.get({ deliveryId }) !== undefined,
     reopen(deliveryId) {
-      const row = mendable.get({ deliveryId }) as MendableRow | undefined
-      if (row === undefined) return null
+      const row = mendable.get({ deliveryId }) as MendableRow
       clearRejected.run(deliveryId)
       clearNames.run(deliveryId)
-      const { at, inserted, updated, isRepeated } = row
-      return { time: { at, order: isRepeated === 1 ? 0 : deliveryId }, inserted, updated }
+      const { at, inserted, updated, late, isRepeated } = row
+      return { time: { at, order: isRepeated === 1 ? 0 : deliveryId }, inserted, updated, late }
     },
     // The signature alone: a line break in the Base64 text makes other bytes of what was signed.
     replayOf: ({ signature, deliveryId }) =>
@@ -109,4 +120,10 @@ export function deliveryWriter(db: WritableDb): DeliveryWriter {
   }
 }
 
-type MendableRow = { at: number; inserted: number; updated: number; isRepeated: number }
+type MendableRow = {
+  at: number
+  inserted: number
+  updated: number
+  late: number
+  isRepeated: number
+}

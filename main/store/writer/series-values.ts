@@ -14,8 +14,8 @@ export type ValueVersion = {
   measurementRef: number | string | null
 }
 
-/** `unchanged` also where an older version came late: the current value stayed what it was. */
-export type Written = 'inserted' | 'updated' | 'unchanged'
+/** `older`: it came after a newer one and is kept as a former version; nothing current changed. */
+export type Written = 'inserted' | 'updated' | 'older' | 'unchanged'
 
 type Row = {
   at: number
@@ -88,19 +88,9 @@ export function valueWriter(
     const revision = 2 + others.length
     const standing = { at: versionAt(present), order: present.delivery_id }
     if (ruling(candidate, standing) === 'older') {
-      if (!others.some(isSame))
-        keep.run(
-          seriesId,
-          at,
-          revision,
-          durationMs,
-          value,
-          detailId,
-          createdAfterMs,
-          deliveryId,
-          ref,
-        )
-      return 'unchanged'
+      if (others.some(isSame)) return 'unchanged'
+      keep.run(seriesId, at, revision, durationMs, value, detailId, createdAfterMs, deliveryId, ref)
+      return 'older'
     }
     const { revision: formerRevision, duration_ms, detail_id, created_after_ms } = present
     keep.run(

@@ -7,6 +7,7 @@ import type {
 } from '#shared/decoded-delivery.ts'
 import type { Dimension } from '#shared/series.ts'
 import type { WritableDb } from '../connection.ts'
+import { isLate } from '../late.ts'
 import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
 import { detailWriter } from './details.ts'
 import { type EventWriter, eventWriter } from './events.ts'
@@ -25,12 +26,16 @@ export type Registered = {
   receivedAt: number
   sha256: Buffer
   time: VersionTime
+  /** Named by the delivery as far as is known from before, in their order of appearance. */
+  endUsers?: readonly EndUser[]
 }
 
 export type RecordCounts = {
   inserted: number
   updated: number
   unchanged: number
+  /** Of the versions that were kept, those that came late. */
+  late: number
   participants: Set<number>
 }
 
@@ -74,7 +79,13 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
   let hasConnections = false
 
   function writeRecords(decoded: DecodedDelivery, of: Registered): RecordCounts {
-    const counts: RecordCounts = { inserted: 0, updated: 0, unchanged: 0, participants: new Set() }
+    const counts: RecordCounts = {
+      inserted: 0,
+      updated: 0,
+      unchanged: 0,
+      late: 0,
+      participants: new Set(),
+    }
     const lastValueAt = new Map<number, number>()
     const numberOf = rememberLast((endUser: EndUser) => {
       const number = participants.numberOf(endUser, of.receivedAt)
@@ -103,11 +114,12 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       const series = seriesOf(dimension, record)
       const { seriesId, participant } = series
       const endAt = 'endAt' in record ? record.endAt : null
+      const durationMs = endAt === null ? null : endAt - at
       const written = writeValue(
         {
           seriesId,
           at,
-          durationMs: endAt === null ? null : endAt - at,
+          durationMs,
           value: storedValue(record.value),
           detailId: detailIdOf(dimension, record),
           createdAt: record.providerCreatedAt,
@@ -116,9 +128,13 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
         },
         of.time,
       )
-      counts[written]++
+      counts[written === 'older' ? 'unchanged' : written]++
       carry(series, at)
       if (written === 'unchanged') return
+      const { receivedAt } = of
+      const { utcOffsetMin } = record
+      if (isLate({ dimension, at, durationMs, utcOffsetMin, receivedAt })) counts.late++
+      if (written === 'older') return
       if (dimension === 'epoch') rollups.note(seriesId, at)
       if (written === 'inserted') totals.note(seriesId, at)
       touch(series, at)
@@ -135,6 +151,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       }
     }
 
+    for (const endUser of of.endUsers ?? []) numberOf(endUser)
     for (const record of decoded.epochs) value('epoch', record, record.startAt)
     for (const record of decoded.dailies) value('daily', record, Date.parse(record.day))
     for (const [{ seriesId, ...series }, range] of carried)

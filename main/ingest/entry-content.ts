@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { Entry, RemovedBody } from '#main/inbox/entry.ts'
+import type { Recalled } from '#main/store/former-study.ts'
+import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
+
+export type Decode = (body: Uint8Array) => DecodedDelivery
+
+/** What an earlier study holds of a delivery whose body is gone; null where it holds nothing. */
+export type Recall = (deliveryId: number) => Recalled | null
+
+/** What an entry's body says, and what is known of the body itself. */
+export type Content = {
+  bytes: number
+  sha256: Buffer
+  /** `lost`: the body was removed, and nothing is left of what it said. */
+  from: 'body' | 'former-study' | 'lost'
+  decoded: DecodedDelivery
+  recalled: Recalled | null
+}
+
+/** Reads a body, or recalls what was once read of it. */
+export function contentOf(entry: Entry, decode: Decode, recall: Recall): Content {
+  const { body } = entry
+  if (body instanceof Uint8Array) {
+    const sha256 = createHash('sha256').update(body).digest()
+    return { bytes: body.length, sha256, from: 'body', decoded: decode(body), recalled: null }
+  }
+  const { bytes, sha256 } = body
+  const recalled = recall(entry.deliveryId as number)
+  if (recalled === null) return { bytes, sha256, from: 'lost', decoded: lost(body), recalled }
+  return { bytes, sha256, from: 'former-study', decoded: recalled.decoded, recalled }
+}
+
+/** Never silently: what can't be read again waits in the quarantine and says why. */
+function lost({ removedAt }: RemovedBody): DecodedDelivery {
+  const day = new Date(removedAt).toISOString().slice(0, 10)
+  return {
+    sender: 'unknown',
+    type: null,
+    bodyEncoding: 'unreadable',
+    bytesDecoded: null,
+    epochs: [],
+    dailies: [],
+    connections: [],
+    announcements: [],
+    rejected: [],
+    unreadable: `its values are missing: the body is no longer kept since ${day}, and the former study was not there to carry them over`,
+  }
+}
