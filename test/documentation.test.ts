@@ -70,7 +70,8 @@ function built(page: string): string {
 
 function pages(): string[] {
   const inDocs = readdirSync(join(root, 'docs'), { recursive: true }) as string[]
-  return ['README.md', 'CHANGELOG.md', ...inDocs.map((name) => join('docs', name))].filter((name) =>
+  const atTop = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md']
+  return [...atTop, ...inDocs.map((name) => join('docs', name))].filter((name) =>
     name.endsWith('.md'),
   )
 }
