@@ -4,15 +4,12 @@ import { createAnnouncements } from '#main/door/announcements.ts'
 import { createDoor } from '#main/door/door.ts'
 import { openInbox } from '#main/inbox/inbox.ts'
 import { startIngest } from '#main/ingest/ingest-face.ts'
-import { createAccept } from '#main/receive/accept.ts'
 import { openStudyReader } from '#main/store/reader.ts'
 import { createDeliveryActions } from './delivery-actions.ts'
 import { createHandlers } from './handlers/handlers.ts'
-import { checkBeforeAnswer } from './intake/check-before-answer.ts'
-import { createHealing } from './intake/heal-refused.ts'
+import { startAnswering } from './intake/answering.ts'
 import { startHeartbeat } from './intake/heartbeat.ts'
 import { startKeeper } from './intake/keeper.ts'
-import { startListening } from './intake/listening.ts'
 import { createReceiving } from './intake/receiving.ts'
 import { startRetention } from './intake/retention.ts'
 import { createSenderProof } from './intake/sender-proof.ts'
@@ -20,7 +17,9 @@ import { createSignatureLearning } from './intake/signature-learning.ts'
 import type { Ports, RunningApp } from './ports.ts'
 import { loadSecrets } from './secrets.ts'
 import { openSettingsFile } from './settings-file.ts'
+import { createDemoStudy } from './setup/demo-study.ts'
 import { syncedBy } from './setup/synced-folder.ts'
+import { withDemo } from './setup/with-demo.ts'
 import { currentStatus, type Refusals, type StatusSources } from './status/current-status.ts'
 import { createRecentAcks } from './status/recent-acks.ts'
 import { readSlowFacts } from './status/slow-facts.ts'
@@ -132,50 +131,29 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     onChange: news.changed,
   })
   const receiving = createReceiving({ clock, keeper, onChange: news.changed })
-  const signatureOf = checkBeforeAnswer(learning.rules)
-  const heal = createHealing({
+  const { receiver, heal } = await startAnswering({
+    ports,
+    settings,
+    secrets,
     inbox,
     inboxPath,
-    sqliteBinding,
-    checkSignature: signatureOf,
-    keep: keeper.keep,
-    log,
-  })
-  const accept = createAccept({
-    authenticate: proof.authenticate,
-    checkSignature: signatureOf,
-    keep: keeper.keep,
-    keepRefused: keeper.keepRefused,
-  })
-  const receiver = await startListening({
-    settings,
-    override: ports.overrides.receiverPort,
-    log,
-    receiver: {
-      hookSecret: secrets.hookSecret,
-      probeKey: secrets.probeKey,
-      accept,
-      isOpen: receiving.isOpen,
-      selfTestToken: wayIn.selfTestToken,
-      now: clock.now,
-      onRefused(reason) {
-        refusals.count++
-        refusals.lastAt = clock.now()
-        log.warn({ reason }, 'refused')
-        news.changed()
-      },
-      onAnswered(deliveryId, ackMs) {
-        acks.note(ackMs)
-        keeper.noteAck(deliveryId, ackMs)
-      },
-    },
+    keeper,
+    proof,
+    learning,
+    receiving,
+    selfTestToken: wayIn.selfTestToken,
+    acks,
+    refusals,
+    onChange: news.changed,
   })
   const retention = startRetention({ settings, reader, inbox, ingest, clock, log })
   const heartbeat = startHeartbeat({ inbox, keeper, clock, isOpen: receiving.isOpen })
+  const demo = createDemoStudy({ ports, startApp, onChange: news.changed })
   const sources: StatusSources = {
     ports,
     settings,
     proof,
+    demo: demo.state,
     hadDeliveries: inbox.opened.lastDeliveryId > 0,
     syncedBy: syncedBy(realpathSync(dataDir)),
     startedAt,
@@ -204,27 +182,39 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const status = () => currentStatus(sources)
   news.begin(status)
   graces.updates?.onChange(news.changed)
+  graces.updates?.setEnabled(settings.read().looksForUpdates)
   if (wayIn.mayStart()) wayIn.start()
   ingest.wake()
   heal()
 
-  return {
-    door: createDoor({
-      handlers: createHandlers({
-        reader,
-        deliveries,
-        learning,
-        receiving,
-        wayIn,
+  const door = createDoor({
+    handlers: createHandlers({
+      reader,
+      deliveries,
+      learning,
+      receiving,
+      wayIn,
+      settings,
+      graces,
+      status,
+      webhookAddress,
+      setup: {
         settings,
-        graces,
-        status,
-        webhookAddress,
-      }),
-      announcements,
-      greeting: () => ({ name: 'status.changed', data: status() }),
-      onBroken: (call, error) => log.error({ call, reason: error.message }, 'a call failed'),
+        announcements,
+        demo,
+        proof,
+        learning,
+        changed: news.changed,
+        now: clock.now,
+      },
     }),
+    announcements,
+    greeting: () => ({ name: 'status.changed', data: status() }),
+    onBroken: (call, error) => log.error({ call, reason: error.message }, 'a call failed'),
+  })
+
+  return {
+    door: withDemo(door, demo),
     doorToken: secrets.doorToken,
     status,
     onStatus: news.listen,
@@ -235,6 +225,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     suspend: wayIn.suspend,
     wake: wayIn.wake,
     async stop() {
+      await demo.remove()
       receiving.shut()
       news.stop()
       slow.stop()

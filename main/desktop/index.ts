@@ -19,6 +19,8 @@ import { chooseSecretStore } from './secrets-keychain.ts'
 import { openTray } from './tray/tray.ts'
 import { trayActions } from './tray/tray-actions.ts'
 import { hasTrayHost } from './tray/tray-host.ts'
+import { policyPath, updatesAreAllowed, updatesOff } from './updates/update-policy.ts'
+import { startUpdates } from './updates/updates.ts'
 import { createMainWindow } from './window.ts'
 
 /** Exit codes: `npm start` tells the app's own refusal from an Electron that can't run at all. */
@@ -60,12 +62,22 @@ async function start(
   window: ReturnType<typeof createMainWindow>,
 ): Promise<void> {
   const unlock = lockDataFolder(dataDir, places.sqliteBinding)
+  const log = openLog(dataDir, given.settings.logLevel ?? savedLogLevel(dataDir))
   const openAtLogin = loginItem(loginCommand(given.dataDir === null ? null : dataDir))
+  const updates = startUpdates({
+    off: updatesOff({
+      isAllowed: updatesAreAllowed(policyPath(process.platform, process.env)),
+      ...places.update,
+    }),
+    log,
+    now: Date.now,
+    quitAnd: (last) => quitting.quitAnd(last),
+  })
   const running = await startApp({
     version: app.getVersion(),
     dataDir,
     isDemo: given.isDemo,
-    log: openLog(dataDir, given.settings.logLevel ?? savedLogLevel(dataDir)),
+    log,
     clock: { now: Date.now },
     secrets: chooseSecretStore(dataDir, safeStorage, openSecretsFile),
     secretOverrides: given.secrets,
@@ -77,6 +89,7 @@ async function start(
       openAtLogin,
       showDataFolder: () => void shell.openPath(dataDir),
       notify: systemNotifier(places.appIcon, window.showAt),
+      updates,
     },
   })
 
@@ -97,7 +110,8 @@ async function start(
     }),
   })
   followSleep(running)
-  stopBeforeQuit(async () => {
+  const quitting = stopBeforeQuit(async () => {
+    updates.stop()
     closeTray()
     window.close()
     await running.stop()

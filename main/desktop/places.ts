@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 
@@ -13,8 +14,16 @@ export const places = {
     inboxThread: join(bundles, 'inbox-thread.cjs'),
     ingestThread: join(bundles, 'ingest-thread.cjs'),
     readerThread: join(bundles, 'reader-thread.cjs'),
+    demoThread: join(bundles, 'demo-thread.cjs'),
     // Threads read from the package's archive; another process needs a real file.
     tunnelProcess: join(bundles, 'tunnel-process.cjs').replace('app.asar', 'app.asar.unpacked'),
+  },
+  /** What the updater needs to find around an installed app. */
+  update: {
+    hasFeed: app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml')),
+    platform: process.platform,
+    appImage: process.env.APPIMAGE,
+    isSystemPackage: existsSync(join(process.resourcesPath, 'package-type')),
   },
   /** For the test runtime, whose Node-API is older than the shipped binary's; never in a package. */
   sqliteBinding: app.isPackaged ? null : (process.env.PULSETRAY_SQLITE_BINDING ?? null),

@@ -27,3 +27,19 @@ export function updatesAreAllowed(path: string): boolean {
     return false
   }
 }
+
+/** What keeps this copy of the app from updating itself, whatever a person sets. Pure. */
+export function updatesOff(here: {
+  isAllowed: boolean
+  /** A package with a feed of its releases; a clone has none. */
+  hasFeed: boolean
+  platform: NodeJS.Platform
+  /** On Linux: the AppImage that runs, or how it was installed (`deb`, `rpm`). */
+  appImage: string | undefined
+  isSystemPackage: boolean
+}): 'policy' | 'not-installed' | null {
+  const canReplaceItself =
+    here.platform !== 'linux' || here.appImage !== undefined || here.isSystemPackage
+  if (!here.hasFeed || !canReplaceItself) return 'not-installed'
+  return here.isAllowed ? null : 'policy'
+}

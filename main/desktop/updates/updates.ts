@@ -10,9 +10,8 @@ const FIRST_CHECK_AFTER_MS = 2 * MINUTE_MS
 const CHECK_EVERY_MS = DAY_MS
 
 export type UpdatesOptions = {
-  /** `setting` may change; the other two hold for this run. */
+  /** Holds for this run; what a person sets comes by `setEnabled`, and is off until then. */
   off: 'policy' | 'not-installed' | null
-  isEnabled: boolean
   log: Log
   now(): number
   /** Stops the app in order and then calls this in place of its last exit. */
@@ -25,7 +24,7 @@ export type UpdatesOptions = {
  */
 export function startUpdates(options: UpdatesOptions): UpdateGrace & { stop(): void } {
   const { off, log, now, quitAnd } = options
-  let isEnabled = options.isEnabled
+  let isEnabled = false
   let status: UpdateStatus = startOf(off, isEnabled)
   let version = ''
   let timer: NodeJS.Timeout | undefined
@@ -60,7 +59,7 @@ export function startUpdates(options: UpdatesOptions): UpdateGrace & { stop(): v
   if (off === null) {
     autoUpdater.logger = null
     autoUpdater.autoDownload = true
-    autoUpdater.autoInstallOnAppQuit = true
+    autoUpdater.autoInstallOnAppQuit = false
     autoUpdater.allowDowngrade = false
     // Whole files only: a few megabytes saved are not worth a second way to fail.
     autoUpdater.disableDifferentialDownload = true
@@ -77,7 +76,6 @@ export function startUpdates(options: UpdatesOptions): UpdateGrace & { stop(): v
       take({ event: 'downloaded', version: info.version }),
     )
     autoUpdater.on('error', (error) => take({ event: 'failed', error, at: now() }))
-    plan(FIRST_CHECK_AFTER_MS)
   }
 
   return {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { policyPath, updatesAreAllowed } from '#main/desktop/updates/update-policy.ts'
+import { policyPath, updatesAreAllowed, updatesOff } from '#main/desktop/updates/update-policy.ts'
 
 test('the policy lies where only an administrator writes', () => {
   assert.equal(policyPath('linux', {}), '/etc/pulsetray/policy.json')
@@ -27,4 +27,20 @@ test('no policy allows updates, false forbids them, and so does a policy nobody 
     writeFileSync(path, text)
     assert.equal(updatesAreAllowed(path), expected, text)
   }
+})
+
+test('only an installed app that may replace itself looks for updates', () => {
+  const installed = {
+    isAllowed: true,
+    hasFeed: true,
+    platform: 'linux',
+    appImage: 'Pulsetray.AppImage',
+    isSystemPackage: false,
+  } as const
+  assert.equal(updatesOff(installed), null)
+  assert.equal(updatesOff({ ...installed, appImage: undefined }), 'not-installed')
+  assert.equal(updatesOff({ ...installed, appImage: undefined, isSystemPackage: true }), null)
+  assert.equal(updatesOff({ ...installed, appImage: undefined, platform: 'darwin' }), null)
+  assert.equal(updatesOff({ ...installed, hasFeed: false }), 'not-installed')
+  assert.equal(updatesOff({ ...installed, isAllowed: false }), 'policy')
 })
