@@ -5,13 +5,20 @@ export type TunnelAdvice = { whose: string; next: string }
 
 /** The same words in the tray and in the window; null where nothing is wrong. */
 export function tunnelAdvice(status: TunnelStatus): TunnelAdvice | null {
-  if (status.state === 'suspended') {
-    return { whose: 'This computer slept', next: 'Nothing to do: it reconnects by itself.' }
-  }
-  return 'fault' in status ? advice[status.fault] : null
+  const name = adviceName(status)
+  return name === null ? null : advice[name]
 }
 
-const advice: Record<TunnelFault, TunnelAdvice> = {
+export type AdviceName = TunnelFault | 'suspended'
+
+/** For a window that says it in another language. */
+export function adviceName(status: TunnelStatus): AdviceName | null {
+  if (status.state === 'suspended') return 'suspended'
+  return 'fault' in status ? status.fault : null
+}
+
+export const advice: Record<AdviceName, TunnelAdvice> = {
+  suspended: { whose: 'This computer slept', next: 'Nothing to do: it reconnects by itself.' },
   laptop: {
     whose: 'This computer is offline',
     next: 'Look at Wi-Fi or cable. It comes back by itself, at the same address.',

@@ -1,6 +1,6 @@
 import { hashOfPlace, placeOfRail, railPlaceOf, railPlaces } from '#renderer/state/place.ts'
-import { commandKey } from '#renderer/state/shortcuts.ts'
 import { usePage } from '#renderer/state/use-started.ts'
+import { commandKey } from '#renderer/state/window/shortcuts.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import { Icon } from './icon.tsx'
 

@@ -1,8 +1,12 @@
-import { phrases } from '#renderer/words/phrases.ts'
+import { language, phrases } from '#renderer/words/phrases.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 
-const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-const measured = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 })
+const grouped = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
+const measured = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 })
+const tenths = new Intl.NumberFormat(language, {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+})
 
 /** `12,345`. */
 export function countWords(count: number): string {
@@ -17,14 +21,14 @@ export function valueWords(value: number): string {
 
 /** `512 B`, `1.2 kB`, `34 MB`. */
 export function bytesWords(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const units = phrases.general.byteUnits
   let size = bytes
   let unit = 0
   while (size >= 999.5 && unit < units.length - 1) {
     size /= 1_000
     unit += 1
   }
-  return `${unit > 0 && size < 9.95 ? size.toFixed(1) : Math.round(size)} ${units[unit]}`
+  return `${unit > 0 && size < 9.95 ? tenths.format(size) : Math.round(size)} ${units[unit]}`
 }
 
 /** How long something lasted, to two units: `45 s`, `3 min`, `2 h 47 min`, `3 d 4 h`. */

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection, HostLink } from '#renderer/link.ts'
+import { wearAppearance } from '#renderer/state/window/appearance.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import type { Status } from '#shared/status.ts'
 import { hashOfPlace, type ListPlace, listPlaceOf, type Place, placeFromHash } from './place.ts'
@@ -36,6 +37,7 @@ export function createPage(link: HostLink, window: Window): Page {
   function tookStatus(next: Status) {
     if (status.value && next.now < status.value.now) return
     status.value = next
+    wearAppearance(window, next.appearance)
     now.value = Date.now()
   }
 

@@ -1,7 +1,7 @@
 import { agoWords, receiptWords, sinceWords } from '#renderer/state/time/clock-face.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { ReceiverStatus, Status } from '#shared/status.ts'
-import { tunnelAdvice } from '#shared/tunnel-advice.ts'
+import { adviceName } from '#shared/tunnel-advice.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 
 /** `quiet` is neither good nor bad: switched off by choice. */
@@ -33,10 +33,10 @@ export function tunnelWords(tunnel: Status['tunnel'], now: number): Words {
   if (status.state === 'online') {
     return onlineWords(tunnel, phrases.general.tunnel.checked(agoWords(status.checkedAt, now)), now)
   }
-  const advice = tunnelAdvice(status)
+  const name = adviceName(status)
   // The label of a conflict says it already.
-  const isSaid = advice === null || status.state === 'conflict'
-  const detail = isSaid ? `${since}.` : `${since}: ${advice.whose}.`
+  const isSaid = name === null || status.state === 'conflict'
+  const detail = isSaid ? `${since}.` : `${since}: ${phrases.tunnel.advice[name].whose}.`
   return {
     tone: toneOf(status),
     label: words[status.state],

@@ -1,7 +1,20 @@
-import { phrases as english } from './en/phrases.ts'
+import { keptAppearance, storageOf } from '#renderer/state/window/kept-appearance.ts'
+import { type Language, languageOf } from './language.ts'
+import type { Phrases } from './shape.ts'
 
-/** The shape that every language has: English gives it. */
-export type Phrases = typeof english
+/** A page load carries the words of one language only; another language is another load. */
+const loaders: Record<Language, () => Promise<{ phrases: Phrases }>> = {
+  en: () => import('./en/phrases.ts'),
+  de: () => import('./de/phrases.ts'),
+  fr: () => import('./fr/phrases.ts'),
+}
 
-/** The words of the chosen language; a page is in one language from its start to its end. */
-export const phrases: Phrases = english
+export const language: Language = shownLanguage()
+
+export const phrases: Phrases = (await loaders[language]()).phrases
+
+/** Outside a window, as in tests, words are English whatever the machine speaks. */
+function shownLanguage(): Language {
+  if (typeof document === 'undefined') return 'en'
+  return languageOf(keptAppearance(storageOf(window)).language, navigator.languages)
+}

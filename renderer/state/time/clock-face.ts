@@ -28,13 +28,19 @@ export function isoText(at: number, offsetMin: number | null): string {
 /** `Tue 3 Jun 2025` of a day that is given as its midnight UTC. */
 export function dayWords(dayAt: number): string {
   const date = new Date(dayAt)
-  return `${phrases.general.weekdays[date.getUTCDay()]} ${dayMonthWords(dayAt)} ${date.getUTCFullYear()}`
+  const { weekdays, months, day } = phrases.general
+  const weekday = weekdays[date.getUTCDay()] ?? ''
+  const month = months[date.getUTCMonth()] ?? ''
+  return day(weekday, date.getUTCDate(), month, date.getUTCFullYear())
 }
 
 /** `3 Jun`. */
 export function dayMonthWords(dayAt: number): string {
   const date = new Date(dayAt)
-  return `${date.getUTCDate()} ${phrases.general.months[date.getUTCMonth()]}`
+  return phrases.general.dayMonth(
+    date.getUTCDate(),
+    phrases.general.months[date.getUTCMonth()] ?? '',
+  )
 }
 
 /** `2025-06-03`. */

@@ -2,12 +2,13 @@ import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
-import { tunnelAdvice } from '#shared/tunnel-advice.ts'
+import { adviceName } from '#shared/tunnel-advice.ts'
 
 /** Whose fault it is, what exactly is wrong, and the next step. */
 export function TunnelTrouble({ tunnel }: { tunnel: Status['tunnel'] }) {
-  const advice = tunnelAdvice(tunnel.status)
-  if (advice === null) return null
+  const name = adviceName(tunnel.status)
+  if (name === null) return null
+  const advice = phrases.tunnel.advice[name]
   const isTaken = tunnel.status.state === 'conflict'
   return (
     <div class="notice" data-testid="tunnel-trouble" role="status">

@@ -1,8 +1,12 @@
-/** Every word of the window that is not data. English; other languages take the same shape. */
+/** The words of the window's frame, its states, and of what several places show. */
 export const general = {
   product: 'Pulsetray',
   weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  day: (weekday: string, day: number, month: string, year: number) =>
+    `${weekday} ${day} ${month} ${year}`,
+  dayMonth: (day: number, month: string) => `${day} ${month}`,
+  byteUnits: ['B', 'kB', 'MB', 'GB', 'TB'],
   since: (moment: string) => `since ${moment}`,
   ago: {
     now: 'just now',

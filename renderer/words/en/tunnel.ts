@@ -1,3 +1,5 @@
+import { advice } from '#shared/tunnel-advice.ts'
+
 /** The words of the way in from outside: its card, its choices, its tests and its alarms. */
 export const tunnel = {
   lastCheck: 'Last proof',
@@ -7,6 +9,7 @@ export const tunnel = {
   test: 'Test large deliveries',
   testing: 'Testing…',
   next: 'What to do',
+  advice,
   address: {
     title: 'The webhook address has changed',
     lead: 'Thryve still posts to the old address, so nothing arrives. Copy the new one and paste it there.',

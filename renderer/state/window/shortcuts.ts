@@ -1,4 +1,4 @@
-import { type Place, placeOfRail, railPlaces } from './place.ts'
+import { type Place, placeOfRail, railPlaces } from '#renderer/state/place.ts'
 
 /** What stands before a shortcut's key on this computer. */
 export function commandKey(): string {

@@ -1,0 +1,88 @@
+import type { Phrases } from '../shape.ts'
+
+/** The words of one participant's page and its charts. */
+export const participant: Phrases['participant'] = {
+  back: 'Teilnehmende',
+  alias: 'Alias',
+  endUser: 'Endnutzer',
+  firstSeen: 'Zuerst gesehen',
+  lastData: 'Letzte Daten',
+  lastDelivery: 'Letzte Lieferung',
+  notFound: (code) => `In dieser Studie gibt es niemanden mit dem Code ${code}.`,
+  notFoundLead:
+    'Codes werden in der Reihenfolge des Erscheinens vergeben. Wählen Sie einen aus der Liste.',
+  noSeries: 'Noch keine Werte',
+  noSeriesLead:
+    'Diese Person ist aus einer Benachrichtigung bekannt, aber Werte sind noch nicht angekommen. Sie kommen mit der nächsten Datenlieferung.',
+  index: 'Reihen',
+  epoch: 'Epochen',
+  epochTitle: 'Epochenwerte',
+  daily: 'Tage',
+  dailyTitle: 'Tageswerte',
+  dailyClock: 'Jeder Wert steht an seinem Tag, wie gesendet.',
+  connections: 'Verbindungen',
+  connectionsTitle: 'Verbindungsereignisse',
+  noConnections: 'Für diese Person kam kein Verbinden und kein Trennen.',
+  columns: {
+    time: 'Zeit',
+    source: 'Quelle',
+    event: 'Ereignis',
+    received: 'Empfangen',
+    delivery: 'Lieferung',
+  },
+  zone: {
+    label: 'Gezeigte Zeit',
+    participant: 'Zeit der Person',
+    utc: 'UTC',
+    shownLocal: (offset) => `Gezeigt in der Zeit der Person (${offset}), wie gesendet.`,
+    shownUtc: 'Gezeigt in UTC.',
+    unknown: 'Gezeigt in UTC: Mit diesen Werten kam keine Zeitzone.',
+  },
+  axis: {
+    label: 'Zeitraum',
+    spans: { day: '24 h', week: '7 Tage', month: '30 Tage', all: 'Alles' },
+    earlier: 'Früher',
+    later: 'Später',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    reset: 'Zoom zurücksetzen',
+    hint: 'Zum Vergrößern über ein Diagramm ziehen, zum Zurücksetzen doppelt klicken.',
+  },
+  chart: {
+    label: (name, points, from, to) =>
+      `${name}: ${points} von ${from} bis ${to}. Dieselben Werte stehen in der Tabelle.`,
+    values: (count) => (count === '1' ? '1 Wert' : `${count} Werte`),
+    buckets: (count, length) => `${count} ${count === '1' ? 'Schritt' : 'Schritte'} von ${length}`,
+    reduced: {
+      line: 'kleinster bis größter, Linie = Mittel',
+      bars: 'dunkel = Mittel, hell = größter',
+      dots: 'kleinster bis größter',
+      codes: 'kleinster und größter Code; für alle vergrößern',
+    },
+    nothingHere: 'In diesem Zeitraum gibt es keine Werte.',
+    noNumbers: 'Diese Werte sind Text. Zeigen Sie sie als Tabelle.',
+    pickedFrom: (id) => `Lieferung ${id}`,
+    showTable: 'Tabelle',
+    hideTable: 'Nur Diagramm',
+    tableOf: (name) => `${name} als Tabelle`,
+    capped: (shown, all) =>
+      `Die ersten ${shown} von ${all} Zeilen. Vergrößern Sie, um die anderen zu sehen.`,
+    reducedTable:
+      'Für diese Breite zusammengefasst. Vergrößern Sie, um einzelne Werte wie gesendet zu sehen.',
+    columns: {
+      start: 'Beginn',
+      end: 'Ende',
+      day: 'Tag',
+      value: 'Wert wie gesendet',
+      offset: 'Versatz',
+      delivery: 'Lieferung',
+      from: 'Von',
+      min: 'Kleinster',
+      mean: 'Mittel',
+      max: 'Größter',
+      count: 'Werte',
+    },
+  },
+  units: { seconds: 's', minutes: 'min', hours: 'h', days: 'T.' },
+  downtime: 'Schraffiert: Pulsetray empfing nicht.',
+}

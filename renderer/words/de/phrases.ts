@@ -1,0 +1,19 @@
+import type { Phrases } from '../shape.ts'
+import { deliveries } from './deliveries.ts'
+import { exports } from './exports.ts'
+import { general } from './general.ts'
+import { participant } from './participant.ts'
+import { study } from './study/study.ts'
+import { tunnel } from './tunnel.ts'
+import { warnings } from './warnings.ts'
+
+/** Every word of the window that is not data, in German. */
+export const phrases: Phrases = {
+  deliveries,
+  exports,
+  general,
+  participant,
+  study,
+  tunnel,
+  warnings,
+}
