@@ -19,6 +19,8 @@ export type Ports = {
     ingestThread: string | URL
     readerThread: string | URL
     tunnelProcess: string | URL
+    /** The simulated sender of the demo study. */
+    demoThread: string | URL
   }
   /** The page's files, as built by Vite. */
   pageDir: string
@@ -48,9 +50,9 @@ export type Notice = {
 export type Graces = {
   openAtLogin?: { read(): boolean; write(enabled: boolean): void }
   showDataFolder?: () => void
+  updates?: UpdateGrace
   /** Shows a notice outside the window; returns at once and never throws. */
   notify?: (notice: Notice) => void
-  updates?: UpdateGrace
 }
 
 /** Looks for the next version of an installed app and puts it in place. */
@@ -69,7 +71,7 @@ export type Clock = { now(): number }
 /** The running core, as a shell sees it. */
 export type RunningApp = {
   /** The one way in for every client: web-standard objects, so it hangs on any server. */
-  door(request: Request): Promise<Response>
+  door(request: Request, path?: string): Promise<Response>
   /** Opens the door of the headless host; the desktop's scheme needs none. */
   readonly doorToken: string
   status(): Status

@@ -24,18 +24,18 @@ export type DoorPorts = {
   onBroken: (call: string, error: Error) => void
 }
 
-export type Door = (request: Request) => Promise<Response>
+/** `path` is the request's own, or what is below the root of a study that stands under another. */
+export type Door = (request: Request, path?: string) => Promise<Response>
 
 /**
  * The one way in for every client: a browser tab, the Electron window, a test. `POST /calls/NAME`
  * with a JSON body, `GET /events` as an event stream. Who may knock is the shell's to decide.
  */
 export function createDoor({ handlers, announcements, greeting, onBroken }: DoorPorts): Door {
-  return async (request) => {
-    const { pathname } = new URL(request.url)
-    if (pathname === '/events' && request.method === 'GET')
+  return async (request, path = new URL(request.url).pathname) => {
+    if (path === '/events' && request.method === 'GET')
       return eventStream(announcements, greeting())
-    const name = pathname.match(/^\/calls\/([A-Za-z.]{1,64})$/)?.[1]
+    const name = path.match(/^\/calls\/([A-Za-z.]{1,64})$/)?.[1]
     if (name === undefined || request.method !== 'POST' || !isCall(name))
       return failed(404, 'unknown-call', 'There is nothing at this address.')
     // A form of a foreign page can't send this type, so it can't make a call in a person's name.

@@ -38,7 +38,8 @@ export function openPageFiles(pageDir: string): PageFiles {
   files.set('/', home)
   return {
     answer(path) {
-      const file = files.get(path)
+      // The demo study has the same page under an address of its own.
+      const file = files.get(path.replace(/^\/demo\//, '/'))
       if (file === undefined) return null
       return new Response(readFileSync(file), {
         headers: {

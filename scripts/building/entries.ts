@@ -8,5 +8,6 @@ export const bundles = {
   'inbox-thread': 'main/inbox/inbox-thread.ts',
   'ingest-thread': 'main/ingest/ingest-thread.ts',
   'reader-thread': 'main/store/reader-thread.ts',
+  'demo-thread': 'main/demo/sending/feed-thread.ts',
   'tunnel-process': 'main/tunnel/tunnel-process.ts',
 } as const

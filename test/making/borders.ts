@@ -38,6 +38,7 @@ const mayImport: Record<string, string[]> = {
     'main/store',
     'main/ingest',
     'main/tunnel',
+    'main/demo',
     'main/door',
     'main/platform',
   ],

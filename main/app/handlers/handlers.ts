@@ -12,6 +12,7 @@ import type { Graces } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
 import type { WayIn } from '../way-in.ts'
 import { handlersToCome } from './handlers-to-come.ts'
+import { type SetupPorts, setupHandlers } from './setup-handlers.ts'
 import { tunnelHandlers } from './tunnel-handlers.ts'
 import { updateHandlers } from './update-handlers.ts'
 
@@ -25,6 +26,7 @@ export type HandlerPorts = {
   graces: Graces
   status: () => Status
   webhookAddress: () => { localUrl: string; publicUrl: string | null }
+  setup: SetupPorts
 }
 
 /** One function per call of the contract. */
@@ -32,6 +34,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   const { reader, deliveries, learning, receiving, wayIn, graces, status, webhookAddress } = ports
   return {
     ...handlersToCome(),
+    ...setupHandlers(ports.setup, status),
     ...tunnelHandlers({ wayIn, status }),
     ...updateHandlers(ports),
     'status.read': status,

@@ -1,5 +1,5 @@
 import type { IngestFace } from '#main/ingest/ingest-face.ts'
-import type { Status } from '#shared/status.ts'
+import type { SetupStatus, Status } from '#shared/status.ts'
 import type { Receiving } from '../intake/receiving.ts'
 import type { SenderProof } from '../intake/sender-proof.ts'
 import type { SignatureLearning } from '../intake/signature-learning.ts'
@@ -19,6 +19,7 @@ export type StatusSources = {
   proof: SenderProof
   /** Deliveries were there when the app was started: nobody is new here. */
   hadDeliveries: boolean
+  demo: () => SetupStatus['demo']
   syncedBy: string | null
   startedAt: number
   receiverPort: number
@@ -76,7 +77,7 @@ export function currentStatus(from: StatusSources): Status {
   }
 }
 
-function setupStatus({ settings, proof, hadDeliveries, syncedBy }: StatusSources) {
+function setupStatus({ settings, proof, demo, hadDeliveries, syncedBy }: StatusSources) {
   const { theme, contrast, language, hidesIdentifiers, ...saved } = settings.read()
   return {
     setup: {
@@ -84,7 +85,7 @@ function setupStatus({ settings, proof, hadDeliveries, syncedBy }: StatusSources
       isFinished: saved.setupFinishedAt !== null || hadDeliveries,
       ...proof.status(),
       syncedBy,
-      demo: 'none',
+      demo: demo(),
       retentionMonths: saved.retentionMonths,
     },
     appearance: { theme, contrast, language, hidesIdentifiers },

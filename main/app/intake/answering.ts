@@ -1,0 +1,80 @@
+import type { Inbox } from '#main/inbox/inbox.ts'
+import { createAccept } from '#main/receive/accept.ts'
+import type { Receiver } from '#main/receive/receiver.ts'
+import type { Ports } from '../ports.ts'
+import type { Secrets } from '../secrets.ts'
+import type { SettingsFile } from '../settings-file.ts'
+import type { Refusals } from '../status/current-status.ts'
+import type { RecentAcks } from '../status/recent-acks.ts'
+import { checkBeforeAnswer } from './check-before-answer.ts'
+import { createHealing } from './heal-refused.ts'
+import type { Keeper } from './keeper.ts'
+import { startListening } from './listening.ts'
+import type { Receiving } from './receiving.ts'
+import type { SenderProof } from './sender-proof.ts'
+import type { SignatureLearning } from './signature-learning.ts'
+
+export type Answering = {
+  receiver: Receiver
+  /** Looks again at what was refused: another secret or another signed form holds. */
+  heal(): void
+}
+
+/** Everything between a socket and its answer: who may deliver, what is kept, what is counted. */
+export async function startAnswering(parts: {
+  ports: Ports
+  settings: SettingsFile
+  secrets: Pick<Secrets, 'hookSecret' | 'probeKey'>
+  inbox: Inbox
+  inboxPath: string
+  keeper: Keeper
+  proof: SenderProof
+  learning: SignatureLearning
+  receiving: Receiving
+  selfTestToken: () => string | null
+  acks: RecentAcks
+  refusals: Refusals
+  onChange: () => void
+}): Promise<Answering> {
+  const { ports, settings, secrets, keeper, proof, acks, refusals, onChange } = parts
+  const { clock, log } = ports
+  const checkSignature = checkBeforeAnswer(parts.learning.rules)
+  const heal = createHealing({
+    inbox: parts.inbox,
+    inboxPath: parts.inboxPath,
+    sqliteBinding: ports.sqliteBinding,
+    checkSignature,
+    keep: keeper.keep,
+    log,
+  })
+  const accept = createAccept({
+    authenticate: proof.authenticate,
+    checkSignature,
+    keep: keeper.keep,
+    keepRefused: keeper.keepRefused,
+  })
+  const receiver = await startListening({
+    settings,
+    override: ports.overrides.receiverPort,
+    log,
+    receiver: {
+      hookSecret: secrets.hookSecret,
+      probeKey: secrets.probeKey,
+      accept,
+      isOpen: parts.receiving.isOpen,
+      selfTestToken: parts.selfTestToken,
+      now: clock.now,
+      onRefused(reason) {
+        refusals.count++
+        refusals.lastAt = clock.now()
+        log.warn({ reason }, 'refused')
+        onChange()
+      },
+      onAnswered(deliveryId, ackMs) {
+        acks.note(ackMs)
+        keeper.noteAck(deliveryId, ackMs)
+      },
+    },
+  })
+  return { receiver, heal }
+}
