@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Door } from '#main/door/door.ts'
 import { openPageFiles } from '#main/door/page-files.ts'
 import { isSameText } from '#main/platform/same-text.ts'
+import { createDoorCookie } from './door-cookie.ts'
 
 export type ServedDoor = { readonly port: number; stop(): Promise<void> }
 
@@ -18,8 +19,10 @@ export async function serveDoor(options: {
   token: string
   pageDir: string
   port: number
+  now?: () => number
 }): Promise<ServedDoor> {
   const files = openPageFiles(options.pageDir)
+  const cookie = createDoorCookie(options.token, options.now ?? Date.now)
   let port = options.port
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy())
@@ -29,15 +32,17 @@ export async function serveDoor(options: {
     if (!isOwnHost(request.headers.host, port)) return send(response, status(403))
     const origin = `http://127.0.0.1:${port}`
     const url = URL.parse(request.url ?? '/', origin) ?? new URL('/unreadable', origin)
-    const cookie = `pulsetray-${port}`
     const token = url.searchParams.get('token')
     if (token !== null && isSameText(token, options.token))
-      return send(response, exchanged(cookie, options.token))
-    const given = cookieValue(request.headers.cookie, cookie) ?? bearer(request)
-    if (given === null || !isSameText(given, options.token)) return send(response, status(401))
+      return send(response, exchanged(cookie.issue()))
+    const ticket = cookie.check(request.headers.cookie)
+    if (ticket === 'none' && !isSameText(bearer(request) ?? '', options.token))
+      return send(response, isPerson(request) ? lockedOut() : status(401))
     if (!isOwnOrigin(request.headers.origin, port)) return send(response, status(403))
     const file = request.method === 'GET' ? files.answer(url.pathname) : null
-    return send(response, file ?? (await options.door(asRequest(request, url))))
+    if (file === null) return send(response, await options.door(asRequest(request, url)))
+    if (ticket === 'stale') file.headers.append('set-cookie', cookie.issue())
+    return send(response, file)
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -75,29 +80,37 @@ function isOwnOrigin(origin: string | undefined, port: number): boolean {
   return origin === undefined || isOwnHost(origin.replace(/^http:\/\//, ''), port)
 }
 
-/** The token leaves the address bar at once and can't be read by any script. */
-function exchanged(cookie: string, token: string): Response {
+/** The token leaves the address bar at once, and what takes its place can't be read by any script. */
+function exchanged(cookie: string): Response {
   return new Response(null, {
     status: 302,
     headers: {
       location: '/',
-      'set-cookie': `${cookie}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+      'set-cookie': cookie,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
     },
   })
 }
 
-function status(code: 401 | 403): Response {
-  return new Response(null, { status: code, headers: { 'cache-control': 'no-store' } })
+/** A person who typed or kept the bare address; a script learns nothing from it either. */
+function lockedOut(): Response {
+  return new Response(lockedOutWords, {
+    status: 401,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
 }
 
-function cookieValue(header: string | undefined, name: string): string | null {
-  for (const pair of (header ?? '').split(';')) {
-    const [key, value] = pair.trim().split('=', 2)
-    if (key === name && value !== undefined) return value
-  }
-  return null
+const lockedOutWords = `Please open Pulsetray with its whole address: the dashboardUrl with its token, as it was printed
+at the last start.
+`
+
+function isPerson({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && headers['sec-fetch-mode'] === 'navigate'
+}
+
+function status(code: 401 | 403): Response {
+  return new Response(null, { status: code, headers: { 'cache-control': 'no-store' } })
 }
 
 function bearer(request: IncomingMessage): string | null {

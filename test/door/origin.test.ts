@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { serveDoor } from '#main/headless/serve-door.ts'
 import { aDoor } from '../making/a-door.ts'
 import { aFolder } from '../making/a-study.ts'
+import { aCookie } from './a-cookie.ts'
 
 const token = 'synthetic-token_0123456789abc'
 
@@ -18,10 +19,11 @@ test('a page of another port on this machine is refused, with the right cookie t
   const served = await serveDoor({ door, token, pageDir, port: 0 })
   t.after(() => served.stop())
   const own = `http://127.0.0.1:${served.port}`
+  const cookie = await aCookie(served.port, token)
   const call = async (origin: string | null) => {
     const headers: Record<string, string> = {
       'content-type': 'application/json',
-      cookie: `pulsetray-${served.port}=${token}`,
+      cookie,
       ...(origin === null ? {} : { origin }),
     }
     const answer = await fetch(`${own}/calls/status.read`, { method: 'POST', headers, body: '{}' })

@@ -9,12 +9,14 @@ import type { StudyAdvance } from '#shared/contract.ts'
 import { aDoor, eventsOf, type TestDoor } from '../making/a-door.ts'
 import { aFolder } from '../making/a-study.ts'
 import { until } from '../making/host-process.ts'
+import { aCookie } from './a-cookie.ts'
 
 const token = 'synthetic-token_0123456789abc'
 const { folder, remove } = aFolder()
 const pageDir = join(folder, 'page')
 let served: ServedDoor
 let testDoor: TestDoor
+let pair = ''
 
 before(async () => {
   mkdirSync(join(pageDir, 'assets'), { recursive: true })
@@ -23,6 +25,7 @@ before(async () => {
   writeFileSync(join(folder, 'outside.txt'), 'outside the page')
   testDoor = aDoor()
   served = await serveDoor({ door: testDoor.door, token, pageDir, port: 0 })
+  pair = await aCookie(served.port, token)
 })
 after(async () => {
   await served.stop()
@@ -57,7 +60,7 @@ function ask(
     asked.end(body)
   })
 }
-const cookie = () => ({ cookie: `pulsetray-${served.port}=${token}` })
+const cookie = () => ({ cookie: pair })
 const json = { 'content-type': 'application/json' }
 
 test('the token of the first address is exchanged for a cookie and leaves the address', async () => {
@@ -66,11 +69,12 @@ test('the token of the first address is exchanged for a cookie and leaves the ad
   assert.equal(headers.location, '/')
   assert.equal(body, '')
   const [set = ''] = headers['set-cookie'] ?? []
-  assert.equal(set, `pulsetray-${served.port}=${token}; HttpOnly; SameSite=Strict; Path=/`)
+  assert.match(set, /^pulsetray-[0-9a-f]{12}=[^;]+; HttpOnly; SameSite=Strict; Path=\/$/)
+  assert.ok(!set.includes(token), 'the token itself is not in the cookie')
   assert.equal(headers['cache-control'], 'no-store')
   assert.equal(headers['referrer-policy'], 'no-referrer')
-  const [pair = ''] = set.split(';')
-  assert.equal((await ask('/', { headers: { cookie: pair } })).status, 200)
+  const [given = ''] = set.split(';')
+  assert.equal((await ask('/', { headers: { cookie: given } })).status, 200)
 })
 
 const paths = [
@@ -95,27 +99,36 @@ for (const path of paths)
   })
 
 const wrongKeys: Record<string, string>[] = [
-  { cookie: `pulsetray-1=${token}` },
-  { cookie: 'pulsetray-PORT=' },
-  { cookie: 'pulsetray-PORT' },
-  { cookie: `pulsetray-PORT=${token}x` },
-  { cookie: `pulsetray-PORT=${token.slice(0, -1)}` },
-  { cookie: `pulsetray-PORT="${token}"` },
-  { cookie: `other=1; =; ;;; pulsetray-PORT=${token.toUpperCase()}` },
-  { authorization: token },
-  { authorization: `Basic ${token}` },
-  { authorization: `Bearer ${token}x` },
+  { cookie: 'NAME=' },
+  { cookie: 'NAME' },
+  { cookie: 'NAME=VALUEx' },
+  { cookie: 'NAME=xVALUE' },
+  { cookie: 'NAME="VALUE"' },
+  { cookie: 'other=VALUE' },
+  { cookie: 'NAME=TOKEN' },
+  { cookie: 'NAME=1.TOKEN' },
+  { cookie: 'NAME=.' },
+  { cookie: 'NAME=9999999999999.PROOF' },
+  { cookie: 'NAME=PROOF' },
+  { cookie: 'other=1; =; ;;; NAME=x' },
+  { authorization: 'TOKEN' },
+  { authorization: 'Basic TOKEN' },
+  { authorization: 'Bearer TOKENx' },
+  { authorization: 'Bearer VALUE' },
   { authorization: 'Bearer ' },
 ]
 for (const headers of wrongKeys)
-  test(`${JSON.stringify(headers).replaceAll(token, 'TOKEN')} opens nothing`, async () => {
-    const given = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [
-        name,
-        value.replace('PORT', String(served.port)),
-      ]),
-    )
-    assert.equal((await ask('/', { headers: given })).status, 401)
+  test(`${JSON.stringify(headers)} opens nothing`, async () => {
+    const [name = '', value = ''] = pair.split('=')
+    const filled = Object.entries(headers).map(([key, text]) => [
+      key,
+      text
+        .replace('NAME', name)
+        .replace('VALUE', value)
+        .replace('PROOF', value.split('.')[1] ?? '')
+        .replace('TOKEN', token),
+    ])
+    assert.equal((await ask('/', { headers: Object.fromEntries(filled) })).status, 401)
   })
 
 test('a wrong token in the address opens nothing', async () => {
@@ -285,7 +298,7 @@ test('a page that never reads its stream is cut off, and others go on', async ()
 
 test('stopping ends open streams at once', async () => {
   const own = await serveDoor({ door: testDoor.door, token, pageDir, port: 0 })
-  const headers = { cookie: `pulsetray-${own.port}=${token}` }
+  const headers = cookie()
   const { body } = await fetch(`http://127.0.0.1:${own.port}/events`, { headers })
   const startedAt = Date.now()
   await own.stop()
