@@ -48,7 +48,7 @@ async function runDemo() {
   const secrets = drawSecrets()
   openSecretsFile(dataDir).write(secrets)
   const port = await freePort()
-  const entry = options.headless ? '../main/headless/index.ts' : './start.ts'
+  const entry = options.headless ? './headless.mjs' : './start.ts'
   const host = runHost(
     process.execPath,
     [

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { Arch, build, type Configuration, DIR_TARGET, Platform } from 'electron-builder'
 import { buildBundles, buildPageForPackage } from './building/bundles.ts'
-import { repository } from './building/entries.ts'
+import { repository } from './building/entries.mjs'
 import { writeThirdPartyLicences } from './building/third-party-licences.ts'
 import { testElectronRuntime, testElectronVersion } from './electron/runtime.ts'
 import { sqliteForNodeApi8 } from './electron/sqlite-napi8.ts'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { repository } from './building/entries.ts'
+import { repository } from './building/entries.mjs'
 import { notesOf, releasedChangelog } from './release/changelog.ts'
 import { releaseFiles, sumsOf } from './release/sums.ts'
 

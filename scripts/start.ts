@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { readArguments } from '../main/shell/arguments.ts'
-import { repository } from './building/entries.ts'
-import { bundlesAreFresh, pageIsFresh } from './building/freshness.ts'
+import { repository } from './building/entries.mjs'
+import { bundlesAreFresh, pageIsFresh } from './building/freshness.mjs'
 import { chooseHost, surroundings } from './starting/choose-host.ts'
 import { downloadElectron, installedElectron } from './starting/electron-binary.ts'
 import { type Ending, endLike, runHost } from './starting/run-host.ts'
@@ -57,7 +57,7 @@ async function runDesktop(executable: string, switches: string[], remark: string
 }
 
 async function runHeadless(): Promise<void> {
-  const host = join(repository, 'main', 'headless', 'index.ts')
+  const host = join(repository, 'scripts', 'headless.mjs')
   endLike(await runHost(process.execPath, [host, ...appArguments]))
 }
 

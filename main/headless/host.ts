@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { startApp } from '#main/app/app.ts'
 import { openLog } from '#main/app/log.ts'
+import type { Ports } from '#main/app/ports.ts'
 import { openSecretsFile } from '#main/app/secrets-file.ts'
 import { savedLogLevel } from '#main/app/settings-file.ts'
 import { type Arguments, readArguments } from '#main/shell/arguments.ts'
@@ -13,24 +13,29 @@ import { runCommand } from './commands.ts'
 import { serveDoor } from './serve-door.ts'
 import { stopOnSignals } from './signals.ts'
 
-const read = readArguments(process.argv.slice(2), process.env)
-if (read.outcome === 'help') {
-  process.stdout.write(read.text)
-  process.exit(0)
-}
-if (read.outcome === 'bad') {
-  process.stderr.write(`${read.message}\n`)
-  process.exit(2)
+/** Where the host's own files lie: they differ between sources and bundles. */
+export type Places = Pick<Ports, 'entries' | 'pageDir'>
+
+/** Does what the command line says; ends the process where that can't be done. */
+export async function runHeadless(places: Places): Promise<void> {
+  const read = readArguments(process.argv.slice(2), process.env)
+  if (read.outcome === 'help') {
+    process.stdout.write(read.text)
+    process.exit(0)
+  }
+  if (read.outcome === 'bad') {
+    process.stderr.write(`${read.message}\n`)
+    process.exit(2)
+  }
+  try {
+    await run(read.arguments, places)
+  } catch (error) {
+    process.stderr.write(`Pulsetray can't start: ${(error as Error).message}\n`)
+    process.exit(1)
+  }
 }
 
-try {
-  await run(read.arguments)
-} catch (error) {
-  process.stderr.write(`Pulsetray can't start: ${(error as Error).message}\n`)
-  process.exit(1)
-}
-
-async function run(given: Arguments): Promise<void> {
+async function run(given: Arguments, places: Places): Promise<void> {
   const dataDir = openDataFolder(given.dataDir)
   const unlock = lockDataFolder(dataDir, null)
   if (given.command !== 'run') {
@@ -43,7 +48,6 @@ async function run(given: Arguments): Promise<void> {
       `the secrets of ${dataDir} are in this computer's keychain, which only the desktop app can open. Start that, or choose another folder with --data-dir.`,
     )
   const log = openLog(dataDir, given.settings.logLevel ?? savedLogLevel(dataDir))
-  const pageDir = fileURLToPath(new URL('../../build/page/', import.meta.url))
   const app = await startApp({
     version: packageJson.version,
     dataDir,
@@ -52,14 +56,7 @@ async function run(given: Arguments): Promise<void> {
     clock: { now: Date.now },
     secrets: openSecretsFile(dataDir),
     secretOverrides: given.secrets,
-    entries: {
-      inboxThread: new URL('../inbox/inbox-thread.ts', import.meta.url),
-      ingestThread: new URL('../ingest/ingest-thread.ts', import.meta.url),
-      readerThread: new URL('../store/reader-thread.ts', import.meta.url),
-      demoThread: new URL('../demo/sending/feed-thread.ts', import.meta.url),
-      tunnelProcess: new URL('../tunnel/tunnel-process.ts', import.meta.url),
-    },
-    pageDir,
+    ...places,
     sqliteBinding: null,
     overrides: given.settings,
     graces: { notify: ({ title, body }) => log.warn({ notice: title }, body) },
@@ -67,7 +64,7 @@ async function run(given: Arguments): Promise<void> {
   const door = await serveDoor({
     door: app.door,
     token: app.doorToken,
-    pageDir,
+    pageDir: places.pageDir,
     port: given.dashboardPort,
   }).catch(async (error: Error) => {
     await app.stop()

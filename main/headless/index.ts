@@ -7,4 +7,14 @@ import { fileURLToPath } from 'node:url'
 const compiled = fileURLToPath(new URL('../../.cache/compiled', import.meta.url))
 process.env.NODE_COMPILE_CACHE = compiled
 enableCompileCache?.(compiled)
-await import('./host.ts')
+const { runHeadless } = await import('./host.ts')
+await runHeadless({
+  entries: {
+    inboxThread: new URL('../inbox/inbox-thread.ts', import.meta.url),
+    ingestThread: new URL('../ingest/ingest-thread.ts', import.meta.url),
+    readerThread: new URL('../store/reader-thread.ts', import.meta.url),
+    demoThread: new URL('../demo/sending/feed-thread.ts', import.meta.url),
+    tunnelProcess: new URL('../tunnel/tunnel-process.ts', import.meta.url),
+  },
+  pageDir: fileURLToPath(new URL('../../build/page/', import.meta.url)),
+})

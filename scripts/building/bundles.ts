@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
-import { bundles, repository } from './entries.ts'
+import { bundles, repository } from './entries.mjs'
 
 // Electron brings itself; the addon finds its binary beside its own files.
 const leftOut = ['electron', 'better-sqlite3']

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { repository } from './entries.ts'
+import { repository } from './entries.mjs'
 
 /** One package inside the app, as Vite lists it beside a bundle. */
 export type Licence = { name: string; version: string; identifier: string | null; text?: string }

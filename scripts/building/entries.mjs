@@ -1,13 +1,15 @@
+// Plain JavaScript, as is freshness.mjs: every start of the headless host reads both, and the first
+// file with types would cost it the type stripper.
 import { resolve } from 'node:path'
 
 export const repository = resolve(import.meta.dirname, '..', '..')
 
-/** Every file the desktop app starts, and the source it is made from. */
+/** Every file that the two hosts start, and the source it is made from. */
 export const bundles = {
   desktop: 'main/desktop/index.ts',
+  headless: 'main/headless/bundled.ts',
   'inbox-thread': 'main/inbox/inbox-thread.ts',
   'ingest-thread': 'main/ingest/ingest-thread.ts',
   'reader-thread': 'main/store/reader-thread.ts',
-  'demo-thread': 'main/demo/sending/feed-thread.ts',
   'tunnel-process': 'main/tunnel/tunnel-process.ts',
-} as const
+}

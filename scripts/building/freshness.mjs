@@ -1,0 +1,42 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { bundles, repository } from './entries.mjs'
+
+/** Whether the bundles are there and none of their sources was written after them. */
+export function bundlesAreFresh() {
+  const outputs = Object.keys(bundles).map((name) => `build/main/${name}.cjs`)
+  return isNewer(outputs, ['main', 'shared', 'scripts/building', 'package.json'])
+}
+
+/** The same of the page. */
+export function pageIsFresh() {
+  return isNewer(['build/page/index.html'], ['renderer', 'shared', 'vite.config.ts'])
+}
+
+/**
+ * @param {string[]} outputs
+ * @param {string[]} sources files and folders; what is installed counts too
+ */
+function isNewer(outputs, sources) {
+  const madeAt = Math.min(...outputs.map((file) => writtenAt(join(repository, file))))
+  const changedAt = [...sources, 'package-lock.json'].map((name) =>
+    newestAt(join(repository, name)),
+  )
+  return madeAt > Math.max(...changedAt)
+}
+
+/**
+ * A folder's own time tells of files that were taken away.
+ * @param {string} path
+ * @returns {number}
+ */
+function newestAt(path) {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found?.isDirectory()) return found?.mtimeMs ?? 0
+  return Math.max(found.mtimeMs, ...readdirSync(path).map((name) => newestAt(join(path, name))))
+}
+
+/** @param {string} file */
+function writtenAt(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+}
