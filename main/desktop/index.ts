@@ -6,6 +6,7 @@ import { openSecretsFile } from '#main/app/secrets-file.ts'
 import { savedLogLevel } from '#main/app/settings-file.ts'
 import { readArguments } from '#main/shell/arguments.ts'
 import { openDataFolder } from '#main/shell/data-folder.ts'
+import { forgetSecrets } from '#main/shell/environment.ts'
 import { lockDataFolder } from '#main/shell/instance-lock.ts'
 import { setApplicationMenu } from './application-menu.ts'
 import { ownArguments } from './arguments.ts'
@@ -28,6 +29,7 @@ const BAD_OPTIONS = 2
 const CANNOT_START = 3
 
 const read = readArguments(ownArguments(process.argv), process.env)
+forgetSecrets(process.env)
 if (read.outcome === 'run') {
   begin(read.arguments)
 } else {

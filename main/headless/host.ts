@@ -7,6 +7,7 @@ import { openSecretsFile } from '#main/app/secrets-file.ts'
 import { savedLogLevel } from '#main/app/settings-file.ts'
 import { type Arguments, readArguments } from '#main/shell/arguments.ts'
 import { openDataFolder } from '#main/shell/data-folder.ts'
+import { forgetSecrets } from '#main/shell/environment.ts'
 import { lockDataFolder } from '#main/shell/instance-lock.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { runCommand } from './commands.ts'
@@ -19,6 +20,7 @@ export type Places = Pick<Ports, 'entries' | 'pageDir'>
 /** Does what the command line says; ends the process where that can't be done. */
 export async function runHeadless(places: Places): Promise<void> {
   const read = readArguments(process.argv.slice(2), process.env)
+  forgetSecrets(process.env)
   if (read.outcome === 'help') {
     process.stdout.write(read.text)
     process.exit(0)

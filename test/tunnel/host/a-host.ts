@@ -32,7 +32,13 @@ export type TunnelHost = {
 
 export async function aTunnelHost(
   test: TestContext,
-  parts: { relay?: Relay; settings?: Partial<Settings>; dataDir?: string; name?: string } = {},
+  parts: {
+    relay?: Relay
+    settings?: Partial<Settings>
+    dataDir?: string
+    name?: string
+    environment?: Record<string, string>
+  } = {},
 ): Promise<TunnelHost> {
   const relay = parts.relay ?? (await startRelay())
   const name = parts.name ?? drawTunnelName()
@@ -54,7 +60,7 @@ export async function aTunnelHost(
     if (parts.relay === undefined) await relay.close()
     if (parts.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
   })
-  const started = await startHeadlessHost({ dataDir })
+  const started = await startHeadlessHost({ dataDir, environment: parts.environment ?? {} })
   host = started
 
   const { port } = new URL(relay.host)
