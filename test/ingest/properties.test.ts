@@ -2,76 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { dumpOf, type Row } from '../making/a-study.ts'
-import { type Arrival, anInbox, hoursLater } from '../making/an-inbox.ts'
+import { anInbox } from '../making/an-inbox.ts'
 import {
-  type Body,
-  connection,
-  dailyNotification,
-  dailyPush,
-  epochNotification,
-  epochPush,
-  wrap,
-} from '../making/thryve-bodies.ts'
-
-const user = fc.constantFrom('synthetic-user-1', 'synthetic-user-2', 'synthetic-user-3')
-const dataSourceId = fc.constantFrom(1, 8)
-const dataTypeId = fc.constantFrom(1000, 3000)
-const value = fc.constantFrom('1', '2.50', 'true', '1,2', '', '1e999')
-const slot = fc.nat(4)
-const FIRST_AT = 1_700_000_000_000
-
-/** Few keys and few bodies, so that values meet, bodies repeat and versions pile up. */
-const epochBody = fc
-  .record({ endUserId: user, dataSourceId, dataTypeId, value, slot, created: fc.option(fc.nat(3)) })
-  .map(({ slot: at, created, value: text, dataTypeId: type, ...rest }) =>
-    epochPush({
-      ...rest,
-      records: [at, at + 1].map((i) => ({
-        startAt: FIRST_AT + i * 400_000,
-        dataTypeId: type,
-        value: text,
-        ...(created === null ? {} : { details: { creationTimestamp: FIRST_AT + created } }),
-      })),
-    }),
-  )
-const dailyBody = fc
-  .record({ endUserId: user, dataSourceId, value, slot })
-  .map(({ slot: at, value: text, ...rest }) =>
-    dailyPush({ ...rest, records: [{ day: `2024-03-0${at + 1}`, value: text }] }),
-  )
-const eventBody = fc
-  .record({ endUserId: user, dataSourceId, slot, kind: fc.nat(3) })
-  .map(({ slot: at, kind, ...rest }): Body => {
-    if (kind === 0) return connection('connect', { ...rest, at: FIRST_AT + at })
-    if (kind === 1) return connection('disconnect', { ...rest, at: FIRST_AT + at })
-    return kind === 2 ? epochNotification(rest) : dailyNotification(rest)
-  })
-const garbage = fc.constantFrom('', '{', '[]', '{"type":"event.weather"}', 'KLUv/Q==')
-const body = fc.oneof(
-  { weight: 5, arbitrary: epochBody },
-  { weight: 2, arbitrary: dailyBody },
-  { weight: 2, arbitrary: eventBody },
-)
-const arrival: fc.Arbitrary<Arrival> = fc.oneof(
-  {
-    weight: 12,
-    arbitrary: fc.record({
-      body: body.map((sent) => wrap(sent, 'plain')),
-      // Also backwards: clocks are set back.
-      at: fc.integer({ min: -40, max: 40 }).map(hoursLater),
-      headers: fc.constantFrom({}, { 'x-hmac-signature': 'ab', 'x-hmac-timestamp': '1' }),
-      signature: fc.constantFrom('not-configured', 'valid', 'valid-but-old', 'absent', 'released'),
-    }),
-  },
-  { weight: 1, arbitrary: garbage.map((text) => ({ body: Buffer.from(text) })) },
-  { weight: 1, arbitrary: fc.nat(20).map((id): Arrival => ({ acks: [[id, 1.5]] })) },
-  {
-    weight: 1,
-    arbitrary: fc.constant<Arrival>({
-      downtime: { fromAt: FIRST_AT, toAt: FIRST_AT + 1, reason: 'app closed' },
-    }),
-  },
-)
+  arrival,
+  dataSourceId,
+  dataTypeId,
+  FIRST_AT,
+  slot,
+  user,
+  value,
+} from '../making/arrivals.ts'
+import { type Body, dailyPush, epochPush } from '../making/thryve-bodies.ts'
 
 test('one inbox in any batches, through crashes, or rebuilt gives byte-identical views', () => {
   const batches = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 })

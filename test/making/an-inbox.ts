@@ -9,6 +9,7 @@ import type {
 } from '#main/inbox/entry.ts'
 import { openInboxForAppending } from '#main/inbox/inbox-database.ts'
 import { deliveryReader, entriesReader, type ReadLimits } from '#main/inbox/read-entries.ts'
+import { createRetirer, type Retiring } from '#main/inbox/retirer.ts'
 import type { Decode } from '#main/ingest/entry-content.ts'
 import { createIngest, type Ingest, type IngestPorts } from '#main/ingest/ingest.ts'
 import { openStudyForWriting, type WritableDb } from '#main/store/connection.ts'
@@ -26,11 +27,15 @@ export type Arrival =
 
 export const RECEIVED_AT = Date.parse('2024-05-01T08:00:00Z')
 
+export const RETIRED_AT = Date.parse('2025-06-01T00:00:00Z')
+
 export const decode: Decode = (body) => decodeDelivery(body, { maxDecodedBytes: 64 * 1024 * 1024 })
 
 export type TestInbox = {
   folder: string
   append(arrival: Arrival): void
+  /** Takes old bodies out as retention does, all of these at once. */
+  retire(how: Retiring['how'], deliveryIds: number[]): Promise<void>
   /** A study in a file of its own, filled from this inbox from its beginning. */
   study(name?: string): InboxStudy
   remove(): void
@@ -68,6 +73,11 @@ export function anInbox(): TestInbox {
       const [kind, meta, body] = parts(arrival)
       const id = kind === 'delivery' ? ++deliveryId : null
       insert.run(kind, id, now, JSON.stringify(meta), body)
+    },
+    async retire(how, deliveryIds) {
+      const retirer = createRetirer(db)
+      for (let at = 0; at < deliveryIds.length; )
+        at += await retirer.bite({ how, deliveryIds: deliveryIds.slice(at), retiredAt: RETIRED_AT })
     },
     study(name = 'study') {
       const study = openStudy(join(folder, `${name}.sqlite`), reading)
