@@ -1,10 +1,6 @@
 import { mkdirSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
 import { createAnnouncements } from '#main/door/announcements.ts'
 import { createDoor } from '#main/door/door.ts'
-import { openInbox } from '#main/inbox/inbox.ts'
-import { startIngest } from '#main/ingest/ingest-face.ts'
-import { openStudyReader } from '#main/store/reader.ts'
 import { createDeliveryActions } from './delivery-actions.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import { startAnswering } from './intake/answering.ts'
@@ -14,6 +10,7 @@ import { createReceiving } from './intake/receiving.ts'
 import { startRetention } from './intake/retention.ts'
 import { createSenderProof } from './intake/sender-proof.ts'
 import { createSignatureLearning } from './intake/signature-learning.ts'
+import { openData } from './open-data.ts'
 import type { Ports, RunningApp } from './ports.ts'
 import { loadSecrets } from './secrets.ts'
 import { openSettingsFile } from './settings-file.ts'
@@ -21,6 +18,7 @@ import { createDemoStudy } from './setup/demo-study.ts'
 import { syncedBy } from './setup/synced-folder.ts'
 import { withDemo } from './setup/with-demo.ts'
 import { currentStatus, type Refusals, type StatusSources } from './status/current-status.ts'
+import { participantsInNeed } from './status/participants-in-need.ts'
 import { createRecentAcks } from './status/recent-acks.ts'
 import { readSlowFacts } from './status/slow-facts.ts'
 import { createStatusNews } from './status/status-news.ts'
@@ -28,16 +26,11 @@ import { openOutsideFile } from './way-in/outside-file.ts'
 import { startOutsideWatch } from './way-in/outside-watch.ts'
 import { createWayIn } from './way-in.ts'
 
-/** Beyond this a body is a bomb: it waits in the quarantine and is never expanded. */
-const limits = { maxDecodedBytes: 512 * 1024 * 1024 }
-
 /** Builds every room, starts them in order, and stops them in order. */
 export async function startApp(ports: Ports): Promise<RunningApp> {
-  const { clock, log, dataDir, entries, sqliteBinding, graces } = ports
+  const { clock, log, dataDir, sqliteBinding, graces } = ports
   const startedAt = clock.now()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const inboxPath = join(dataDir, 'inbox.sqlite')
-  const studyPath = join(dataDir, 'study.sqlite')
   const settings = openSettingsFile(dataDir, (error) =>
     log.error({ reason: error.message }, 'settings.json could not be written'),
   )
@@ -50,20 +43,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const refusals: Refusals = { count: 0, lastAt: null }
   const news = createStatusNews(announcements)
 
-  // The threads load their code side by side; what they open waits for each other.
-  const inboxOpened = openInbox({
-    threadEntry: entries.inboxThread,
-    path: inboxPath,
-    sqliteBinding,
-  })
-  const reader = openStudyReader({ threadEntry: entries.readerThread, studyPath, sqliteBinding })
-  const ingest = await startIngest({
-    inboxOpened,
-    inboxPath,
-    studyPath,
-    sqliteBinding,
-    threadEntry: entries.ingestThread,
-    ...limits,
+  const { inbox, reader, ingest, inboxPath } = await openData(ports, {
     onAdvance(advance) {
       announcements.announce('study.advanced', advance)
       news.changed()
@@ -73,11 +53,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       news.changed()
     },
     onSignatureMatch: (match) => learning.note(match),
-  }).catch(async (error: Error) => {
-    await reader.close()
-    throw error
   })
-  const inbox = await inboxOpened
   let { lastDeliveryId } = inbox.opened
   const learning = createSignatureLearning({
     secret: proof.hmacSecret,
@@ -148,7 +124,12 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   })
   const retention = startRetention({ settings, reader, inbox, ingest, clock, log })
   const heartbeat = startHeartbeat({ inbox, keeper, clock, isOpen: receiving.isOpen })
-  const demo = createDemoStudy({ ports, startApp, onChange: news.changed })
+  const demo = createDemoStudy({
+    ports,
+    settings: settings.read,
+    startApp,
+    onChange: news.changed,
+  })
   const sources: StatusSources = {
     ports,
     settings,
@@ -187,27 +168,28 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   ingest.wake()
   heal()
 
-  const door = createDoor({
-    handlers: createHandlers({
-      reader,
-      deliveries,
-      learning,
-      receiving,
-      wayIn,
+  const handlers = createHandlers({
+    reader,
+    deliveries,
+    learning,
+    receiving,
+    wayIn,
+    settings,
+    graces,
+    status,
+    webhookAddress,
+    setup: {
       settings,
-      graces,
-      status,
-      webhookAddress,
-      setup: {
-        settings,
-        announcements,
-        demo,
-        proof,
-        learning,
-        changed: news.changed,
-        now: clock.now,
-      },
-    }),
+      announcements,
+      demo,
+      proof,
+      learning,
+      changed: news.changed,
+      now: clock.now,
+    },
+  })
+  const door = createDoor({
+    handlers,
     announcements,
     greeting: () => ({ name: 'status.changed', data: status() }),
     onBroken: (call, error) => log.error({ call, reason: error.message }, 'a call failed'),
@@ -222,6 +204,12 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     pauseReceiving: receiving.pause,
     resumeReceiving: receiving.resume,
     retryTunnel: wayIn.retry,
+    hideIdentifiers(hidesIdentifiers) {
+      settings.save({ hidesIdentifiers })
+      news.changed()
+    },
+    participantsInNeed: async () =>
+      participantsInNeed(await handlers['alerts.list']({}), clock.now()),
     suspend: wayIn.suspend,
     wake: wayIn.wake,
     async stop() {

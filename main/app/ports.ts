@@ -82,6 +82,10 @@ export type RunningApp = {
   pauseReceiving(forMs: number | null): void
   resumeReceiving(): void
   retryTunnel(): void
+  /** Presentation mode: the sender's ids and aliases appear nowhere. */
+  hideIdentifiers(hides: boolean): void
+  /** How many participants need a person; how many, never who. */
+  participantsInNeed(): Promise<number>
   /** The machine is about to sleep, or woke up. */
   suspend(): void
   wake(): void

@@ -102,11 +102,13 @@ async function start(
     iconDir: places.trayIconDir,
     status: running.status,
     onStatus: running.onStatus,
+    attention: running.participantsInNeed,
     onClick: window.toggle,
     does: trayActions({
       running,
       openAtLogin,
       open: window.show,
+      openAt: window.showAt,
       copy: (text) => void clipboard.writeText(text),
       quit: () => app.quit(),
     }),

@@ -1,18 +1,20 @@
 import { mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Settings } from '../settings-file.ts'
 
 const PREFIX = 'demo-study-'
 /** Nothing is removed that does not hold this: the data folder may be one that people use too. */
 const MARK = 'this-is-a-demo.txt'
 
 /** A folder (0700) in the data folder, whose disk is the one that was chosen for data. */
-export function makeDemoFolder(dataDir: string): string {
+export function makeDemoFolder(dataDir: string, settings: Partial<Settings>): string {
   const folder = mkdtempSync(join(dataDir, PREFIX))
   writeFileSync(
     join(folder, MARK),
     'The simulated study of Pulsetray. It is removed by itself; nothing in it is real.\n',
     { mode: 0o600 },
   )
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings), { mode: 0o600 })
   return folder
 }
 

@@ -8,6 +8,7 @@ import { CallFailed } from '#main/door/door.ts'
 import type { SetupStatus } from '#shared/status.ts'
 import type { Ports, RunningApp } from '../ports.ts'
 import type { SecretStore, Secrets } from '../secrets.ts'
+import type { Settings } from '../settings-file.ts'
 import { makeDemoFolder, removeDemoFolder, removeFormerDemos } from './demo-folder.ts'
 
 /** What somebody who looks around sees at a glance, and a slow laptop takes in within a minute. */
@@ -28,10 +29,12 @@ type Running = { app: RunningApp; folder: string; stopFeed(): Promise<void> }
 
 export function createDemoStudy(options: {
   ports: Ports
+  /** The demo's window looks as the real one does. */
+  settings: () => Settings
   startApp: (ports: Ports) => Promise<RunningApp>
   onChange: () => void
 }): DemoStudy {
-  const { ports, startApp, onChange } = options
+  const { ports, settings, startApp, onChange } = options
   let running: Running | null = null
   let isStarting = false
   /** One change at a time, in the order of the wishes. */
@@ -47,7 +50,8 @@ export function createDemoStudy(options: {
     if (running !== null) return
     isStarting = true
     onChange()
-    const folder = makeDemoFolder(ports.dataDir)
+    const { theme, contrast, language } = settings()
+    const folder = makeDemoFolder(ports.dataDir, { theme, contrast, language })
     try {
       const app = await startApp({
         ...ports,

@@ -2,9 +2,13 @@ import type { Graces, RunningApp } from '#main/app/ports.ts'
 import type { TrayAction } from './tray-view.ts'
 
 export type TrayHands = {
-  running: Pick<RunningApp, 'webhookAddress' | 'pauseReceiving' | 'resumeReceiving' | 'retryTunnel'>
+  running: Pick<
+    RunningApp,
+    'webhookAddress' | 'pauseReceiving' | 'resumeReceiving' | 'retryTunnel' | 'hideIdentifiers'
+  >
   openAtLogin: NonNullable<Graces['openAtLogin']>
   open(): void
+  openAt(place: string): void
   copy(text: string): void
   quit(): void
 }
@@ -16,6 +20,8 @@ export function trayActions(hands: TrayHands): (action: TrayAction) => void {
     switch (action.act) {
       case 'open':
         return hands.open()
+      case 'open-at':
+        return hands.openAt(action.place)
       case 'copy-webhook-url': {
         const { publicUrl, localUrl } = running.webhookAddress()
         return hands.copy(publicUrl ?? localUrl)
@@ -28,6 +34,8 @@ export function trayActions(hands: TrayHands): (action: TrayAction) => void {
         return running.resumeReceiving()
       case 'open-at-login':
         return hands.openAtLogin.write(action.enabled)
+      case 'hide-identifiers':
+        return running.hideIdentifiers(action.enabled)
       case 'quit':
         return hands.quit()
     }

@@ -15,24 +15,30 @@ export type TrayItem =
 
 export type TrayAction =
   | { act: 'open' }
+  /** Opens the window at a place of the page, such as `#/export`. */
+  | { act: 'open-at'; place: string }
   | { act: 'copy-webhook-url' }
   | { act: 'check-connection' }
   | { act: 'pause'; forMs: number | null }
   | { act: 'resume' }
   | { act: 'open-at-login'; enabled: boolean }
+  | { act: 'hide-identifiers'; enabled: boolean }
   | { act: 'quit' }
 
 // Windows cuts tooltips at 127 characters; the reason of a failure may be a long sentence.
 const TOOLTIP_CHARACTERS = 127
 const LINE_CHARACTERS = 80
 
-/** Status in, tray out; the same status at the same moment gives the same tray. */
-export function trayView(status: Status, now: number): TrayView {
+/**
+ * Status in, tray out; the same at the same moment gives the same tray. `attention` counts the
+ * participants that need a person.
+ */
+export function trayView(status: Status, now: number, attention: number): TrayView {
   const verdict = trayVerdict(status, now)
   return {
     icon: verdict.state,
     tooltip: shortened(
-      [verdict.headline, lastDelivery(status, now), outsideCheck(status, now)]
+      [verdict.headline, lastDelivery(status, now), outsideCheck(status, now), needs(attention)]
         .filter((part) => part !== null)
         .join(' - '),
       TOOLTIP_CHARACTERS,
@@ -42,13 +48,16 @@ export function trayView(status: Status, now: number): TrayView {
       ...troubleLines(status),
       ...lateLine(status),
       ...quarantineLine(status),
+      ...attentionItem(attention),
       { kind: 'separator' },
       action('Open Pulsetray', { act: 'open' }),
       action(copyLabel(status), { act: 'copy-webhook-url' }),
       action('Check the connection now', { act: 'check-connection' }, hasTunnel(status)),
+      action('Export…', { act: 'open-at', place: '#/export' }),
       { kind: 'separator' },
       ...receivingItems(status),
       ...openAtLogin(status),
+      presentationMode(status),
       { kind: 'separator' },
       // A submenu instead of a dialog: the reason is read before the second click, on any desktop.
       {
@@ -104,6 +113,19 @@ function quarantineLine({ deliveries }: Status): TrayItem[] {
   return [{ kind: 'line', label: `${count} ${noun} in quarantine` }]
 }
 
+/** How many, never who: a tray is read over shoulders too. */
+function needs(attention: number): string | null {
+  if (attention === 0) return null
+  return attention === 1
+    ? '1 participant needs attention'
+    : `${attention} participants need attention`
+}
+
+function attentionItem(attention: number): TrayItem[] {
+  const text = needs(attention)
+  return text === null ? [] : [action(`${text}…`, { act: 'open-at', place: '#/today' })]
+}
+
 function receivingItems({ receiver }: Status): TrayItem[] {
   if (receiver.state === 'failed') return []
   if (receiver.state === 'paused') return [action('Resume receiving', { act: 'resume' })]
@@ -112,7 +134,10 @@ function receivingItems({ receiver }: Status): TrayItem[] {
       kind: 'submenu',
       label: 'Pause receiving',
       items: [
-        { kind: 'line', label: 'Senders retry a few times only, then give up' },
+        {
+          kind: 'line',
+          label: 'Thryve tries each delivery 3 times and may switch the webhook off',
+        },
         action('15 minutes', { act: 'pause', forMs: 15 * MINUTE_MS }),
         action('1 hour', { act: 'pause', forMs: HOUR_MS }),
         action('Until I resume', { act: 'pause', forMs: null }),
@@ -125,6 +150,12 @@ function openAtLogin({ graces }: Status): TrayItem[] {
   if (graces.openAtLogin === null) return []
   const does: TrayAction = { act: 'open-at-login', enabled: !graces.openAtLogin }
   return [{ kind: 'check', label: 'Open at login', does, isChecked: graces.openAtLogin }]
+}
+
+function presentationMode({ appearance }: Status): TrayItem {
+  const isChecked = appearance.hidesIdentifiers
+  const does: TrayAction = { act: 'hide-identifiers', enabled: !isChecked }
+  return { kind: 'check', label: 'Presentation mode (hide identifiers)', does, isChecked }
 }
 
 /** An address that only this computer reaches must not end in a sender's settings unnoticed. */

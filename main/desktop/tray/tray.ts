@@ -12,13 +12,22 @@ type TraySources = {
   iconDir: string
   status(): Status
   onStatus(listener: () => void): () => void
+  attention(): Promise<number>
   does(action: TrayAction): void
   onClick(): void
 }
 
 /** Draws the tray view and keeps it true. Returns its remover. */
-export function openTray({ iconDir, status, onStatus, does, onClick }: TraySources): () => void {
-  let drawn = trayView(status(), Date.now())
+export function openTray({
+  iconDir,
+  status,
+  onStatus,
+  attention,
+  does,
+  onClick,
+}: TraySources): () => void {
+  let needing = 0
+  let drawn = trayView(status(), Date.now(), needing)
   const tray = new Tray(icon(iconDir, drawn.icon))
   tray.on('click', onClick)
   // macOS would otherwise wait for a second click before it tells of the first.
@@ -43,12 +52,19 @@ export function openTray({ iconDir, status, onStatus, does, onClick }: TraySourc
   function redraw() {
     if (tray.isDestroyed()) return
     const before = drawn
-    drawn = trayView(status(), Date.now())
+    drawn = trayView(status(), Date.now(), needing)
     draw(before)
   }
 
+  async function ask() {
+    // What can't be told now is told at the next tick; the tray itself must not fail for it.
+    needing = await attention().catch(() => needing)
+    redraw()
+  }
+
   const stopListening = onStatus(redraw)
-  const timer = setInterval(redraw, REDRAW_MS)
+  const timer = setInterval(() => void ask(), REDRAW_MS)
+  void ask()
   return () => {
     stopListening()
     clearInterval(timer)
