@@ -1,3 +1,4 @@
+import type { SpawnWorker } from '#main/tunnel/worker/spawn-worker.ts'
 import type { Status } from '#shared/status.ts'
 import type { UpdateStatus } from '#shared/update-status.ts'
 import type { Log } from './log.ts'
@@ -22,6 +23,8 @@ export type Ports = {
     /** The simulated sender of the demo study. */
     demoThread: string | URL
   }
+  /** How the tunnel's process is started; absent: as a child of plain Node. */
+  spawnTunnelWorker?: SpawnWorker
   /** The page's files, as built by Vite. */
   pageDir: string
   /** A SQLite binding other than the one better-sqlite3 would find; only tests use it. */

@@ -110,6 +110,7 @@ export function createWayIn({
       hookPath,
       probeKey: secrets.probeKey,
       tunnelProcess: ports.entries.tunnelProcess,
+      spawnWorker: ports.spawnTunnelWorker,
       version: ports.version,
       now: clock.now,
       log: (event, fields) => log.info(fields, `tunnel: ${event}`),

@@ -20,6 +20,7 @@ import { chooseSecretStore } from './secrets-keychain.ts'
 import { openTray } from './tray/tray.ts'
 import { trayActions } from './tray/tray-actions.ts'
 import { hasTrayHost } from './tray/tray-host.ts'
+import { spawnUtilityWorker } from './tunnel-worker.ts'
 import { policyPath, updatesAreAllowed, updatesOff } from './updates/update-policy.ts'
 import { startUpdates } from './updates/updates.ts'
 import { createMainWindow } from './window.ts'
@@ -84,6 +85,7 @@ async function start(
     secrets: chooseSecretStore(dataDir, safeStorage, openSecretsFile),
     secretOverrides: given.secrets,
     entries: places.entries,
+    spawnTunnelWorker: spawnUtilityWorker,
     pageDir: places.pageDir,
     sqliteBinding: places.sqliteBinding,
     overrides: given.settings,

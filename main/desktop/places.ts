@@ -15,8 +15,7 @@ export const places = {
     ingestThread: join(bundles, 'ingest-thread.cjs'),
     readerThread: join(bundles, 'reader-thread.cjs'),
     demoThread: join(bundles, 'demo-thread.cjs'),
-    // Threads read from the package's archive; another process needs a real file.
-    tunnelProcess: join(bundles, 'tunnel-process.cjs').replace('app.asar', 'app.asar.unpacked'),
+    tunnelProcess: join(bundles, 'tunnel-process.cjs'),
   },
   /** What the updater needs to find around an installed app. */
   update: {

@@ -27,6 +27,8 @@ export type TunnelOptions = {
   probeKey: string
   /** Entry file of the worker's process (`tunnel-process.ts` or its bundle). */
   tunnelProcess: string | URL
+  /** How the process is started; undefined: as a child of plain Node. */
+  spawnWorker?: SpawnWorker | undefined
   version: string
   now(): number
   /** States, causes, counts and durations; never an address or a secret. */
@@ -68,7 +70,8 @@ export function startTunnel(options: TunnelOptions): Tunnel {
 
 function createProvider(options: TunnelOptions, timers: Timers): TunnelProvider {
   const { settings, receiverPort, tunnelProcess, instead = {} } = options
-  const shared = { receiverPort, tunnelProcess, timers, spawnWorker: instead.spawnWorker }
+  const spawnWorker = instead.spawnWorker ?? options.spawnWorker
+  const shared = { receiverPort, tunnelProcess, timers, spawnWorker }
   switch (settings.provider) {
     case 'url':
       return createOwnAddressProvider(settings.publicUrl)

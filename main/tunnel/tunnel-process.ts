@@ -16,7 +16,7 @@ function obeyHost() {
     setTimeout(() => process.exit(0), CLOSE_GRACE_MS)
   }
 
-  process.on('message', (order: OrderToWorker) => {
+  hear((order) => {
     if (order.order === 'close') return close()
     const opening = order.with === 'ngrok' ? openNgrok(order, tell) : openLocaltunnel(order, tell)
     opening.then(
@@ -30,6 +30,22 @@ function obeyHost() {
   process.on('disconnect', close)
 }
 
+function hear(obey: (order: OrderToWorker) => void) {
+  const { parentPort } = process as InElectron
+  if (parentPort) parentPort.on('message', ({ data }) => obey(data as OrderToWorker))
+  else process.on('message', obey)
+}
+
 function tell(word: WordFromWorker) {
-  process.send?.(word, undefined, undefined, () => {})
+  const { parentPort } = process as InElectron
+  if (parentPort) parentPort.postMessage(word)
+  else process.send?.(word, undefined, undefined, () => {})
+}
+
+/** A child of Node speaks through `process`, one of Electron's own through a port. */
+type InElectron = {
+  parentPort?: {
+    on(event: 'message', listener: (message: { data: unknown }) => void): void
+    postMessage(message: unknown): void
+  }
 }

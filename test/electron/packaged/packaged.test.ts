@@ -63,7 +63,7 @@ suite('the packaged app', () => {
     await page.getByTestId('participant-row-P0001').waitFor()
   })
 
-  test("starts the tunnel's process from a real file beside the archive", async () => {
+  test("starts the tunnel's process out of the archive, without running as plain Node", async () => {
     const page = await app.window()
     await ask(page, 'tunnel.acceptPrivacyNotice', {})
     await eventually(() => assert.ok(registrations.length > 0))
