@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { aTunnel, startReceiver } from './a-tunnel.ts'
+import type { TunnelStatus } from '#shared/tunnel-status.ts'
+import { aTunnel, type RunningTunnel, startReceiver } from './a-tunnel.ts'
+import { startRelay } from './relay.ts'
 
+const urlOf = (status: TunnelStatus | undefined) =>
+  status && 'publicUrl' in status ? status.publicUrl : null
 const pause = (waitMs: number) => new Promise((resolve) => setTimeout(resolve, waitMs))
 
 // The quick rows of the list of faults, each with its budget; the slow ones are in `long/`.
@@ -15,6 +19,24 @@ suite('a fault and its budget', { concurrency: 6 }, () => {
     const after = await running.shows('online', 15_000)
     assert.equal('publicUrl' in after && after.publicUrl, 'publicUrl' in before && before.publicUrl)
     assert.equal(running.workers.length, 2)
+  })
+
+  test('a service that restarts behind a front, seen as a storm by three at once: 15 s', async (t) => {
+    const relay = await startRelay()
+    t.after(relay.close)
+    const all = await Promise.all([1, 2, 3].map(() => aTunnel(t, { relay, probeEveryMs: 30_000 })))
+    const before = await Promise.all(all.map((running) => running.shows('online', 6_000)))
+    const restartedAt = Date.now()
+    await relay.restart(0, 'keeps-accepting')
+    const leftMs = () => restartedAt + 15_000 - Date.now()
+    const recover = async (running: RunningTunnel, index: number) => {
+      const storm = await running.shows('reconnecting', leftMs())
+      assert.ok('reason' in storm && /died in rows/.test(storm.reason), JSON.stringify(storm))
+      assert.equal(urlOf(await running.shows('online', leftMs())), urlOf(before[index]))
+      assert.equal((await running.post(Buffer.from('x'))).status, 204)
+      assert.equal(running.workers.length, 2)
+    }
+    await Promise.all(all.map(recover))
   })
 
   test('the receiver restarted: told at once, and 5 s after it is back', async (t) => {

@@ -30,8 +30,12 @@ export type Relay = {
   /** Names asked for since the start, misgiven ones included. */
   registrations(): number
   poolOf(name: string): RelayPool | undefined
-  /** Goes down with everything it knew, and comes back on the same port. */
-  restart(gapMs: number): Promise<void>
+  /**
+   * Goes down with everything it knew, and comes back on the same port. Behind a front that goes on
+   * taking connections (a load balancer, a container's port) nobody is refused: each connection to
+   * the old ports is taken and cut at once, again and again.
+   */
+  restart(gapMs: number, front?: 'refuses' | 'keeps-accepting'): Promise<void>
   /** Neither listens nor answers, but keeps its connections and names: as if our uplink were cut. */
   vanish(): Promise<void>
   reappear(): Promise<void>
@@ -50,6 +54,8 @@ export async function startRelay(): Promise<Relay> {
     hasStranger: false,
     isSilent: false,
   }
+  /** Of former lives: a front still takes connections for them. */
+  const orphaned: RelayPool[] = []
   let registrations = 0
   let server: Server
   let port = 0
@@ -105,6 +111,7 @@ export async function startRelay(): Promise<Relay> {
     const name = isTaken ? randomBytes(5).toString('hex') : asked
     const pool = await openPool(() => {
       if (does.holdsNames) return
+      if (pools.get(name) !== pool) return
       pools.delete(name)
       pool.close().catch(() => {})
     })
@@ -112,6 +119,12 @@ export async function startRelay(): Promise<Relay> {
     const url = `http://${name}.localhost:${port}`
     outgoing.writeHead(200, { 'content-type': 'application/json' })
     outgoing.end(JSON.stringify({ id: name, port: pool.port, max_conn_count: 10, url }))
+  }
+
+  function orphanAll() {
+    for (const pool of pools.values()) pool.storm(true)
+    orphaned.push(...pools.values())
+    pools.clear()
   }
 
   async function forgetAll() {
@@ -133,7 +146,8 @@ export async function startRelay(): Promise<Relay> {
     does,
     registrations: () => registrations,
     poolOf: (name) => pools.get(name),
-    async restart(gapMs) {
+    async restart(gapMs, front = 'refuses') {
+      if (front === 'keeps-accepting') orphanAll()
       await Promise.all([unlisten(), forgetAll()])
       await new Promise((resolve) => setTimeout(resolve, gapMs))
       await listen()
@@ -142,7 +156,7 @@ export async function startRelay(): Promise<Relay> {
     reappear: listen,
     release: forgetAll,
     async close() {
-      await Promise.all([unlisten(), forgetAll()])
+      await Promise.all([unlisten(), forgetAll(), ...orphaned.map((pool) => pool.close())])
     },
   }
 }

@@ -39,11 +39,7 @@ export function createProcessWay(options: ProcessWayOptions): ProcessWay {
   let publicUrl: string | null = null
 
   async function open(myTurn: number, report: (news: WayNews) => void) {
-    await lastGone
-    const waitMs = lastGoneAt + restMs - now()
-    // A clock that was set back must not hold the name for hours.
-    if (waitMs > 0) await wait(Math.min(waitMs, restMs))
-    if (myTurn !== turn) return
+    const formerGone = lastGone
     let mine: Worker
     try {
       mine = spawnWorker(tunnelProcess)
@@ -52,23 +48,22 @@ export function createProcessWay(options: ProcessWayOptions): ProcessWay {
       return
     }
     worker = mine
-    let isLate = false
-    const stopWaiting = timers.after(REGISTRATION_LIMIT_MS, () => {
-      isLate = true
-      mine.kill()
-    })
-    lastGone = new Promise((resolve) => {
+    let progress: 'idle' | 'asked' | 'late' = 'idle'
+    let stopWaiting = () => {}
+    const gone = new Promise<void>((resolve) => {
       mine.onGone((exitCode) => {
         stopWaiting()
-        lastGoneAt = now()
+        // One that was never asked to open held no name.
+        if (progress !== 'idle') lastGoneAt = now()
         resolve()
         if (myTurn !== turn) return
         turn += 1
         worker = null
         publicUrl = null
-        report({ is: 'ended', cause: causeOf(exitCode, isLate) })
+        report({ is: 'ended', cause: causeOf(exitCode, progress === 'late') })
       })
     })
+    lastGone = Promise.all([formerGone, gone]).then(() => {})
     mine.onWord((word) => {
       if (myTurn !== turn) return
       if (word.word === 'opened') stopWaiting()
@@ -78,6 +73,17 @@ export function createProcessWay(options: ProcessWayOptions): ProcessWay {
         stop().catch(() => {})
       }
       report(news)
+    })
+    // The process starts while the name rests: nothing is asked for before that is over.
+    await formerGone
+    const waitMs = lastGoneAt + restMs - now()
+    // A clock that was set back must not hold the name for hours.
+    if (waitMs > 0) await wait(Math.min(waitMs, restMs))
+    if (myTurn !== turn) return
+    progress = 'asked'
+    stopWaiting = timers.after(REGISTRATION_LIMIT_MS, () => {
+      progress = 'late'
+      mine.kill()
     })
     mine.send(order)
   }

@@ -8,7 +8,7 @@ const CONFLICT_WAITS_MS = [1.5, 3, 6, 12, 20, 30].map((seconds) => seconds * SEC
 /** The second and later checks of a fresh address: it can take the service a moment to route it. */
 export const VERIFY_WAITS_MS = [300, 700, 1_000]
 /** A second look before a failed check counts. */
-export const SECOND_LOOK_MS = 2 * SECOND_MS
+export const SECOND_LOOK_MS = SECOND_MS
 /** While nothing answers nobody is burdened by a question; a service in trouble is spared. */
 export const SILENT_POLL_MS = 1.5 * SECOND_MS
 export const AWAY_POLL_MS = 3 * SECOND_MS

@@ -78,7 +78,8 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
     const running = await anOnlineTunnel(t, { probeEveryMs: 10_000 })
     running.relay.does.holdsNames = true
     running.relay.poolOf(running.name)?.blackHole(true)
-    await running.shows('conflict', 22_000 + 5_000)
+    // Its interval × 1.2 + 10 s.
+    await running.shows('conflict', 22_000)
     running.relay.does.holdsNames = false
     await running.relay.release()
     await running.shows('online', 35_000)
