@@ -6,6 +6,7 @@ import {
   type ExportSchedule,
   exportFormats,
   exportProfiles,
+  type Variable,
 } from '../study/export.ts'
 import { call } from './call.ts'
 import { day, moment, nothing, participantId } from './inputs.ts'
@@ -29,6 +30,8 @@ const exportId = z.string().min(1).max(100)
 
 /** Exports into the data folder's `exports`. */
 export const exportCalls = {
+  /** What can be chosen: every data type of every source that there are values of. */
+  'variables.list': call<Variable[]>()(nothing),
   'export.preview': call<ExportPreview>()(z.strictObject({ choice })),
   'export.start': call<ExportRow>()(z.strictObject({ choice })),
   'export.cancel': call<ExportRow[]>()(z.strictObject({ exportId })),

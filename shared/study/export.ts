@@ -1,3 +1,5 @@
+import type { Dimension } from '../series.ts'
+
 export const exportProfiles = ['tidy', 'excel', 'rapids', 'subject'] as const
 export type ExportProfile = (typeof exportProfiles)[number]
 export const exportFormats = ['csv', 'csv.gz', 'parquet', 'jsonl'] as const
@@ -21,6 +23,16 @@ export type ExportChoice = {
   includeIdentifiers: boolean
   /** Types that say where somebody was. */
   includeLocations: boolean
+}
+
+/** A data type of a source that the study holds values of, so that it can be chosen. */
+export type Variable = {
+  dimension: Dimension
+  dataTypeId: number
+  dataTypeName: string
+  dataSourceId: number
+  dataSourceName: string
+  participants: number
 }
 
 export type ExportPreview = {

@@ -52,6 +52,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         throw new CallFailed('bad-input', 'The range must end after it begins.')
       return reader.ask('seriesColumns', request)
     },
+    'variables.list': () => reader.ask('variables'),
     'connections.list': ({ participantId }) => reader.ask('connections', participantId),
     'downtime.list': (range) => reader.ask('downtime', range),
     'deliveries.list': (request) => reader.ask('deliveries', request),

@@ -11,6 +11,7 @@ import { finishedDeliveriesQuery } from './finished-deliveries.ts'
 import { participantsQuery } from './participants.ts'
 import { seriesColumnsQuery } from './series-columns.ts'
 import { seriesListQuery } from './series-list.ts'
+import { variablesQuery } from './variables.ts'
 
 /** Every question the study answers: plain values in, plain rows out, never SQL. */
 export function studyQueries(db: ReadableDb) {
@@ -18,6 +19,7 @@ export function studyQueries(db: ReadableDb) {
     participants: participantsQuery(db),
     seriesList: seriesListQuery(db),
     seriesColumns: seriesColumnsQuery(db),
+    variables: variablesQuery(db),
     connections: connectionsQuery(db),
     downtime: downtimeQuery(db),
     deliveries: deliveriesQuery(db),
