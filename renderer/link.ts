@@ -15,7 +15,13 @@ export type HostLink = Link & {
   close(): void
 }
 
-const eventNames: EventName[] = ['status.changed', 'study.advanced']
+const eventNames = Object.keys({
+  'status.changed': true,
+  'study.advanced': true,
+  'study.edited': true,
+  'alerts.changed': true,
+  'exports.changed': true,
+} satisfies Record<EventName, true>) as EventName[]
 const RETRY_AFTER_MS = 2_000
 
 /** The contract over fetch and EventSource. Addresses are relative, so that it works in both hosts. */

@@ -1,6 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection, HostLink } from '#renderer/link.ts'
-import { wearAppearance } from '#renderer/state/window/appearance.ts'
+import { createLooks } from '#renderer/state/window/appearance.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import type { Status } from '#shared/status.ts'
 import { hashOfPlace, type ListPlace, listPlaceOf, type Place, placeFromHash } from './place.ts'
@@ -12,6 +12,8 @@ export type Page = {
   /** Counts openings of the event stream: whoever shows something reads it anew at each. */
   openings: ReadonlySignal<number>
   status: ReadonlySignal<Status | null>
+  /** Presentation mode, and until the host has said otherwise: codes only, nobody's id or alias. */
+  hidesIdentifiers: ReadonlySignal<boolean>
   /** UTC ms, moving every few seconds, for "12 min ago". */
   now: ReadonlySignal<number>
   place: ReadonlySignal<Place>
@@ -27,6 +29,7 @@ export type Page = {
 const TICK_MS = 5_000
 
 export function createPage(link: HostLink, window: Window): Page {
+  const looks = createLooks(window)
   const connection = signal<Connection>({ state: 'connecting' })
   const openings = signal(0)
   const status = signal<Status | null>(null)
@@ -37,7 +40,7 @@ export function createPage(link: HostLink, window: Window): Page {
   function tookStatus(next: Status) {
     if (status.value && next.now < status.value.now) return
     status.value = next
-    wearAppearance(window, next.appearance)
+    looks.wear(next.appearance)
     now.value = Date.now()
   }
 
@@ -65,6 +68,7 @@ export function createPage(link: HostLink, window: Window): Page {
     connection,
     openings,
     status,
+    hidesIdentifiers: computed(() => status.value?.appearance.hidesIdentifiers ?? true),
     now,
     place,
     cameFrom,
@@ -75,6 +79,7 @@ export function createPage(link: HostLink, window: Window): Page {
     tookStatus,
     stop() {
       clearInterval(tick)
+      looks.stop()
       window.removeEventListener('hashchange', onHashChange)
       for (const stop of stops) stop()
       link.close()

@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
-import type { StudyAdvance } from '#shared/contract.ts'
+import type { EventName, StudyAdvance } from '#shared/contract.ts'
 import type { Page } from './page.ts'
 import { createRefresher } from './refresh-plan.ts'
 
@@ -16,6 +16,8 @@ export function createResource<T>(
   page: Page,
   read: () => Promise<T>,
   isAffectedBy: (advance: StudyAdvance) => boolean,
+  /** Other events after which it is read again; an edit by a person always is one. */
+  alsoAfter: Exclude<EventName, 'study.advanced'>[] = [],
 ): Resource<T> {
   const value = signal<T | null>(null)
   const error = signal<string | null>(null)
@@ -33,6 +35,9 @@ export function createResource<T>(
   const stopListening = page.onAdvance((advance) => {
     if (advance.everything || isAffectedBy(advance)) refresher.ask()
   })
+  const stopEvents = ['study.edited' as const, ...alsoAfter].map((name) =>
+    page.link.listen(name, refresher.ask),
+  )
   const stopOpenings = effect(() => {
     // What a read happens to look at must not start the next one.
     if (page.openings.value > 0) untracked(refresher.readNow)
@@ -44,6 +49,7 @@ export function createResource<T>(
     stop() {
       isStopped = true
       stopListening()
+      for (const stop of stopEvents) stop()
       stopOpenings()
       refresher.stop()
     },

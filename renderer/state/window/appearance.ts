@@ -1,6 +1,5 @@
 import { languageOf } from '#renderer/words/language.ts'
 import { language } from '#renderer/words/phrases.ts'
-import type { Appearance } from '#shared/appearance.ts'
 import {
   type KeptAppearance,
   keepAppearance,
@@ -8,30 +7,43 @@ import {
   storageOf,
 } from './kept-appearance.ts'
 
-/** Dresses the page as it was last; before the first answer of the host. */
-export function wearKeptAppearance(window: Window): void {
-  wear(window.document.documentElement, keptAppearance(storageOf(window)))
-}
+/** How the page looks: as it was last, then as the host says, and as the system changes. */
+export type Looks = { wear(appearance: KeptAppearance): void; stop(): void }
 
-/**
- * Dresses the page as the host says. Another language needs another load of the page, which comes
- * back at the same place, as all state lives in the host and the address.
- */
-export function wearAppearance(window: Window, appearance: Appearance): void {
-  wear(window.document.documentElement, appearance)
-  const isKept = keepAppearance(storageOf(window), appearance)
-  // Without a storage a new load would know no more than this one.
-  if (isKept && languageOf(appearance.language, window.navigator.languages) !== language)
-    window.location.reload()
-}
+/** Style sheets know two marks on the page: `data-theme`, always, and `data-contrast="high"`. */
+export function createLooks(window: Window): Looks {
+  const root = window.document.documentElement
+  const storage = storageOf(window)
+  const isDark = window.matchMedia('(prefers-color-scheme: dark)')
+  const wantsContrast = window.matchMedia('(prefers-contrast: more)')
+  let worn = keptAppearance(storage)
 
-function wear(root: HTMLElement, { theme, contrast }: KeptAppearance): void {
-  root.lang = language
-  setOrRemove(root, 'data-theme', theme)
-  setOrRemove(root, 'data-contrast', contrast)
-}
+  function show() {
+    const { theme, contrast } = worn
+    const isHigh = contrast === 'high' || wantsContrast.matches
+    root.lang = language
+    root.dataset.theme = theme === 'system' ? (isDark.matches ? 'dark' : 'light') : theme
+    if (isHigh) root.dataset.contrast = 'high'
+    else delete root.dataset.contrast
+  }
 
-function setOrRemove(root: HTMLElement, name: string, choice: string): void {
-  if (choice === 'system') root.removeAttribute(name)
-  else root.setAttribute(name, choice)
+  show()
+  isDark.addEventListener('change', show)
+  wantsContrast.addEventListener('change', show)
+  return {
+    wear(appearance) {
+      worn = appearance
+      show()
+      if (!keepAppearance(storage, appearance)) return
+      const wanted = languageOf(appearance.language, window.navigator.languages)
+      // Another language is another load; it comes back at the same place. A storage that forgets
+      // would load for ever.
+      if (wanted !== language && keptAppearance(storage).language === appearance.language)
+        window.location.reload()
+    },
+    stop() {
+      isDark.removeEventListener('change', show)
+      wantsContrast.removeEventListener('change', show)
+    },
+  }
 }

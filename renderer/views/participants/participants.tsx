@@ -10,7 +10,7 @@ import {
   type ParticipantOrder,
   sortParticipants,
   turned,
-} from '#renderer/state/study/participant-order.ts'
+} from '#renderer/state/participants/participant-order.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { ParticipantRow } from '#shared/participant.ts'

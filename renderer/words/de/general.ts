@@ -20,6 +20,10 @@ export const general: Phrases['general'] = {
     days: (count) => (count === 1 ? 'vor 1 Tag' : `vor ${count} Tagen`),
   },
   none: '–',
+  covered: {
+    short: 'verborgen',
+    hint: 'Der Vorführmodus ist an: Nur Studiencodes werden gezeigt. Strg+K, „Kennungen zeigen“ beendet ihn.',
+  },
   places: {
     today: 'Heute',
     participants: 'Teilnehmende',

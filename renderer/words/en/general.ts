@@ -16,6 +16,10 @@ export const general = {
     days: (count: number) => `${count} d ago`,
   },
   none: '–',
+  covered: {
+    short: 'hidden',
+    hint: 'Presentation mode is on: only study codes are shown. Ctrl+K, “Show identifiers” ends it.',
+  },
   places: {
     today: 'Today',
     participants: 'Participants',

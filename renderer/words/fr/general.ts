@@ -20,6 +20,10 @@ export const general: Phrases['general'] = {
     days: (count) => `il y a ${count} j`,
   },
   none: '–',
+  covered: {
+    short: 'masqué',
+    hint: 'Le mode présentation est actif : seuls les codes d’étude sont affichés. Ctrl+K, « Afficher les identifiants » y met fin.',
+  },
   places: {
     today: 'Aujourd’hui',
     participants: 'Participants',
