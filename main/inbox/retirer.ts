@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { webcrypto } from 'node:crypto'
 import { promisify } from 'node:util'
-import { deflateRaw, inflateRawSync } from 'node:zlib'
+import { deflateRaw, inflateRaw } from 'node:zlib'
 import type { RawStorage } from '#shared/status.ts'
 import { type Db, RETIRED_VERSION } from './inbox-database.ts'
 import { readRetiredTotals } from './retired.ts'
@@ -29,7 +29,8 @@ export type Retirer = {
 }
 
 type Body = { entryId: number; recordedAt: number; body: Buffer; form: string | null }
-type Retired = Body & { bytes: number; sha256: Buffer; stored: Uint8Array }
+type Known = { bytes: number; sha256: Buffer }
+type Retired = Body & Known & { stored: Uint8Array }
 
 /** Takes old bodies out of the inbox; on the inbox's own thread, between the answers. */
 export function createRetirer(db: Db): Retirer {
@@ -63,17 +64,14 @@ export function createRetirer(db: Db): Retirer {
   })
 
   /** A packed body knows its own hash; another is read whole anyway. */
-  function described(found: Body): { bytes: number; sha256: Buffer } {
-    if (found.form === 'packed')
-      return known.get(found.entryId) as { bytes: number; sha256: Buffer }
-    return {
-      bytes: found.body.length,
-      sha256: createHash('sha256').update(found.body).digest(),
-    }
+  async function described(found: Body): Promise<Known> {
+    if (found.form === 'packed') return known.get(found.entryId) as Known
+    const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', found.body))
+    return { bytes: found.body.length, sha256 }
   }
 
   async function retired(found: Body, how: Retiring['how']): Promise<Retired | null> {
-    const whole = { ...found, ...described(found) }
+    const whole = { ...found, ...(await described(found)) }
     if (how === 'remove') return { ...whole, stored: new Uint8Array(0) }
     const stored = await packed(found.body)
     return stored === null ? null : { ...whole, stored }
@@ -97,7 +95,11 @@ export function createRetirer(db: Db): Retirer {
       if (bodies.length > 0) {
         // What was removed must not stay readable in the free pages of the file.
         db.pragma('secure_delete = ON')
-        write.immediate(bodies, retiring)
+        try {
+          write.immediate(bodies, retiring)
+        } finally {
+          db.pragma('secure_delete = FAST')
+        }
       }
       const free = read('freelist_count')
       if (isShrinking && free > FREE_PAGES && free > FREE_SHARE * read('page_count'))
@@ -108,13 +110,15 @@ export function createRetirer(db: Db): Retirer {
   }
 }
 
+// Off this thread, and the hash too: answers must not wait for 32 MiB.
 const deflate = promisify(deflateRaw)
+const inflate = promisify(inflateRaw)
 
-/** Null where it would gain too little. Off this thread: answers must not wait for it. */
+/** Null where it would gain too little. */
 async function packed(body: Buffer): Promise<Uint8Array | null> {
   if (body.length < MIN_PACKED_BYTES) return null
   const small = await deflate(body)
   if (small.length > 0.9 * body.length) return null
   // The only copy there will be: it must give back every byte.
-  return inflateRawSync(small).equals(body) ? small : null
+  return (await inflate(small)).equals(body) ? small : null
 }

@@ -82,6 +82,15 @@ export function startRetention(ports: {
     log.info({ packed, removed }, 'old bodies were put away')
   }
 
+  /** Gives free room back to the disk, also long after the last body went. */
+  async function shrink(): Promise<void> {
+    for (let free = Infinity; free > inbox.retired().freeBytes && !isStopped; ) {
+      free = inbox.retired().freeBytes
+      await inbox.retire({ how: 'remove', deliveryIds: [], retiredAt: clock.now() })
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    }
+  }
+
   async function look(): Promise<void> {
     const { retentionMonths } = settings.read()
     if (retentionMonths === null || isSweeping || !isClockSteady()) return
@@ -91,6 +100,7 @@ export function startRetention(ports: {
     try {
       await sweep('remove', retentionMonths)
       if (retentionMonths > PACK_AFTER_MONTHS) await sweep('pack', PACK_AFTER_MONTHS)
+      await shrink()
     } catch (error) {
       if (!isStopped) log.warn({ reason: (error as Error).message }, 'old bodies were left')
     } finally {
