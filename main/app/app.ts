@@ -66,7 +66,15 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     },
   })
   ingest.learnSignature(learning.secretToLearn())
-  const slow = readSlowFacts({ dataDir, reader, clock, raw: inbox.retired, onChange: news.changed })
+  const slow = readSlowFacts({
+    dataDir,
+    reader,
+    openedWith: ingest.openedWith(),
+    isBehind: () => lastDeliveryId > ingest.progress().lastDeliveryId,
+    clock,
+    raw: inbox.retired,
+    onChange: news.changed,
+  })
   const wayIn = createWayIn({
     ports,
     settings,

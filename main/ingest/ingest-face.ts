@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import { MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 import type {
@@ -22,6 +23,8 @@ export type IngestFace = {
   /** Looks for the sender's signed form under this secret from now on; null: no longer. */
   learnSignature(secret: string | null): void
   progress(): IngestProgress
+  /** What the study held of today when it was opened last; null before. */
+  openedWith(): DeliveryCounts | null
   state(): IngestState
   close(): Promise<void>
 }
@@ -50,6 +53,7 @@ const WAKE_WITHIN_MS = 5
 export async function startIngest(options: IngestOptions): Promise<IngestFace> {
   const { threadEntry, inboxOpened, onAdvance, onState, onSignatureMatch, ...workerData } = options
   let progress: IngestProgress = { lastDeliveryId: 0, quarantined: 0 }
+  let openedWith: DeliveryCounts | null = null
   let state: IngestState = { state: 'running' }
   let retry: NodeJS.Timeout | null = null
   let waking: NodeJS.Timeout | null = null
@@ -106,6 +110,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
     switch (message.say) {
       case 'opened':
         progress = message.progress
+        openedWith = message.today
         change({ state: 'running' })
         return
       case 'advanced':
@@ -152,6 +157,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
       say({ say: 'learn-signature', secret })
     },
     progress: () => progress,
+    openedWith: () => openedWith,
     state: () => state,
     async close() {
       isClosing = true

@@ -1,3 +1,4 @@
+import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 
 /** What the host and the ingest thread say to each other. */
@@ -19,7 +20,8 @@ export type ToIngestThread =
   | { say: 'close' }
 
 export type FromIngestThread =
-  | { say: 'opened'; progress: IngestProgress }
+  /** `today`: since midnight where this computer is, and the newest receipt of all. */
+  | { say: 'opened'; progress: IngestProgress; today: DeliveryCounts }
   | { say: 'advanced'; progress: IngestProgress; advance: StudyAdvance }
   | { say: 'signature-matched'; match: SignatureMatch }
   /** Ingest stopped and will try again at the next wake; the inbox goes on keeping. */

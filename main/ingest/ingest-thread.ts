@@ -6,6 +6,7 @@ import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
 import { giveWay } from '#main/platform/give-way.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
+import { deliveryCountsQuery } from '#main/store/queries/deliveries.ts'
 import { bodyForms } from './body-forms.ts'
 import { createIngest } from './ingest.ts'
 import type {
@@ -102,7 +103,9 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
       port.close()
     }
   })
-  say({ say: 'opened', progress: progress() })
+  // Asked here, where the study is open anyway: a thread to read it begins when a window asks.
+  const today = deliveryCountsQuery(study)(new Date().setHours(0, 0, 0, 0))
+  say({ say: 'opened', progress: progress(), today })
 }
 
 /** A log that could not be moved only grows; the next time catches up. */

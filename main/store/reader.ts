@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { MINUTE_MS } from '#shared/time.ts'
 import type { QueryName, StudyQueries } from './queries/queries.ts'
 import type { FromReaderThread, ReaderThreadData, ToReaderThread } from './reader-thread.ts'
 
@@ -11,46 +12,85 @@ export type StudyReader = {
   close(): Promise<void>
 }
 
-/** Opens a read-only connection on a thread of its own. */
-export function openStudyReader(
-  options: ReaderThreadData & { threadEntry: string | URL },
-): StudyReader {
-  const { threadEntry, ...workerData } = options
-  const worker = new Worker(threadEntry, { workerData, name: 'reader' })
-  const open = new Map<number, { resolve: (rows: never) => void; reject: (e: Error) => void }>()
-  let lastId = 0
-  let closedBecause: Error | null = null
+export type ReaderOptions = ReaderThreadData & {
+  threadEntry: string | URL
+  /** Only tests hand in another. */
+  idleMs?: number
+}
 
-  worker.on('message', (message: FromReaderThread) => {
-    const asked = open.get(message.id)
-    open.delete(message.id)
-    if (message.outcome === 'answered') asked?.resolve(message.rows as never)
-    else asked?.reject(new Error(message.reason))
-  })
-  const end = (error: Error) => {
-    closedBecause ??= error
-    for (const { reject } of open.values()) reject(error)
-    open.clear()
-  }
-  worker.on('error', end)
-  const exited = new Promise<void>((resolve) => {
-    worker.on('exit', () => {
-      end(new Error('the reader is closed'))
-      resolve()
+/** Nobody has asked for so long: the thread and its 13 MB are let go until somebody does. */
+const IDLE_MS = 2 * MINUTE_MS
+
+type Asked = { resolve: (rows: never) => void; reject: (error: Error) => void }
+type Running = { worker: Worker; exited: Promise<void> }
+
+/** Answers from a read-only connection on a thread of its own, which begins with a question. */
+export function openStudyReader(options: ReaderOptions): StudyReader {
+  const { threadEntry, idleMs = IDLE_MS, ...workerData } = options
+  const open = new Map<number, Asked>()
+  let lastId = 0
+  let running: Running | null = null
+  let idle: NodeJS.Timeout | null = null
+  let isClosed = false
+
+  function begin(): Running {
+    const worker = new Worker(threadEntry, { workerData, name: 'reader' })
+    const end = (error: Error) => {
+      if (running?.worker !== worker) return
+      running = null
+      for (const { reject } of open.values()) reject(error)
+      open.clear()
+    }
+    worker.on('message', (message: FromReaderThread) => {
+      const asked = open.get(message.id)
+      open.delete(message.id)
+      if (message.outcome === 'answered') asked?.resolve(message.rows as never)
+      else asked?.reject(new Error(message.reason))
+      if (open.size === 0) letGoLater()
     })
-  })
+    worker.on('error', end)
+    const exited = new Promise<void>((resolve) => {
+      worker.on('exit', () => {
+        end(new Error('the reader is closed'))
+        resolve()
+      })
+    })
+    return { worker, exited }
+  }
+
+  function letGoLater(): void {
+    if (idle === null) idle = setTimeout(letGo, idleMs).unref()
+    else idle.refresh()
+  }
+
+  function letGo(): Promise<void> {
+    if (idle !== null) clearTimeout(idle)
+    idle = null
+    const leaving = running
+    if (leaving === null) return Promise.resolve()
+    // What is still open is answered first: messages are heard in their order.
+    if (open.size === 0) running = null
+    leaving.worker.postMessage({ say: 'close' } satisfies ToReaderThread)
+    return leaving.exited
+  }
 
   return {
     ask: (query, ...input) =>
       new Promise((resolve, reject) => {
-        if (closedBecause !== null) return reject(closedBecause)
+        if (isClosed) return reject(new Error('the reader is closed'))
+        running ??= begin()
         const id = ++lastId
         open.set(id, { resolve, reject })
-        worker.postMessage({ say: 'ask', id, query, input: input[0] } satisfies ToReaderThread)
+        running.worker.postMessage({
+          say: 'ask',
+          id,
+          query,
+          input: input[0],
+        } satisfies ToReaderThread)
       }),
-    async close() {
-      if (closedBecause === null) worker.postMessage({ say: 'close' } satisfies ToReaderThread)
-      await exited
+    close() {
+      isClosed = true
+      return letGo()
     },
   }
 }

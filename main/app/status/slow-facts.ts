@@ -1,5 +1,6 @@
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { RawStorage, Status, StorageStatus } from '#shared/status.ts'
 import { SECOND_MS } from '#shared/time.ts'
@@ -24,15 +25,32 @@ const REFRESH_MS = 5 * SECOND_MS
 export function readSlowFacts(ports: {
   dataDir: string
   reader: StudyReader
+  /** What the study held when it was opened; null where it could not be. */
+  openedWith: DeliveryCounts | null
+  /** Whether the inbox holds deliveries that the study does not know yet. */
+  isBehind: () => boolean
   clock: Clock
   raw: () => RawStorage
   onChange: () => void
 }): SlowFactsReader {
-  const { dataDir, reader, clock, raw, onChange } = ports
+  const { dataDir, reader, openedWith, isBehind, clock, raw, onChange } = ports
   let facts: SlowFacts = {
     storage: { inboxBytes: 0, studyBytes: 0, freeBytes: null, disk: 'unknown', raw: raw() },
-    receivedToday: 0,
-    lastReceivedAt: null,
+    receivedToday: openedWith?.count ?? 0,
+    lastReceivedAt: openedWith?.lastReceivedAt ?? null,
+  }
+  let countedSinceAt = openedWith?.sinceAt ?? null
+  let wasBehind = isBehind()
+
+  /** Null where what was noted here since is right: a thread to read the study costs 13 MB. */
+  async function counted(): Promise<DeliveryCounts | null> {
+    const sinceAt = localMidnight(clock.now())
+    const mustAsk = wasBehind || countedSinceAt !== sinceAt
+    wasBehind = isBehind()
+    if (!mustAsk) return null
+    const counts = await reader.ask('deliveryCounts', sinceAt).catch(() => null)
+    countedSinceAt = counts?.sinceAt ?? null
+    return counts
   }
 
   async function refresh(): Promise<void> {
@@ -40,7 +58,7 @@ export function readSlowFacts(ports: {
       databaseBytes(join(dataDir, 'inbox.sqlite')),
       databaseBytes(join(dataDir, 'study.sqlite')),
       spaceOn(dataDir),
-      reader.ask('deliveryCounts', localMidnight(clock.now())).catch(() => null),
+      counted(),
     ])
     const before = JSON.stringify(facts)
     facts = {

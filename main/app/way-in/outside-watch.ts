@@ -50,6 +50,7 @@ export async function startOutsideWatch(ports: {
   let writtenAt = Number.NEGATIVE_INFINITY
   let wasSilent = false
   let isStopped = false
+  let isAsked = false
 
   function take({ ledger: next, rows }: LedgerStep): Ledger {
     for (const row of rows) void keeper.downtime(row)
@@ -84,19 +85,27 @@ export async function startOutsideWatch(ports: {
     onChange()
   }
 
-  // Not waited for: the first deliveries need not wait for a question to the study.
-  void ports.lastReceipts().then(
-    (receipts) => {
-      const known = quietAfter(receipts)
-      const isSame = former?.quiet?.lastReceivedAt === known.lastReceivedAt
-      const rest = { ...known, quietMs: isSame ? (former?.quiet?.quietMs ?? 0) : 0 }
-      quiet = quiet.lastReceivedAt === null ? rest : quietBroken(rest, quiet.lastReceivedAt)
-    },
-    () => {},
-  )
   const timer = setInterval(tick, TICK_MS)
   timer.unref()
   keep(true)
+
+  /** With the first open way in: without one there is no silence to tell. */
+  function askOnce(): void {
+    if (isAsked || (state !== 'online' && state !== 'degraded')) return
+    isAsked = true
+    void ports.lastReceipts().then(
+      (receipts) => {
+        const known = quietAfter(receipts)
+        const isSame = former?.quiet?.lastReceivedAt === known.lastReceivedAt
+        const rest = { ...known, quietMs: isSame ? (former?.quiet?.quietMs ?? 0) : 0 }
+        // Only what the study did not know yet comes on top.
+        const last = quiet.lastReceivedAt
+        const isNews = last !== null && last > (known.lastReceivedAt ?? 0)
+        quiet = isNews ? quietBroken(rest, last) : rest
+      },
+      () => {},
+    )
+  }
 
   return {
     sawStatus(status) {
@@ -104,6 +113,7 @@ export async function startOutsideWatch(ports: {
       if (isStopped) return
       tick()
       state = status.state
+      askOnce()
       advance(ledgerSaw(ledger, status, clock.now()))
     },
     received(receivedAt) {

@@ -36,13 +36,13 @@ export function deliveriesQuery(db: ReadableDb): (request: DeliveriesRequest) =>
     }))
 }
 
+export type DeliveryCounts = { sinceAt: number; count: number; lastReceivedAt: number | null }
+
 /** Counts for the status: since a moment, and the newest receipt. */
-export function deliveryCountsQuery(
-  db: ReadableDb,
-): (sinceAt: number) => { count: number; lastReceivedAt: number | null } {
+export function deliveryCountsQuery(db: ReadableDb): (sinceAt: number) => DeliveryCounts {
   const select = db.prepare(
     `SELECT (SELECT count(*) FROM delivery_rows WHERE received_at >= ?) AS count,
             (SELECT max(received_at) FROM delivery_rows) AS lastReceivedAt`,
   )
-  return (sinceAt) => select.get(sinceAt) as { count: number; lastReceivedAt: number | null }
+  return (sinceAt) => ({ sinceAt, ...(select.get(sinceAt) as Omit<DeliveryCounts, 'sinceAt'>) })
 }
