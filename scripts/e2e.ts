@@ -5,7 +5,7 @@ import { sqliteForNodeApi8 } from './electron/sqlite-napi8.ts'
 import { type GroupResult, runGroup, testFiles } from './test-groups.ts'
 
 /**
- * `npm run e2e [-- page electron packaged tunnel-long] [--long]`: a real browser, the real Electron
+ * `npm run e2e [-- page electron packaged installed tunnel-long] [--long]`: a real browser, the real Electron
  * and a packaged start; with `--long` also the faults of the tunnel that take minutes. A group that
  * can't run is a failure here; only `npm test` leaves groups out.
  */
@@ -38,6 +38,19 @@ const groups: Group[] = [
     files: 'test/electron/packaged/*.test.ts',
     needsDesktop: true,
     prepare: () => command('npm', ['run', '--silent', 'package', '--', '--dir', '--test-runtime']),
+  },
+  {
+    // Installs and removes the package on this machine, as root.
+    name: 'installed',
+    files: 'test/electron/installed/*.test.ts',
+    needsDesktop: true,
+    async prepare() {
+      // Not compressed: packing 250 MB takes a minute, and only the contents matter here.
+      process.env.PULSETRAY_DEB_COMPRESSION = 'none'
+      const pack = ['run', '--silent', 'package', '--', '--test-runtime']
+      await command('npm', [...pack, '--next', '0.1.1'])
+      await command('npm', pack)
+    },
   },
   {
     name: 'tunnel-long',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { Arch, build, type Configuration, DIR_TARGET, Platform } from 'electron-builder'
 import { buildBundles, buildPageForPackage } from './building/bundles.ts'
@@ -5,37 +6,65 @@ import { repository } from './building/entries.mjs'
 import { writeThirdPartyLicences } from './building/third-party-licences.ts'
 import { testElectronRuntime, testElectronVersion } from './electron/runtime.ts'
 import { sqliteForNodeApi8 } from './electron/sqlite-napi8.ts'
+import { type PackagingPlan, packagingPlan } from './packaging/plan.ts'
+import { reachesDownloads } from './packaging/reaches-downloads.ts'
 
 /**
- * `npm run package`: installers for this platform. `--dir` stops at the unpacked app;
- * `--test-runtime` packs it around the Electron that tests use, with SQLite compiled for it.
+ * `npm run package`: installers for this system, as many as can be made here; it says which it had
+ * to leave out. `--dir` stops at the unpacked app; `--test-runtime` packs it around the Electron
+ * that tests use, with SQLite compiled for it; `--next 1.2.3` makes the version that an update test
+ * offers, in a folder of its own.
  */
-const isUnpacked = process.argv.includes('--dir')
-const config: Configuration = {
-  extends: join(repository, 'electron-builder.yml'),
-  ...(process.argv.includes('--test-runtime')
-    ? await testPackage()
-    : // Not in electron-builder.yml, since the tests' Electron is older than this fuse.
-      { electronFuses: { grantFileProtocolExtraPrivileges: false } }),
-}
+const words = process.argv.slice(2)
+const wantsTestRuntime = words.includes('--test-runtime')
+const plan = packagingPlan({
+  platform: process.platform,
+  reachesDownloads: !wantsTestRuntime && (await reachesDownloads()),
+  hasDpkgDeb: spawnSync('dpkg-deb', ['--version'], { stdio: 'ignore' }).status === 0,
+})
+const next = words.includes('--next') ? words[words.indexOf('--next') + 1] : undefined
+const targets = words.includes('--dir') ? [DIR_TARGET] : plan.targets
 
 await buildBundles()
 await buildPageForPackage()
 writeThirdPartyLicences()
+if (plan.leftOut.some(({ target }) => target !== 'deb'))
+  process.env.CUSTOM_FPM_PATH = join(import.meta.dirname, 'packaging', 'fpm-for-deb.mjs')
 const written = await build({
   projectDir: repository,
-  config,
+  config: await configuration(plan),
   publish: 'never',
-  targets: Platform.current().createTarget(isUnpacked ? DIR_TARGET : null, hostArch()),
+  // The architectures of a release stand in electron-builder.yml; a test needs its own alone.
+  targets:
+    plan.electron === 'released' && !words.includes('--dir')
+      ? Platform.current().createTarget(targets)
+      : Platform.current().createTarget(targets, process.arch === 'arm64' ? Arch.arm64 : Arch.x64),
 })
 for (const file of written) console.log(file)
+if (plan.electron === 'test-runtime')
+  console.log(
+    `Packed around the Electron ${testElectronVersion} of the tests: not for handing out.`,
+  )
+if (!words.includes('--dir'))
+  for (const { target, why } of plan.leftOut) console.log(`left out: ${target}, since ${why}`)
 
-async function testPackage(): Promise<Configuration> {
+async function configuration({ electron }: PackagingPlan): Promise<Configuration> {
+  const config: Configuration = { extends: join(repository, 'electron-builder.yml') }
+  if (electron === 'released') {
+    // Not in electron-builder.yml: the tests' Electron is older than this fuse, and has another feed.
+    return {
+      ...config,
+      electronFuses: { grantFileProtocolExtraPrivileges: false },
+      publish: { provider: 'github', owner: 'pulsetray', repo: 'pulsetray' },
+    }
+  }
   const binding = await sqliteForNodeApi8()
   return {
+    ...config,
     electronVersion: testElectronVersion,
     electronDist: (await testElectronRuntime()).folder,
-    directories: { output: join('dist', 'test-runtime') },
+    directories: { output: join('dist', 'test-runtime', ...(next ? ['next'] : [])) },
+    ...(next ? { extraMetadata: { version: next } } : {}),
     // better-sqlite3 looks here before it looks among the binaries it ships.
     files: [
       {
@@ -46,9 +75,7 @@ async function testPackage(): Promise<Configuration> {
     ],
     // Tests attach through the inspector, which the real package refuses.
     electronFuses: { enableNodeCliInspectArguments: true },
+    // A feed on this machine, so that updates can be tested from end to end.
+    publish: { provider: 'generic', url: 'http://127.0.0.1:47611/' },
   }
-}
-
-function hostArch(): Arch {
-  return process.arch === 'arm64' ? Arch.arm64 : Arch.x64
 }
