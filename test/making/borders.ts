@@ -28,8 +28,16 @@ const mayImport: Record<string, string[]> = {
     'main/store',
     'main/platform',
   ],
+  'main/export': [
+    'shared',
+    'main/store',
+    'main/inbox',
+    'main/catalogue',
+    'main/platform',
+  ],
   'main/app': [
     'shared',
+    'main/export',
     'main/catalogue',
     'main/decode',
     'main/signature',

@@ -1,0 +1,110 @@
+import type { ExportedValue } from '#main/store/exported/values.ts'
+import { isLate } from '#main/store/late.ts'
+import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
+import { localTimes } from '../formats/local-times.ts'
+import { dayText } from '../formats/moment-text.ts'
+import type { TableWriter } from '../formats/table-writer.ts'
+import { localDayNumber, placedOffset } from '../reading/offsets.ts'
+import { type ParticipantDays, participantDays } from '../reading/participant-days.ts'
+import type { Scope, StudyState } from '../reading/study-state.ts'
+import { WEAR_EVIDENCE } from '../reading/wear.ts'
+import { dailyCells } from '../tables/daily-long.ts'
+import { epochCells } from '../tables/epoch-long.ts'
+import { type ExclusionCounts, exclusionCounts } from './exclusion-counts.ts'
+
+/** What one pass over a participant's values found. */
+export type ParticipantPass = {
+  days: ParticipantDays
+  exclusions: ExclusionCounts
+  epochValues: number
+  dailyValues: number
+  /** Daily values that no period takes out, for the wide table. */
+  kept: ExportedValue[]
+}
+
+/** Writes the long tables of one participant after the other, and gathers what their days say. */
+export function participantValues(options: {
+  state: StudyState
+  epochLong: TableWriter
+  dailyLong: TableWriter
+  tick(file: string): void
+}): (scope: Scope) => ParticipantPass {
+  const { state, epochLong, dailyLong, tick } = options
+  const epochRow = epochCells(localTimes())
+  const dailyRow = dailyCells()
+  const { dataSourceIds, dataTypeIds } = state.choice
+  // Wear is what it is, whatever types somebody exports.
+  const carriesEvidence =
+    dataSourceIds === null &&
+    (dataTypeIds === null || WEAR_EVIDENCE.every((type) => dataTypeIds.includes(type)))
+
+  function epochs(scope: Scope, days: ParticipantDays, exclusions: ExclusionCounts): number {
+    let count = 0
+    for (const value of state.epochs(scope)) {
+      const { at, endAt, details, series } = value
+      const offset = placedOffset(details, at, scope.declaredOffset)
+      const facts = days.of(localDayNumber(at, offset.utcOffsetMin))
+      const period = scope.exclusions.ofEpoch(series, at, endAt)
+      if (offset.utcOffsetMin !== null) days.noteOffset(facts, offset.utcOffsetMin, at)
+      const cells = epochRow(scope.code, value, offset, period !== null)
+      epochLong.row(cells)
+      count++
+      tick('epoch_long')
+      if (period !== null) {
+        exclusions.note(period, value, null)
+        continue
+      }
+      facts.epochValues++
+      facts.sources.add(series.dataSourceId)
+      if (cells[26] === true) facts.lateValues++
+      if (carriesEvidence && value.number !== null && WEAR_EVIDENCE.includes(series.dataTypeId))
+        days.noteWear(facts, at)
+    }
+    return count
+  }
+
+  function evidence(scope: Scope, days: ParticipantDays): void {
+    for (const { at, endAt, details, series, number } of state.wearEvidence(scope)) {
+      tick('coverage')
+      if (number === null || scope.exclusions.ofEpoch(series, at, endAt) !== null) continue
+      const { utcOffsetMin } = placedOffset(details, at, scope.declaredOffset)
+      const facts = days.of(localDayNumber(at, utcOffsetMin))
+      if (utcOffsetMin !== null) days.noteOffset(facts, utcOffsetMin, at)
+      days.noteWear(facts, at)
+    }
+  }
+
+  function dailies(scope: Scope, pass: ParticipantPass): void {
+    const { days, exclusions, kept } = pass
+    for (const value of state.dailies(scope)) {
+      const { at, details, series, receivedAt } = value
+      const { utcOffsetMin } = details
+      const startsAt =
+        utcOffsetMin === null ? days.startsAt(at / DAY_MS) : at - utcOffsetMin * MINUTE_MS
+      const period = scope.exclusions.ofDay(series, startsAt)
+      dailyLong.row(dailyRow(scope.code, value, period !== null))
+      pass.dailyValues++
+      tick('daily_long')
+      if (period !== null) {
+        exclusions.note(period, value, dayText(at))
+        continue
+      }
+      kept.push(value)
+      const facts = days.of(at / DAY_MS)
+      facts.dailyValues++
+      facts.sources.add(series.dataSourceId)
+      if (isLate({ dimension: 'daily', at, durationMs: null, utcOffsetMin, receivedAt }))
+        facts.lateValues++
+    }
+  }
+
+  return (scope) => {
+    const days = participantDays(scope.declaredOffset)
+    const exclusions = exclusionCounts()
+    const epochValues = epochs(scope, days, exclusions)
+    if (!carriesEvidence) evidence(scope, days)
+    const pass = { days, exclusions, epochValues, dailyValues: 0, kept: [] }
+    dailies(scope, pass)
+    return pass
+  }
+}

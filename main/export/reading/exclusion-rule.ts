@@ -1,0 +1,49 @@
+import type { Annotation } from '#shared/study/annotation.ts'
+import { DAY_MS } from '#shared/time.ts'
+
+/** A stretch that a person took out, of one participant or of the whole study. */
+export type Exclusion = Pick<
+  Annotation,
+  'annotationId' | 'participantId' | 'fromAt' | 'toAt' | 'dataSourceId' | 'dataTypeId' | 'text'
+>
+
+type Place = { dataSourceId: number; dataTypeId: number }
+
+/** What to ask of each value of one participant. */
+export type ExclusionRule = {
+  /** The first period that takes an epoch value out; null: none does. `endAt` null: an instant. */
+  ofEpoch(place: Place, at: number, endAt: number | null): Exclusion | null
+  /** The same of a daily value whose local day begins at this UTC moment. */
+  ofDay(place: Place, dayStartsAt: number): Exclusion | null
+  periods: readonly Exclusion[]
+}
+
+/** The periods of one participant, those of the whole study included. */
+export function exclusionRule(periods: readonly Exclusion[]): ExclusionRule {
+  const ordered = [...periods].sort(
+    (a, b) => a.fromAt - b.fromAt || a.annotationId - b.annotationId,
+  )
+  const touching = ({ dataSourceId, dataTypeId }: Place, from: number, to: number) =>
+    ordered.find(
+      (period) =>
+        (period.dataSourceId === null || period.dataSourceId === dataSourceId) &&
+        (period.dataTypeId === null || period.dataTypeId === dataTypeId) &&
+        touches(period, from, to),
+    ) ?? null
+  return {
+    ofEpoch: (place, at, endAt) => (ordered.length === 0 ? null : touching(place, at, endAt ?? at)),
+    ofDay: (place, dayStartsAt) =>
+      ordered.length === 0 ? null : touching(place, dayStartsAt, dayStartsAt + DAY_MS),
+    periods: ordered,
+  }
+}
+
+/** Ends do not belong to what they end, but a moment touches what it falls into. */
+function touches({ fromAt, toAt }: Exclusion, from: number, to: number): boolean {
+  const end = toAt ?? fromAt
+  const isMoment = end === fromAt
+  const isInstant = to === from
+  const startsBeforeEnd = isInstant ? fromAt <= from : fromAt < to
+  const endsAfterStart = isMoment ? fromAt >= from : end > from
+  return startsBeforeEnd && endsAfterStart
+}

@@ -1,0 +1,141 @@
+import { type ExportedDelivery, exportedDeliveries } from '#main/store/exported/deliveries.ts'
+import {
+  type ExportedConnection,
+  type ExportedDowntime,
+  exportedConnections,
+  exportedDowntime,
+} from '#main/store/exported/events.ts'
+import {
+  type ExportedParticipant,
+  exportedParticipants,
+} from '#main/store/exported/participants.ts'
+import { type ExportedRevision, exportedRevisions } from '#main/store/exported/revisions.ts'
+import { type ExportedSeries, exportedSeries } from '#main/store/exported/series.ts'
+import type { Snapshot } from '#main/store/exported/snapshot.ts'
+import { type ExportedValue, exportedValues } from '#main/store/exported/values.ts'
+import type { Annotation } from '#shared/study/annotation.ts'
+import type { ExportChoice } from '#shared/study/export.ts'
+import { DAY_MS } from '#shared/time.ts'
+import { chosenDays, mayExport } from './chosen-series.ts'
+import { type ExclusionRule, exclusionRule } from './exclusion-rule.ts'
+import { mergedValues } from './merged-values.ts'
+import { type DeclaredOffset, localDayNumber, placedOffset } from './offsets.ts'
+import { WEAR_EVIDENCE } from './wear.ts'
+
+/** A participant with what people said about it. */
+export type Scope = ExportedParticipant & {
+  group: string | null
+  declaredOffset: DeclaredOffset | null
+  declaredZones: readonly { fromAt: number | null; zone: string }[]
+  exclusions: ExclusionRule
+}
+
+/** The study at one moment, through one choice: all that an export reads. */
+export type StudyState = {
+  choice: ExportChoice
+  /** UTC ms of the last receipt that is included. */
+  asOfAt: number
+  /** Days of the choice, counted from 1970. */
+  days: { from: number; to: number }
+  participants: readonly Scope[]
+  /** Values there are at most; a filter by time takes fewer. */
+  valuesAtMost: number
+  epochSeries(scope: Scope): ExportedSeries[]
+  dailySeries(scope: Scope): ExportedSeries[]
+  epochs(scope: Scope): Generator<ExportedValue, void>
+  dailies(scope: Scope): Generator<ExportedValue, void>
+  /** What proves wear, whatever types and sources were chosen. */
+  wearEvidence(scope: Scope): Generator<ExportedValue, void>
+  revisions(scope: Scope): Generator<ExportedRevision, void>
+  connections(scope: Scope): ExportedConnection[]
+  /** Deliveries that name only the chosen participants; all of them where all are chosen. */
+  deliveries(): Generator<ExportedDelivery, void>
+  downtime: readonly ExportedDowntime[]
+  /** All of them, in the order they were made. */
+  annotations: readonly Annotation[]
+}
+
+export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoice): StudyState {
+  const asked = choice.asOfAt ?? lastIncludedAt
+  // Reading versions is only needed where something came in later.
+  const past = asked < lastIncludedAt ? asked : null
+  const days = chosenDays(choice)
+  const may = mayExport(choice)
+  const seriesOf = exportedSeries(db)
+  const readValues = exportedValues(db)
+  const readRevisions = exportedRevisions(db)
+  const deliveriesOf = exportedDeliveries(db)
+  const connectionsOf = exportedConnections(db)
+  const all = { dataTypeIds: null, dataSourceIds: null }
+  const { dataTypeIds, dataSourceIds } = choice
+  const own = { dataTypeIds, dataSourceIds }
+  const participants = exportedParticipants(db)(choice.participantIds, past).map(
+    (participant): Scope => ({
+      ...participant,
+      group: null,
+      declaredOffset: null,
+      declaredZones: [],
+      exclusions: exclusionRule([]),
+    }),
+  )
+  const epochSeries = (scope: Scope) => seriesOf(scope.number, 'epoch', own).filter(may)
+  const dailySeries = (scope: Scope) => seriesOf(scope.number, 'daily', own).filter(may)
+  // A local day begins and ends up to a day away from the day of UTC with the same date.
+  const around = { fromAt: (days.from - 1) * DAY_MS, toAt: (days.to + 2) * DAY_MS, asOfAt: past }
+
+  function* onChosenDays(scope: Scope, series: ExportedSeries[]) {
+    const isAll = choice.fromDay === null && choice.toDay === null
+    for (const value of mergedValues(series, (one) => readValues({ series: one, ...around }))) {
+      if (!isAll) {
+        const { utcOffsetMin } = placedOffset(value.details, value.at, scope.declaredOffset)
+        const day = localDayNumber(value.at, utcOffsetMin)
+        if (day < days.from || day > days.to) continue
+      }
+      yield value
+    }
+  }
+
+  return {
+    choice,
+    asOfAt: asked,
+    days,
+    participants,
+    valuesAtMost: participants
+      .flatMap((scope) => [...epochSeries(scope), ...dailySeries(scope)])
+      .reduce((sum, { count }) => sum + count, 0),
+    epochSeries,
+    dailySeries,
+    epochs: (scope) => onChosenDays(scope, epochSeries(scope)),
+    wearEvidence: (scope) =>
+      onChosenDays(
+        scope,
+        seriesOf(scope.number, 'epoch', { ...all, dataTypeIds: [...WEAR_EVIDENCE] }),
+      ),
+    dailies: (scope) =>
+      mergedValues(dailySeries(scope), (series) =>
+        readValues({
+          series,
+          fromAt: days.from * DAY_MS,
+          toAt: (days.to + 1) * DAY_MS,
+          asOfAt: past,
+        }),
+      ),
+    *revisions(scope) {
+      for (const { seriesId } of [...epochSeries(scope), ...dailySeries(scope)])
+        for (const revision of readRevisions({ seriesId, ...around })) {
+          const { utcOffsetMin } = placedOffset(revision, revision.at, scope.declaredOffset)
+          const isDaily = revision.dimension === 'daily'
+          const day = localDayNumber(revision.at, isDaily ? 0 : utcOffsetMin)
+          if (day >= days.from && day <= days.to) yield revision
+        }
+    },
+    connections: (scope) => connectionsOf(scope.number, past),
+    deliveries: () =>
+      deliveriesOf({
+        participants: choice.participantIds === null ? null : participants.map((p) => p.number),
+        asOfAt: past,
+      }),
+    downtime: exportedDowntime(db)(past),
+    annotations: [],
+  }
+}
