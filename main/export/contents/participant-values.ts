@@ -10,7 +10,7 @@ import type { Scope, StudyState } from '../reading/study-state.ts'
 import { WEAR_EVIDENCE } from '../reading/wear.ts'
 import { dailyCells } from '../tables/daily-long.ts'
 import { epochCells } from '../tables/epoch-long.ts'
-import { type ExclusionCounts, exclusionCounts } from './exclusion-counts.ts'
+import { type ExclusionCounts, exclusionCounts } from './rows/exclusion-counts.ts'
 
 /** What one pass over a participant's values found. */
 export type ParticipantPass = {

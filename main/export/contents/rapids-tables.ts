@@ -7,12 +7,12 @@ import { participantDays } from '../reading/participant-days.ts'
 import type { Scope, StudyState } from '../reading/study-state.ts'
 import { timezones } from '../tables/event-tables.ts'
 import { rapidsTables, type SleepDay, sleepCells } from '../tables/rapids.ts'
-import { dayInText } from './day-rows.ts'
-import { exclusionCounts } from './exclusion-counts.ts'
+import { dayInText } from './rows/day-rows.ts'
+import { exclusionCounts } from './rows/exclusion-counts.ts'
+import { zoneRows } from './rows/zone-rows.ts'
 import { emptyReport } from './study-tables.ts'
 import { tablesInFolder } from './tables-in-folder.ts'
 import type { Writing, WrittenContent } from './writing.ts'
-import { zoneRows } from './zone-rows.ts'
 
 const STEPS = 1000
 const HEART_RATE = 3000

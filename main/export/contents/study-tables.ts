@@ -15,14 +15,14 @@ import {
 import { annotationsTable, exclusionsTable } from '../tables/exclusions.ts'
 import { participantsTable } from '../tables/participants.ts'
 import { revisionCells, revisions } from '../tables/revisions.ts'
-import { annotationCells, annotationFlags } from './annotation-rows.ts'
-import { type DayRow, dayInText, dayRows } from './day-rows.ts'
 import { type ParticipantPass, participantValues } from './participant-values.ts'
+import { annotationCells, annotationFlags } from './rows/annotation-rows.ts'
+import { type DayRow, dayInText, dayRows } from './rows/day-rows.ts'
+import { wideRows } from './rows/wide-rows.ts'
+import { zoneRows } from './rows/zone-rows.ts'
 import { tablesInFolder } from './tables-in-folder.ts'
-import { wideRows } from './wide-rows.ts'
 import { wideVariables } from './wide-variables.ts'
 import type { Report, Writing, WrittenContent } from './writing.ts'
-import { zoneRows } from './zone-rows.ts'
 
 /** All tables of the profiles tidy and excel, in one pass over each participant's values. */
 export function writeStudyTables(writing: Writing): WrittenContent {

@@ -1,11 +1,11 @@
 import type { ExportedValue } from '#main/store/exported/values.ts'
 import { DAY_MS } from '#shared/time.ts'
-import type { Scope } from '../reading/study-state.ts'
-import type { Cell } from '../tables/column.ts'
-import { emptyWideRow, localDateIn, type WideTable } from '../tables/daily-wide.ts'
+import type { Scope } from '../../reading/study-state.ts'
+import type { Cell } from '../../tables/column.ts'
+import { emptyWideRow, localDateIn, type WideTable } from '../../tables/daily-wide.ts'
+import type { ParticipantPass } from '../participant-values.ts'
 import type { AnnotationFlags } from './annotation-rows.ts'
 import { type DayRow, dayInText } from './day-rows.ts'
-import type { ParticipantPass } from './participant-values.ts'
 
 /** The wide row of each day of one participant, with what is not excluded. */
 export function wideRows(

@@ -1,6 +1,6 @@
-import type { Scope } from '../reading/study-state.ts'
-import type { Cell } from '../tables/column.ts'
-import type { ParticipantPass } from './participant-values.ts'
+import type { Scope } from '../../reading/study-state.ts'
+import type { Cell } from '../../tables/column.ts'
+import type { ParticipantPass } from '../participant-values.ts'
 
 /** Zones that never change their clocks, for offsets that are no whole hour. */
 const OTHER_ZONES: Record<number, string> = {

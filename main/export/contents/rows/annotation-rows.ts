@@ -1,6 +1,6 @@
 import type { Annotation } from '#shared/study/annotation.ts'
-import type { Scope, StudyState } from '../reading/study-state.ts'
-import type { Cell } from '../tables/column.ts'
+import type { Scope, StudyState } from '../../reading/study-state.ts'
+import type { Cell } from '../../tables/column.ts'
 
 /** Kinds of the annotations that touch a stretch, joined by `|`; null where there are none. */
 export type AnnotationFlags = (startsAt: number, endsAt: number) => string | null

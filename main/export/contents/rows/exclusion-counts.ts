@@ -1,6 +1,6 @@
 import type { ExportedValue } from '#main/store/exported/values.ts'
-import type { Exclusion } from '../reading/exclusion-rule.ts'
-import type { Cell } from '../tables/column.ts'
+import type { Exclusion } from '../../reading/exclusion-rule.ts'
+import type { Cell } from '../../tables/column.ts'
 
 /** What a period took out of one series: all epoch values together, daily values one by one. */
 export type ExclusionCounts = {

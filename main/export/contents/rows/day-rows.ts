@@ -1,11 +1,11 @@
 import type { ExportedConnection } from '#main/store/exported/events.ts'
 import type { CoverageState } from '#shared/study/coverage.ts'
 import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
-import { connectedSources, dayState, offlineMinutes } from '../reading/day-state.ts'
-import { localDayNumber } from '../reading/offsets.ts'
-import type { DayFacts } from '../reading/participant-days.ts'
-import type { Scope, StudyState } from '../reading/study-state.ts'
-import type { ParticipantPass } from './participant-values.ts'
+import { connectedSources, dayState, offlineMinutes } from '../../reading/day-state.ts'
+import { localDayNumber } from '../../reading/offsets.ts'
+import type { DayFacts } from '../../reading/participant-days.ts'
+import type { Scope, StudyState } from '../../reading/study-state.ts'
+import type { ParticipantPass } from '../participant-values.ts'
 
 /** One participant's day with all that coverage and the wide table say of it. */
 export type DayRow = {
