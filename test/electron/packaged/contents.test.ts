@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { test } from 'node:test'
+import { listPackage } from '@electron/asar'
+
+const unpacked = resolve(import.meta.dirname, '../../../dist/test-runtime/linux-unpacked')
+const archive = join(unpacked, 'resources/app.asar')
+
+/** What the app needs; anything else in its archive is a mistake. */
+const needed = [
+  /^\/package\.json$/,
+  /^\/build\/main\/(?:desktop|inbox-thread|ingest-thread|reader-thread|export-thread|demo-thread|tunnel-process)\.cjs$/,
+  /^\/build\/page\/(?:index\.html|assets\/[\w.-]+)$/,
+  /^\/assets\/(?:icon\.png|tray\/[\w@-]+\.png)$/,
+  /^\/node_modules\/better-sqlite3\/(?:package\.json|LICENSE|lib\/[\w./-]+\.js)$/,
+  /^\/node_modules\/better-sqlite3\/prebuilds\/linux-x64\.node$/,
+  // SQLite compiled for the Electron of the tests; not in a released package.
+  /^\/node_modules\/better-sqlite3\/build\/Release\/better_sqlite3\.node$/,
+]
+
+test('nothing is in the package that the app does not need', () => {
+  const entries = listPackage(archive, { isPack: false })
+  const folders = new Set(entries.map((entry) => entry.slice(0, entry.lastIndexOf('/'))))
+  const files = entries.filter((entry) => !folders.has(entry))
+  assert.ok(files.length > 20)
+  assert.deepEqual(
+    files.filter((file) => needed.every((pattern) => !pattern.test(file))),
+    [],
+  )
+})
+
+test('the app without Electron is at most 8 MB', () => {
+  const sqlite = execFileSync('du', ['-sb', `${archive}.unpacked`], { encoding: 'utf8' })
+  const bytes = statSync(archive).size + Number.parseInt(sqlite, 10)
+  assert.ok(bytes <= 8e6, `${bytes} bytes`)
+})
+
+test('the same sources give the same archive', () => {
+  const hash = createHash('sha256').update(readFileSync(archive)).digest('hex')
+  assert.equal(hash, process.env.PULSETRAY_FORMER_ARCHIVE)
+})
