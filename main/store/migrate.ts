@@ -1,11 +1,18 @@
 import type { WritableDb } from './connection.ts'
 import { migration0010 } from './migrations/0010-study.ts'
+import { migration0020 } from './migrations/0020-people.ts'
+import { migration0030 } from './migrations/0030-days.ts'
 import { migration0050 } from './migrations/0050-late-and-finished.ts'
 
 /** A step from one shape of `study.sqlite` to the next: up only, never edited once released. */
 export type Migration = { number: number; up: (db: WritableDb) => void }
 
-const migrations: readonly Migration[] = [migration0010, migration0050]
+const migrations: readonly Migration[] = [
+  migration0010,
+  migration0020,
+  migration0030,
+  migration0050,
+]
 
 /** What this version writes; a study above it is refused. */
 export const NEWEST_SCHEMA = Math.max(...migrations.map(({ number }) => number))

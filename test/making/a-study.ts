@@ -22,6 +22,11 @@ export const VIEWS = [
   'announcements',
   'deliveries',
   'receiver_downtime',
+  'participant_groups',
+  'participant_zones',
+  'annotations',
+  'annotation_history',
+  'coverage_days',
 ] as const
 export type ViewName = (typeof VIEWS)[number]
 export type Row = Record<string, unknown>

@@ -30,6 +30,14 @@ const promised: Record<ViewName, string> = {
   deliveries:
     'delivery_id, received_utc, sender, type, bytes_received, bytes_decoded, body_encoding, verdict, state, records, inserted, updated, unchanged, ack_ms, sha256, error',
   receiver_downtime: 'from_utc, to_utc, reason',
+  participant_groups: 'participant_id, participant_group',
+  participant_zones: 'participant_id, from_day, zone',
+  annotations:
+    'annotation_id, participant_id, kind, from_utc, to_utc, data_source_id, data_type_id, text, recorded_utc',
+  annotation_history:
+    'entry_id, annotation_id, change, participant_id, kind, from_utc, to_utc, data_source_id, data_type_id, text, recorded_utc',
+  coverage_days:
+    'participant_id, day, wear_minutes, epoch_values, daily_values, late_values, values_without_offset, utc_offset_min_lowest, utc_offset_min_highest',
 }
 
 for (const view of VIEWS)

@@ -14,6 +14,20 @@ export type ValueVersion = {
   measurementRef: number | string | null
 }
 
+/** What the last update took the place of. */
+export type ReplacedValue = {
+  durationMs: number | null
+  value: StoredValue
+  detailId: number
+  deliveryId: number
+}
+
+export type ValueWriter = {
+  write(version: ValueVersion, delivery: VersionTime): Written
+  /** Of the last `write` that answered `updated`. */
+  replaced(): ReplacedValue
+}
+
 /** `older`: it came after a newer one and is kept as a former version; nothing current changed. */
 export type Written = 'inserted' | 'updated' | 'older' | 'unchanged'
 
@@ -32,9 +46,7 @@ type Row = {
  * Inserts, replaces or leaves a value, and keeps every version that is not the current one.
  * The usual case, a value never seen, is one statement.
  */
-export function valueWriter(
-  db: WritableDb,
-): (version: ValueVersion, delivery: VersionTime) => Written {
+export function valueWriter(db: WritableDb): ValueWriter {
   const columns =
     'series_id, at, revision, duration_ms, value, detail_id, created_after_ms, delivery_id, measurement_ref'
   const insert = db.prepare(
@@ -58,7 +70,9 @@ export function valueWriter(
       : row.at + row.created_after_ms
   }
 
-  return (version, delivery) => {
+  let replaced: Row | null = null
+
+  function write(version: ValueVersion, delivery: VersionTime): Written {
     const { seriesId, at, durationMs, value, detailId, createdAt, deliveryId } = version
     const createdAfterMs = createdAt === null ? null : createdAt - at
     const ref = version.measurementRef
@@ -115,6 +129,15 @@ export function valueWriter(
       seriesId,
       at,
     )
+    replaced = present
     return 'updated'
+  }
+
+  return {
+    write,
+    replaced() {
+      const { duration_ms, value, detail_id, delivery_id } = replaced as Row
+      return { durationMs: duration_ms, value, detailId: detail_id, deliveryId: delivery_id }
+    },
   }
 }

@@ -13,9 +13,11 @@ import { detailWriter } from './details.ts'
 import { type EventWriter, eventWriter } from './events.ts'
 import { type Catalogue, nameWriter } from './names.ts'
 import { participantWriter } from './participants.ts'
+import { rememberLastEndUser, rememberLastSeries } from './remember-last.ts'
 import { seriesWriter } from './series.ts'
 import { valueWriter } from './series-values.ts'
 import { storedReference, storedValue } from './stored-value.ts'
+import { daySummaries } from './summaries/day-summaries.ts'
 import { rollupWriter } from './summaries/rollups.ts'
 import { totalsWriter } from './summaries/series-totals.ts'
 import type { VersionTime } from './versions.ts'
@@ -68,7 +70,8 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
   const names = nameWriter(db, catalogue)
   const seriesIdOf = seriesWriter(db)
   const detailIdOf = detailWriter(db)
-  const writeValue = valueWriter(db)
+  const values = valueWriter(db)
+  const days = daySummaries(db)
   const rollups = rollupWriter(db)
   const totals = totalsWriter(db)
   const deliveries = deliveryWriter(db)
@@ -87,7 +90,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       participants: new Set(),
     }
     const lastValueAt = new Map<number, number>()
-    const numberOf = rememberLast((endUser: EndUser) => {
+    const numberOf = rememberLastEndUser((endUser: EndUser) => {
       const number = participants.numberOf(endUser, of.receivedAt)
       counts.participants.add(number)
       return number
@@ -115,13 +118,15 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       const { seriesId, participant } = series
       const endAt = 'endAt' in record ? record.endAt : null
       const durationMs = endAt === null ? null : endAt - at
-      const written = writeValue(
+      const stored = storedValue(record.value)
+      const detailId = detailIdOf(dimension, record)
+      const written = values.write(
         {
           seriesId,
           at,
           durationMs,
-          value: storedValue(record.value),
-          detailId: detailIdOf(dimension, record),
+          value: stored,
+          detailId,
           createdAt: record.providerCreatedAt,
           deliveryId: of.deliveryId,
           measurementRef: storedReference(record.measurementRef),
@@ -131,12 +136,18 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       counts[written === 'older' ? 'unchanged' : written]++
       carry(series, at)
       if (written === 'unchanged') return
-      const { receivedAt } = of
       const { utcOffsetMin } = record
-      if (isLate({ dimension, at, durationMs, utcOffsetMin, receivedAt })) counts.late++
+      const { receivedAt } = of
+      const wasLate = isLate({ dimension, at, durationMs, utcOffsetMin, receivedAt })
+      if (wasLate) counts.late++
       if (written === 'older') return
       if (dimension === 'epoch') rollups.note(seriesId, at)
-      if (written === 'inserted') totals.note(seriesId, at)
+      const now = { at, utcOffsetMin, detailId, value: stored, isLate: wasLate }
+      if (written === 'updated') days.replaced(series, now, values.replaced())
+      else {
+        totals.note(seriesId, at)
+        days.inserted(series, now)
+      }
       touch(series, at)
       if (at > (lastValueAt.get(participant) ?? -Infinity)) lastValueAt.set(participant, at)
     }
@@ -198,6 +209,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
     settle() {
       totals.refresh()
       rollups.refresh()
+      days.refresh()
       const settled = {
         touched: [...touched.values()],
         participants: seenParticipants,
@@ -209,38 +221,4 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       return settled
     },
   }
-}
-
-/** The records of one body share one end user object, so the last answer nearly always holds. */
-function rememberLast(find: (endUser: EndUser) => number): (endUser: EndUser) => number {
-  let last: { endUser: EndUser; number: number } | null = null
-  return (endUser) => {
-    if (last === null || last.endUser !== endUser) last = { endUser, number: find(endUser) }
-    return last.number
-  }
-}
-
-/** Values come in runs of one series; comparing with the last is cheaper than looking it up. */
-function rememberLastSeries(
-  find: (dimension: Dimension, record: ValueRecord) => SeriesRow,
-): (dimension: Dimension, record: ValueRecord) => SeriesRow {
-  let last: { record: ValueRecord; series: SeriesRow } | null = null
-  return (dimension, record) => {
-    if (last !== null && last.series.dimension === dimension && isSameSeries(last.record, record))
-      return last.series
-    last = { record, series: find(dimension, record) }
-    return last.series
-  }
-}
-
-function isSameSeries(a: ValueRecord, b: ValueRecord): boolean {
-  return (
-    a.endUser === b.endUser &&
-    a.dataSourceId === b.dataSourceId &&
-    a.dataTypeId === b.dataTypeId &&
-    a.dataSourceName === b.dataSourceName &&
-    a.dataTypeName === b.dataTypeName &&
-    a.thirdPartySourceId === b.thirdPartySourceId &&
-    a.generationType === b.generationType
-  )
 }
