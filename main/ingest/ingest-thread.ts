@@ -1,11 +1,13 @@
+import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
 import { decodeDelivery } from '#main/decode/decode.ts'
 import { checkpointInbox, openInboxForCheckpoints } from '#main/inbox/inbox-database.ts'
 import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
 import { giveWay } from '#main/platform/give-way.ts'
+import { backUpBeforeMigration } from '#main/store/back-up.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
-import { migrate } from '#main/store/migrate.ts'
+import { migrate, migrations } from '#main/store/migrate.ts'
 import { deliveryCountsQuery } from '#main/store/queries/deliveries.ts'
 import { bodyForms } from './body-forms.ts'
 import { createIngest } from './ingest.ts'
@@ -33,7 +35,10 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
   giveWay()
   const inbox = openInboxForCheckpoints(data.inboxPath, data.sqliteBinding)
   const study = openStudyForWriting(data.studyPath, data.sqliteBinding)
-  migrate(study)
+  const backups = join(dirname(data.studyPath), 'backups')
+  migrate(study, migrations, (schema) =>
+    backUpBeforeMigration(study, { folder: backups, schema, sqliteBinding: data.sqliteBinding }),
+  )
   const limits = { maxDecodedBytes: data.maxDecodedBytes }
   const ingest = createIngest({
     study,

@@ -7,7 +7,7 @@ import { migration0050 } from './migrations/0050-late-and-finished.ts'
 /** A step from one shape of `study.sqlite` to the next: up only, never edited once released. */
 export type Migration = { number: number; up: (db: WritableDb) => void }
 
-const migrations: readonly Migration[] = [
+export const migrations: readonly Migration[] = [
   migration0010,
   migration0020,
   migration0030,
@@ -29,13 +29,21 @@ export class StudyFromTheFuture extends Error {
   }
 }
 
-/** Brings the study to the newest shape, all pending steps in one transaction. */
-export function migrate(db: WritableDb, steps: readonly Migration[] = migrations): void {
+/**
+ * Brings the study to the newest shape, all pending steps in one transaction. `backUp` is called
+ * before that with the shape it has, unless it is a new one; where it throws, nothing is changed.
+ */
+export function migrate(
+  db: WritableDb,
+  steps: readonly Migration[] = migrations,
+  backUp: (schema: number) => void = () => {},
+): void {
   const found = db.pragma('user_version', { simple: true }) as number
   const newest = Math.max(...steps.map(({ number }) => number))
   if (found > newest) throw new StudyFromTheFuture(found)
   const pending = steps.filter(({ number }) => number > found)
   if (pending.length === 0) return
+  if (found > 0) backUp(found)
   db.transaction(() => {
     for (const { up } of pending) up(db)
     db.pragma(`application_id = ${APPLICATION_ID}`)
