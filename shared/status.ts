@@ -1,6 +1,6 @@
 import type { Appearance } from './appearance.ts'
+import type { UpdateStatus } from './host/update-status.ts'
 import type { AddressStanding, Silence, TunnelProviderName, TunnelStatus } from './tunnel-status.ts'
-import type { UpdateStatus } from './update-status.ts'
 
 /** What the host is doing, in one record. It carries no secret, identifier or health value. */
 export type Status = {

@@ -1,6 +1,6 @@
 import type { SpawnWorker } from '#main/tunnel/worker/spawn-worker.ts'
+import type { UpdateStatus } from '#shared/host/update-status.ts'
 import type { Status } from '#shared/status.ts'
-import type { UpdateStatus } from '#shared/update-status.ts'
 import type { Log } from './log.ts'
 import type { SecretOverrides, SecretStore } from './secrets.ts'
 import type { Settings } from './settings-file.ts'
@@ -54,8 +54,8 @@ export type Graces = {
   openAtLogin?: { read(): boolean; write(enabled: boolean): void }
   showDataFolder?: () => void
   updates?: UpdateGrace
-  /** Shows a notice outside the window; returns at once and never throws. */
-  notify?: (notice: Notice) => void
+  /** Shows a notice outside the window; at once, never throws. False where nobody can see it. */
+  notify?: (notice: Notice) => boolean
 }
 
 /** Looks for the next version of an installed app and puts it in place. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { autostartEntry } from '#main/desktop/autostart-entry.ts'
+import { autostartEntry } from '#main/desktop/login/autostart-entry.ts'
 
 test('an autostart entry runs the app hidden', () => {
   const lines = autostartEntry(['/opt/Pulsetray/pulsetray', '--hidden']).split('\n')

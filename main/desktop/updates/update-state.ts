@@ -1,4 +1,4 @@
-import type { UpdateFailure, UpdateStatus } from '#shared/update-status.ts'
+import type { UpdateFailure, UpdateStatus } from '#shared/host/update-status.ts'
 
 export type UpdateEvent =
   | { event: 'checking' }

@@ -1,8 +1,8 @@
 import { autoUpdater } from 'electron-updater'
 import type { Log } from '#main/app/log.ts'
 import type { UpdateGrace } from '#main/app/ports.ts'
+import type { UpdateStatus } from '#shared/host/update-status.ts'
 import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
-import type { UpdateStatus } from '#shared/update-status.ts'
 import { nextUpdateStatus, type UpdateEvent } from './update-state.ts'
 
 /** Off the start path: receiving and the window come first. */

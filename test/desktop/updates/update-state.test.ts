@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nextUpdateStatus, type UpdateEvent } from '#main/desktop/updates/update-state.ts'
-import type { UpdateStatus } from '#shared/update-status.ts'
+import type { UpdateStatus } from '#shared/host/update-status.ts'
 
 const idle: UpdateStatus = { state: 'idle', checkedAt: null }
 const follow = (events: UpdateEvent[], from: UpdateStatus = idle) =>
