@@ -61,7 +61,12 @@ async function run(given: Arguments, places: Places): Promise<void> {
     ...places,
     sqliteBinding: null,
     overrides: given.settings,
-    graces: { notify: ({ title, body }) => log.warn({ notice: title }, body) },
+    graces: {
+      notify({ title, body }) {
+        log.warn({ notice: title }, body)
+        return false
+      },
+    },
   })
   const door = await serveDoor({
     door: app.door,

@@ -2,6 +2,8 @@
 export const alertKinds = [
   'address-changed',
   'receiver-down',
+  /** Nobody delivers although the address works: the sender may have switched the webhook off. */
+  'nobody-delivers',
   'disk-full',
   'authentication-failures',
   'participant-silent',

@@ -8,16 +8,17 @@ const HELD = 20
 export function systemNotifier(
   iconFile: string,
   open: (place: string) => void,
-): (notice: Notice) => void {
+): (notice: Notice) => boolean {
   // One that nobody holds is collected as garbage, and its click with it.
   const held: Notification[] = []
   return ({ title, body, place }) => {
     // A desktop without a notification service has the tray and the window.
-    if (!Notification.isSupported()) return
+    if (!Notification.isSupported()) return false
     const notification = new Notification({ title, body, icon: iconFile })
     notification.on('click', () => open(place))
     held.push(notification)
     if (held.length > HELD) held.shift()
     notification.show()
+    return true
   }
 }
