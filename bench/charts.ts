@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openStudyForReading } from '#main/store/connection.ts'
-import { seriesColumnsQuery } from '#main/store/queries/series-columns.ts'
+import { seriesColumnsQueries } from '#main/store/queries/series-columns.ts'
 import { DAY_MS, SECOND_MS } from '#shared/time.ts'
 import { fillInbox, ingestAll, openIngest } from './filled-inbox.ts'
 import {
@@ -33,7 +33,7 @@ export async function charts({ isQuick }: BenchOptions): Promise<Finding[]> {
   ingestAll(ingest)
   close()
   const db = openStudyForReading(join(folder.path, 'study.sqlite'), null)
-  const read = seriesColumnsQuery(db)
+  const { columns: read } = seriesColumnsQueries(db)
   const range = { fromAt: BEGIN_AT, toAt: BEGIN_AT + days * DAY_MS }
   const plain = db.prepare(
     `SELECT at / ${Math.ceil((days * DAY_MS) / 1000)}, min(CAST(value AS REAL)), max(CAST(value AS REAL)),

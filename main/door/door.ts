@@ -1,7 +1,8 @@
-import { type CallName, calls, type Handlers } from '#shared/contract.ts'
+import { type CallName, calls, type Handlers, type Output, type Parsed } from '#shared/contract.ts'
 import type { Failure, FailureCode } from '#shared/failure.ts'
 import type { Announcement, Announcements } from './announcements.ts'
 import { eventStream } from './event-stream.ts'
+import { ReadyJson } from './ready-json.ts'
 
 const MAX_INPUT_BYTES = 64 * 1024
 /** Beyond the input this much is read and dropped, so that the client hears why it was turned away. */
@@ -16,8 +17,13 @@ export class CallFailed extends Error {
   }
 }
 
+/** One function per call; a large answer may come as JSON already. */
+export type DoorHandlers = {
+  [N in CallName]: Handlers[N] | ((input: Parsed<N>) => Promise<ReadyJson<Output<N>>>)
+}
+
 export type DoorPorts = {
-  handlers: Handlers
+  handlers: DoorHandlers
   announcements: Announcements
   /** What a page hears first on a new stream. */
   greeting: () => Announcement
@@ -45,7 +51,7 @@ export function createDoor({ handlers, announcements, greeting, onBroken }: Door
     if (!input.success) return failed(400, 'bad-input', inputMessage(input.error.issues))
     try {
       const handler = handlers[name] as (input: unknown) => unknown
-      return Response.json((await handler(input.data)) ?? null, { headers: noStore })
+      return answered(await handler(input.data))
     } catch (error) {
       if (error instanceof CallFailed)
         return failed(error.code === 'bad-input' ? 400 : 409, error.code, error.message)
@@ -56,6 +62,13 @@ export function createDoor({ handlers, announcements, greeting, onBroken }: Door
 }
 
 const noStore = { 'cache-control': 'no-store' }
+
+function answered(answer: unknown): Response {
+  if (!(answer instanceof ReadyJson)) return Response.json(answer ?? null, { headers: noStore })
+  return new Response(answer.bytes, {
+    headers: { ...noStore, 'content-type': 'application/json' },
+  })
+}
 
 function isCall(name: string): name is CallName {
   return Object.hasOwn(calls, name)

@@ -8,7 +8,7 @@ export type ToReaderThread =
   | { say: 'close' }
 export type FromReaderThread =
   | { id: number; outcome: 'answered'; rows: unknown }
-  | { id: number; outcome: 'failed'; reason: string }
+  | { id: number; outcome: 'failed'; reason: string; isDamage: boolean }
 
 /** Answers what the window asks, so that a slow question never delays an answer to a sender. */
 if (parentPort !== null) run(parentPort, workerData as ReaderThreadData)
@@ -27,13 +27,17 @@ function run(port: NonNullable<typeof parentPort>, { studyPath, sqliteBinding }:
     }
     const { id, query, input } = message
     let reply: FromReaderThread
+    const handedOver: ArrayBuffer[] = []
     try {
       // With the first question, not before: the code loads while ingest still makes the study.
       opened ??= open()
-      reply = { id, outcome: 'answered', rows: opened.queries[query](input) }
+      const rows = opened.queries[query](input)
+      reply = { id, outcome: 'answered', rows }
+      if (rows instanceof Uint8Array) handedOver.push(rows.buffer as ArrayBuffer)
     } catch (error) {
-      reply = { id, outcome: 'failed', reason: (error as Error).message }
+      const { message: reason, code = '' } = error as Error & { code?: string }
+      reply = { id, outcome: 'failed', reason, isDamage: /^SQLITE_(CORRUPT|NOTADB)/.test(code) }
     }
-    port.postMessage(reply)
+    port.postMessage(reply, handedOver)
   })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { type ColumnsRequest, seriesColumnsQuery } from '#main/store/queries/series-columns.ts'
+import { type ColumnsRequest, seriesColumnsQueries } from '#main/store/queries/series-columns.ts'
 import type { SeriesColumns } from '#shared/series.ts'
 import { DAY_MS, SECOND_MS } from '#shared/time.ts'
 import { aDaily, anEpoch, aStudy, START_AT, type Study } from '../making/a-study.ts'
@@ -22,6 +22,16 @@ const at = (i: number) => START_AT + i * 10 * SECOND_MS + (i > 20_000 ? 2 * DAY_
 const textOf = (i: number) => (i % 97 === 0 ? 'code' : String(((i * 7919) % 1000) / 4))
 const END_AT = at(COUNT)
 
+/** The answer as rows, proved equal to the one as JSON: the window reads that one. */
+function bothWays({ db }: Study): Columns {
+  const { columns, json } = seriesColumnsQueries(db)
+  return (request) => {
+    const answer = columns(request)
+    assert.deepEqual(JSON.parse(Buffer.from(json(request)).toString('utf8')), answer)
+    return answer
+  }
+}
+
 let study: Study
 let columnsOf: Columns
 before(() => {
@@ -36,7 +46,7 @@ before(() => {
         }),
       ),
     })
-  columnsOf = seriesColumnsQuery(study.db)
+  columnsOf = bothWays(study)
 })
 after(() => study.remove())
 
@@ -159,7 +169,7 @@ test('values of several third parties at one moment all come, ends and offsets w
         }),
       ),
     })
-    const answer = seriesColumnsQuery(own.db)({
+    const answer = bothWays(own)({
       ...key,
       fromAt: START_AT,
       toAt: START_AT + 1,
@@ -188,7 +198,7 @@ test('daily values come by their day, as dates where the catalogue or the sender
         }),
       ],
     })
-    const answer = seriesColumnsQuery(own.db)({
+    const answer = bothWays(own)({
       ...key,
       dimension: 'daily',
       dataTypeId: 2100,

@@ -1,6 +1,7 @@
 import { dataType, valueNames } from '#main/catalogue/catalogue.ts'
 import { gapAfterMs } from '#main/catalogue/gap.ts'
-import { CallFailed } from '#main/door/door.ts'
+import { CallFailed, type DoorHandlers } from '#main/door/door.ts'
+import { ReadyJson } from '#main/door/ready-json.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { OpenAnnouncement } from '#shared/delivery.ts'
@@ -29,8 +30,11 @@ export type HandlerPorts = {
   setup: SetupPorts
 }
 
+/** Drawings are the large answers: they are JSON before they reach this thread. */
+export type AppHandlers = Omit<Handlers, 'series.read'> & Pick<DoorHandlers, 'series.read'>
+
 /** One function per call of the contract. */
-export function createHandlers(ports: HandlerPorts): Handlers {
+export function createHandlers(ports: HandlerPorts): AppHandlers {
   const { reader, deliveries, learning, receiving, wayIn, graces, status, webhookAddress } = ports
   return {
     ...handlersToCome(),
@@ -47,10 +51,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return { ...row, gapAfterMs: gap, ...(names === null ? {} : { valueNames: names }) }
       })
     },
-    'series.read': (request) => {
+    'series.read': async (request) => {
       if (request.toAt <= request.fromAt)
         throw new CallFailed('bad-input', 'The range must end after it begins.')
-      return reader.ask('seriesColumns', request)
+      return new ReadyJson(await reader.ask('seriesColumnsJson', request))
     },
     'variables.list': () => reader.ask('variables'),
     'connections.list': ({ participantId }) => reader.ask('connections', participantId),

@@ -9,16 +9,18 @@ import { deliveryQuery } from './delivery.ts'
 import { connectionsQuery, downtimeQuery } from './events.ts'
 import { finishedDeliveriesQuery } from './finished-deliveries.ts'
 import { participantsQuery } from './participants.ts'
-import { seriesColumnsQuery } from './series-columns.ts'
+import { seriesColumnsQueries } from './series-columns.ts'
 import { seriesListQuery } from './series-list.ts'
 import { variablesQuery } from './variables.ts'
 
 /** Every question the study answers: plain values in, plain rows out, never SQL. */
 export function studyQueries(db: ReadableDb) {
+  const series = seriesColumnsQueries(db)
   return {
     participants: participantsQuery(db),
     seriesList: seriesListQuery(db),
-    seriesColumns: seriesColumnsQuery(db),
+    seriesColumns: series.columns,
+    seriesColumnsJson: series.json,
     variables: variablesQuery(db),
     connections: connectionsQuery(db),
     downtime: downtimeQuery(db),

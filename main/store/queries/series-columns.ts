@@ -3,6 +3,7 @@ import type { TimeRange } from '#shared/time.ts'
 import type { ReadableDb } from '../connection.ts'
 import { number, total } from '../number-sql.ts'
 import { LEVELS } from '../rollup-levels.ts'
+import { rawJsonQuery } from './columns/raw-json.ts'
 
 /** Up to this many values are handed over as they are; a chart draws them without effort. */
 const MAX_RAW = 10_000
@@ -19,12 +20,18 @@ type RawRow = [
 ]
 type BucketRow = [at: number, min: number, max: number, sum: number, count: number]
 
+/** The same answer twice: as rows for programs, as JSON for the window. */
+export type SeriesColumnsQueries = {
+  columns: (request: ColumnsRequest) => SeriesColumns
+  json: (request: ColumnsRequest) => Uint8Array<ArrayBuffer>
+}
+
 /**
  * A stretch of a series for a chart: every value where they are few, else buckets with exact
  * extremes, at most `columns` of them. Raw answers carry one neighbour on each side, so that a
  * line does not end at the edge of the chart.
  */
-export function seriesColumnsQuery(db: ReadableDb): (request: ColumnsRequest) => SeriesColumns {
+export function seriesColumnsQueries(db: ReadableDb): SeriesColumnsQueries {
   const ids = db
     .prepare(
       `SELECT s.series_id FROM series s JOIN participant_rows p ON p.number = s.participant
@@ -59,6 +66,13 @@ export function seriesColumnsQuery(db: ReadableDb): (request: ColumnsRequest) =>
        WHERE v.series_id IN (${listed}) AND v.at >= @fromAt AND v.at <= @toAt ORDER BY v.at, v.series_id`,
     )
     .raw()
+  const rawJson = rawJsonQuery(db)
+  const hasValues = db
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM series_values
+       WHERE series_id = @seriesId AND at >= @fromAt AND at <= @toAt)`,
+    )
+    .pluck()
   const fromValues = db
     .prepare(
       `SELECT at - at % @bucketMs, min(n), max(n), ${total('n')}, count(n)
@@ -75,22 +89,22 @@ export function seriesColumnsQuery(db: ReadableDb): (request: ColumnsRequest) =>
     )
     .raw()
 
-  return ({ fromAt, toAt, columns, dimension, ...key }) => {
-    const stored = dimension === 'epoch' ? 0 : 1
-    const seriesIds = ids.all({ ...key, dimension: stored })
+  function rawStretch({ seriesIds, dimension, dataTypeId, fromAt, toAt }: Found) {
     const series = JSON.stringify(seriesIds)
-    const found = count.get({ ids: series, fromAt, toAt }) as number
-    if (found <= MAX_RAW || dimension === 'daily') {
-      const edge = edges.get({ ids: series, fromAt, toAt }) as Record<string, number | null>
-      const from = edge.before ?? fromAt
-      const to = edge.after ?? toAt
-      const type = valueType.get(stored, key.dataTypeId) ?? null
-      const rows = raw.all({ ids: series, fromAt: from, toAt: to, valueType: type })
-      return rawColumns(rows as RawRow[])
+    const edge = edges.get({ ids: series, fromAt, toAt }) as Record<string, number | null>
+    const type = valueType.get(dimension, dataTypeId) ?? null
+    return {
+      ids: series,
+      fromAt: edge.before ?? fromAt,
+      toAt: edge.after ?? toAt,
+      valueType: type,
     }
+  }
+
+  function reduced({ seriesIds, fromAt, toAt }: Found, columns: number): SeriesColumns {
     const { level, bucketMs } = bucketFor(toAt - fromAt, columns)
     const stretch = {
-      ids: series,
+      ids: JSON.stringify(seriesIds),
       bucketMs,
       fromAt: Math.floor(fromAt / bucketMs) * bucketMs,
       toAt: Math.ceil(toAt / bucketMs) * bucketMs,
@@ -98,6 +112,49 @@ export function seriesColumnsQuery(db: ReadableDb): (request: ColumnsRequest) =>
     const rows = level === null ? fromValues.all(stretch) : fromRollups.all({ ...stretch, level })
     return reducedColumns(bucketMs, rows as BucketRow[])
   }
+
+  function find({ fromAt, toAt, dimension, ...key }: ColumnsRequest): Found {
+    const stored = dimension === 'epoch' ? 0 : 1
+    const seriesIds = ids.all({ ...key, dimension: stored }) as number[]
+    const values = count.get({ ids: JSON.stringify(seriesIds), fromAt, toAt }) as number
+    const isRaw = values <= MAX_RAW || dimension === 'daily'
+    return { seriesIds, dimension: stored, dataTypeId: key.dataTypeId, fromAt, toAt, isRaw }
+  }
+
+  function answer(found: Found, columns: number): SeriesColumns {
+    if (!found.isRaw) return reduced(found, columns)
+    return rawColumns(raw.all(rawStretch(found)) as RawRow[])
+  }
+
+  /** Where one series alone has values: those of several would have to be merged by time. */
+  function textOfOne(found: Found): string | null {
+    const { fromAt, toAt } = rawStretch(found)
+    const holding = found.seriesIds.filter(
+      (seriesId) => hasValues.get({ seriesId, fromAt, toAt }) === 1,
+    )
+    const [seriesId] = holding
+    return seriesId === undefined || holding.length > 1 ? null : rawJson({ seriesId, fromAt, toAt })
+  }
+
+  const encoder = new TextEncoder()
+  return {
+    columns: (request) => answer(find(request), request.columns),
+    json(request) {
+      const found = find(request)
+      const text = found.isRaw ? textOfOne(found) : null
+      return encoder.encode(text ?? JSON.stringify(answer(found, request.columns)))
+    },
+  }
+}
+
+/** The series that were asked for; `isRaw` where their values are few enough to come as they are. */
+type Found = {
+  seriesIds: number[]
+  dimension: number
+  dataTypeId: number
+  fromAt: number
+  toAt: number
+  isRaw: boolean
 }
 
 /** The coarsest level that is still fine enough, and a bucket that is a whole number of its rows. */
