@@ -130,7 +130,14 @@ function asRequest(request: IncomingMessage, url: URL): Request {
 }
 
 async function send(response: ServerResponse, answer: Response): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  const headers = Object.fromEntries(answer.headers)
+  if (answer.headers.get('content-type')?.startsWith('application/json')) {
+    // Whole at once: in pieces through two kinds of streams a large answer takes 2 ms longer.
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    response.writeHead(answer.status, { ...headers, 'content-length': bytes.length }).end(bytes)
+    return
+  }
+  response.writeHead(answer.status, headers)
   // A stream of events may be silent for long; without this the page would wait for its first.
   response.flushHeaders()
   if (answer.body === null) response.end()
