@@ -1,13 +1,15 @@
+import { localDay } from '#main/store/days/zone-clock.ts'
 import type { ExportedValue } from '#main/store/exported/values.ts'
 import { isLate } from '#main/store/late.ts'
+import { heartRateTypes } from '#shared/study/wear.ts'
 import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 import { localTimes } from '../formats/local-times.ts'
 import { dayText } from '../formats/moment-text.ts'
 import type { TableWriter } from '../formats/table-writer.ts'
-import { localDayNumber, placedOffset } from '../reading/offsets.ts'
+import { placedOffset } from '../reading/offsets.ts'
 import { type ParticipantDays, participantDays } from '../reading/participant-days.ts'
 import type { Scope, StudyState } from '../reading/study-state.ts'
-import { WEAR_EVIDENCE } from '../reading/wear.ts'
+import { provesWear } from '../reading/wear-rule.ts'
 import { dailyCells } from '../tables/daily-long.ts'
 import { epochCells } from '../tables/epoch-long.ts'
 import { type ExclusionCounts, exclusionCounts } from './rows/exclusion-counts.ts'
@@ -36,16 +38,17 @@ export function participantValues(options: {
   // Wear is what it is, whatever types somebody exports.
   const carriesEvidence =
     dataSourceIds === null &&
-    (dataTypeIds === null || WEAR_EVIDENCE.every((type) => dataTypeIds.includes(type)))
+    (dataTypeIds === null || heartRateTypes.every((type) => dataTypeIds.includes(type)))
 
   function epochs(scope: Scope, days: ParticipantDays, exclusions: ExclusionCounts): number {
     let count = 0
     for (const value of state.epochs(scope)) {
       const { at, endAt, details, series } = value
       const offset = placedOffset(details, at, scope.declaredOffset)
-      const facts = days.of(localDayNumber(at, offset.utcOffsetMin))
+      const facts = days.of(localDay(at, offset.utcOffsetMin, null))
       const period = scope.exclusions.ofEpoch(series, at, endAt)
-      if (offset.utcOffsetMin !== null) days.noteOffset(facts, offset.utcOffsetMin, at)
+      if (details.utcOffsetMin !== null)
+        days.noteOffset(facts, series.seriesId, details.utcOffsetMin, at)
       const cells = epochRow(scope.code, value, offset, period !== null)
       epochLong.row(cells)
       count++
@@ -57,20 +60,21 @@ export function participantValues(options: {
       facts.epochValues++
       facts.sources.add(series.dataSourceId)
       if (cells[26] === true) facts.lateValues++
-      if (carriesEvidence && value.number !== null && WEAR_EVIDENCE.includes(series.dataTypeId))
-        days.noteWear(facts, at)
+      if (carriesEvidence && provesWear(value)) days.noteWear(facts, at)
     }
     return count
   }
 
   function evidence(scope: Scope, days: ParticipantDays): void {
-    for (const { at, endAt, details, series, number } of state.wearEvidence(scope)) {
+    for (const value of state.wearEvidence(scope)) {
       tick('coverage')
-      if (number === null || scope.exclusions.ofEpoch(series, at, endAt) !== null) continue
+      const { at, endAt, details, series } = value
+      if (!provesWear(value)) continue
       const { utcOffsetMin } = placedOffset(details, at, scope.declaredOffset)
-      const facts = days.of(localDayNumber(at, utcOffsetMin))
-      if (utcOffsetMin !== null) days.noteOffset(facts, utcOffsetMin, at)
-      days.noteWear(facts, at)
+      const facts = days.of(localDay(at, utcOffsetMin, null))
+      if (details.utcOffsetMin !== null)
+        days.noteOffset(facts, series.seriesId, details.utcOffsetMin, at)
+      if (scope.exclusions.ofEpoch(series, at, endAt) === null) days.noteWear(facts, at)
     }
   }
 
@@ -79,8 +83,7 @@ export function participantValues(options: {
     for (const value of state.dailies(scope)) {
       const { at, details, series, receivedAt } = value
       const { utcOffsetMin } = details
-      const startsAt =
-        utcOffsetMin === null ? days.startsAt(at / DAY_MS) : at - utcOffsetMin * MINUTE_MS
+      const startsAt = dayStartsAt(scope, days, at, utcOffsetMin)
       const period = scope.exclusions.ofDay(series, startsAt)
       dailyLong.row(dailyRow(scope.code, value, period !== null))
       pass.dailyValues++
@@ -107,4 +110,16 @@ export function participantValues(options: {
     dailies(scope, pass)
     return pass
   }
+}
+
+/** UTC moment at which the day of a daily value begins; only asked where something is excluded. */
+function dayStartsAt(
+  { exclusions }: Scope,
+  days: ParticipantDays,
+  at: number,
+  utcOffsetMin: number | null,
+): number {
+  if (exclusions.periods.length === 0) return at
+  if (utcOffsetMin !== null) return at - utcOffsetMin * MINUTE_MS
+  return days.bounds(at / DAY_MS, 1)[0] as number
 }

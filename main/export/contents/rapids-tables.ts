@@ -1,13 +1,13 @@
+import { localDay } from '#main/store/days/zone-clock.ts'
 import type { ExportedValue } from '#main/store/exported/values.ts'
 import { MINUTE_MS } from '#shared/time.ts'
-import { momentText } from '../formats/moment-text.ts'
+import { dayText, momentText } from '../formats/moment-text.ts'
 import type { TableWriter } from '../formats/table-writer.ts'
-import { localDayNumber, placedOffset } from '../reading/offsets.ts'
+import { placedOffset } from '../reading/offsets.ts'
 import { participantDays } from '../reading/participant-days.ts'
 import type { Scope, StudyState } from '../reading/study-state.ts'
 import { timezones } from '../tables/event-tables.ts'
 import { rapidsTables, type SleepDay, sleepCells } from '../tables/rapids.ts'
-import { dayInText } from './rows/day-rows.ts'
 import { exclusionCounts } from './rows/exclusion-counts.ts'
 import { zoneRows } from './rows/zone-rows.ts'
 import { emptyReport } from './study-tables.ts'
@@ -50,7 +50,8 @@ export function writeRapidsTables({ folder, state, format, tick }: Writing): Wri
         if (scope.exclusions.ofEpoch(series, at, endAt) !== null) report.excludedEpochValues++
         else if (utcOffsetMin === null) withoutLocalTime++
         else {
-          days.noteOffset(days.of(localDayNumber(at, utcOffsetMin)), utcOffsetMin, at)
+          const facts = days.of(localDay(at, utcOffsetMin, null))
+          days.noteOffset(facts, series.seriesId, utcOffsetMin, at)
           intraday(value, utcOffsetMin)
           values++
         }
@@ -109,7 +110,7 @@ function dailyRows(
       excluded++
       continue
     }
-    const time = `${dayInText(localDayNumber(at, null))} 00:00:00`
+    const time = `${dayText(at)} 00:00:00`
     if (series.dataTypeId === STEPS) into.stepsSummary.row([scope.code, time, number])
     if (series.dataTypeId === RESTING_HEART_RATE) into.heartSummary.row([scope.code, time, number])
     const known = sleep.get(at) ?? new Map()

@@ -1,5 +1,5 @@
 import type { Scope } from '../reading/study-state.ts'
-import { wearRuleWords } from '../reading/wear.ts'
+import { wearRuleWords } from '../reading/wear-rule.ts'
 import type { Cell } from '../tables/column.ts'
 import { coverageTable } from '../tables/coverage.ts'
 import { dailyLong } from '../tables/daily-long.ts'
@@ -17,7 +17,7 @@ import { participantsTable } from '../tables/participants.ts'
 import { revisionCells, revisions } from '../tables/revisions.ts'
 import { type ParticipantPass, participantValues } from './participant-values.ts'
 import { annotationCells, annotationFlags } from './rows/annotation-rows.ts'
-import { type DayRow, dayInText, dayRows } from './rows/day-rows.ts'
+import { type DayRow, dayRows } from './rows/day-rows.ts'
 import { wideRows } from './rows/wide-rows.ts'
 import { zoneRows } from './rows/zone-rows.ts'
 import { tablesInFolder } from './tables-in-folder.ts'
@@ -110,10 +110,10 @@ function participantCells(
 function coverageCells(code: string, row: DayRow): Cell[] {
   return [
     code,
-    dayInText(row.day),
+    row.day,
     row.state,
     row.dayMinutes,
-    row.wearMinutes,
+    row.wornMinutes,
     row.isValid,
     row.epochValues,
     row.dailyValues,

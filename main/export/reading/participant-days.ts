@@ -1,5 +1,7 @@
-import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
-import type { DeclaredOffset } from './offsets.ts'
+import { type DayOffsets, dayBounds } from '#main/store/days/day-bounds.ts'
+import { countMinutes, emptyMinutes, setMinute } from '#main/store/days/minute-bits.ts'
+import type { OffsetAt } from '#main/store/days/zone-clock.ts'
+import { MINUTE_MS } from '#shared/time.ts'
 
 /** What the values of one local day say. */
 export type DayFacts = {
@@ -8,95 +10,98 @@ export type DayFacts = {
   epochValues: number
   dailyValues: number
   lateValues: number
-  /** Minutes with at least one value that proves wear. */
-  wearMinutes: number
+  /** Bits of the minutes in which wear is proved; null where there are none. */
+  worn: Uint8Array | null
   sources: Set<number>
+  /** Offsets of each epoch series that carries any. */
+  carried: Map<number, { values: number; low: number; high: number }>
   /** When each offset was first seen on this day. */
   offsets: Map<number, number>
 }
 
-/** The days of one participant, filled while values pass by in any order of their types. */
+/** The days of one participant, filled while values pass by in any order. */
 export type ParticipantDays = {
   of(day: number): DayFacts
-  noteOffset(facts: DayFacts, utcOffsetMin: number, at: number): void
-  /** Values that prove wear must come in order of time. */
+  noteOffset(facts: DayFacts, seriesId: number, utcOffsetMin: number, at: number): void
   noteWear(facts: DayFacts, at: number): void
+  /** In order of time. */
   days(): DayFacts[]
   /** Offsets in order of time, each where it first held. */
   offsetChanges(): { fromAt: number; utcOffsetMin: number }[]
-  /** UTC moment at which a local day begins: at its declared or sent offset, else at that of a day near it. */
-  startsAt(day: number): number
+  /** UTC moments at which these local days begin, and that at which the last one ends. */
+  bounds(fromDay: number, days: number): number[]
 }
 
-export function participantDays(declared: DeclaredOffset | null): ParticipantDays {
+export function participantDays(declared: OffsetAt | null): ParticipantDays {
   const known = new Map<number, DayFacts>()
   let last: DayFacts | null = null
-  let wornMinute = Number.NEGATIVE_INFINITY
-
   const ordered = () => [...known.values()].sort((a, b) => a.day - b.day)
-  let changesKnown: { fromAt: number; utcOffsetMin: number }[] | null = null
-  const changes = () => {
-    changesKnown ??= changesIn()
-    return changesKnown
-  }
-  function changesIn() {
-    const seen = ordered().flatMap(({ offsets }) =>
-      [...offsets].map(([utcOffsetMin, fromAt]) => ({ fromAt, utcOffsetMin })),
-    )
-    seen.sort((a, b) => a.fromAt - b.fromAt || a.utcOffsetMin - b.utcOffsetMin)
-    return seen.filter(({ utcOffsetMin }, i) => utcOffsetMin !== seen[i - 1]?.utcOffsetMin)
-  }
 
   return {
     of(day) {
       if (last?.day === day) return last
       let facts = known.get(day)
       if (facts === undefined) {
-        facts = {
-          day,
-          epochValues: 0,
-          dailyValues: 0,
-          lateValues: 0,
-          wearMinutes: 0,
-          sources: new Set(),
-          offsets: new Map(),
-        }
+        facts = emptyDay(day)
         known.set(day, facts)
       }
       last = facts
       return facts
     },
-    noteOffset({ offsets }, utcOffsetMin, at) {
+    noteOffset({ carried, offsets }, seriesId, utcOffsetMin, at) {
+      const series = carried.get(seriesId)
+      if (series === undefined)
+        carried.set(seriesId, { values: 1, low: utcOffsetMin, high: utcOffsetMin })
+      else {
+        series.values++
+        if (utcOffsetMin < series.low) series.low = utcOffsetMin
+        if (utcOffsetMin > series.high) series.high = utcOffsetMin
+      }
       const first = offsets.get(utcOffsetMin)
-      if (first !== undefined && at >= first) return
-      offsets.set(utcOffsetMin, at)
-      changesKnown = null
+      if (first === undefined || at < first) offsets.set(utcOffsetMin, at)
     },
     noteWear(facts, at) {
-      const minute = Math.floor(at / MINUTE_MS)
-      if (minute === wornMinute) return
-      wornMinute = minute
-      facts.wearMinutes++
+      facts.worn ??= emptyMinutes()
+      setMinute(facts.worn, facts.day, Math.floor(at / MINUTE_MS))
     },
     days: ordered,
-    offsetChanges: changes,
-    startsAt(day) {
-      const midnight = day * DAY_MS
-      const offset = declared?.(midnight) ?? offsetNear(changes(), midnight)
-      return midnight - offset * MINUTE_MS
+    offsetChanges() {
+      const seen = ordered().flatMap(({ offsets }) =>
+        [...offsets].map(([utcOffsetMin, fromAt]) => ({ fromAt, utcOffsetMin })),
+      )
+      seen.sort((a, b) => a.fromAt - b.fromAt || a.utcOffsetMin - b.utcOffsetMin)
+      return seen.filter(({ utcOffsetMin }, i) => utcOffsetMin !== seen[i - 1]?.utcOffsetMin)
     },
+    bounds: (fromDay, days) => dayBounds(fromDay, days, ordered().map(offsetsOf), declared),
   }
 }
 
-/** The offset that held last before the day's first values, else the first there ever was. */
-function offsetNear(
-  changes: readonly { fromAt: number; utcOffsetMin: number }[],
-  localMidnight: number,
-): number {
-  let offset = changes[0]?.utcOffsetMin ?? 0
-  for (const { fromAt, utcOffsetMin } of changes) {
-    if (fromAt + utcOffsetMin * MINUTE_MS > localMidnight) break
-    offset = utcOffsetMin
+export function wornMinutes({ worn }: DayFacts): number {
+  return worn === null ? 0 : countMinutes(worn)
+}
+
+function emptyDay(day: number): DayFacts {
+  return {
+    day,
+    epochValues: 0,
+    dailyValues: 0,
+    lateValues: 0,
+    worn: null,
+    sources: new Set(),
+    carried: new Map(),
+    offsets: new Map(),
   }
-  return offset
+}
+
+/** Those of the series with most values that carry one; the same rule as `days/day-sql.ts`. */
+function offsetsOf({ day, carried }: DayFacts): DayOffsets {
+  let leading: { seriesId: number; values: number; low: number; high: number } | null = null
+  for (const [seriesId, series] of carried)
+    if (
+      leading === null ||
+      series.values > leading.values ||
+      (series.values === leading.values && seriesId < leading.seriesId)
+    )
+      leading = { seriesId, ...series }
+  return { day, lowOffsetMin: leading?.low ?? null, highOffsetMin: leading?.high ?? null }
 }

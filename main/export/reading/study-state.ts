@@ -1,3 +1,4 @@
+import { declaredOffset, localDay, type OffsetAt } from '#main/store/days/zone-clock.ts'
 import { type ExportedDelivery, exportedDeliveries } from '#main/store/exported/deliveries.ts'
 import {
   type ExportedConnection,
@@ -9,24 +10,25 @@ import {
   type ExportedParticipant,
   exportedParticipants,
 } from '#main/store/exported/participants.ts'
+import { exportedPeople } from '#main/store/exported/people.ts'
 import { type ExportedRevision, exportedRevisions } from '#main/store/exported/revisions.ts'
 import { type ExportedSeries, exportedSeries } from '#main/store/exported/series.ts'
 import type { Snapshot } from '#main/store/exported/snapshot.ts'
 import { type ExportedValue, exportedValues } from '#main/store/exported/values.ts'
-import type { Annotation } from '#shared/study/annotation.ts'
+import type { Annotation, DeclaredZone } from '#shared/study/annotation.ts'
 import type { ExportChoice } from '#shared/study/export.ts'
+import { heartRateTypes } from '#shared/study/wear.ts'
 import { DAY_MS } from '#shared/time.ts'
 import { chosenDays, mayExport } from './chosen-series.ts'
 import { type ExclusionRule, exclusionRule } from './exclusion-rule.ts'
 import { mergedValues } from './merged-values.ts'
-import { type DeclaredOffset, localDayNumber, placedOffset } from './offsets.ts'
-import { WEAR_EVIDENCE } from './wear.ts'
+import { placedOffset } from './offsets.ts'
 
 /** A participant with what people said about it. */
 export type Scope = ExportedParticipant & {
   group: string | null
-  declaredOffset: DeclaredOffset | null
-  declaredZones: readonly { fromAt: number | null; zone: string }[]
+  declaredOffset: OffsetAt | null
+  declaredZones: readonly DeclaredZone[]
   exclusions: ExclusionRule
 }
 
@@ -46,6 +48,9 @@ export type StudyState = {
   dailies(scope: Scope): Generator<ExportedValue, void>
   /** What proves wear, whatever types and sources were chosen. */
   wearEvidence(scope: Scope): Generator<ExportedValue, void>
+  /** Sources whose values can prove wear, and all that have values, whatever was chosen. */
+  evidenceSources(scope: Scope): number[]
+  allSources(scope: Scope): number[]
   revisions(scope: Scope): Generator<ExportedRevision, void>
   connections(scope: Scope): ExportedConnection[]
   /** Deliveries that name only the chosen participants; all of them where all are chosen. */
@@ -69,13 +74,19 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
   const all = { dataTypeIds: null, dataSourceIds: null }
   const { dataTypeIds, dataSourceIds } = choice
   const own = { dataTypeIds, dataSourceIds }
+  const people = exportedPeople(db, past)
   const participants = exportedParticipants(db)(choice.participantIds, past).map(
     (participant): Scope => ({
       ...participant,
-      group: null,
-      declaredOffset: null,
-      declaredZones: [],
-      exclusions: exclusionRule([]),
+      group: people.groups.get(participant.number) ?? null,
+      declaredZones: people.zones.get(participant.number) ?? [],
+      declaredOffset: declaredOffset(people.zones.get(participant.number) ?? []),
+      exclusions: exclusionRule(
+        people.annotations.filter(
+          ({ kind, participantId }) =>
+            kind === 'exclude' && (participantId === null || participantId === participant.code),
+        ),
+      ),
     }),
   )
   const epochSeries = (scope: Scope) => seriesOf(scope.number, 'epoch', own).filter(may)
@@ -88,7 +99,7 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
     for (const value of mergedValues(series, (one) => readValues({ series: one, ...around }))) {
       if (!isAll) {
         const { utcOffsetMin } = placedOffset(value.details, value.at, scope.declaredOffset)
-        const day = localDayNumber(value.at, utcOffsetMin)
+        const day = localDay(value.at, utcOffsetMin, null)
         if (day < days.from || day > days.to) continue
       }
       yield value
@@ -109,8 +120,12 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
     wearEvidence: (scope) =>
       onChosenDays(
         scope,
-        seriesOf(scope.number, 'epoch', { ...all, dataTypeIds: [...WEAR_EVIDENCE] }),
+        seriesOf(scope.number, 'epoch', { ...all, dataTypeIds: [...heartRateTypes] }),
       ),
+    evidenceSources: (scope) =>
+      sourcesOf(seriesOf(scope.number, 'epoch', { ...all, dataTypeIds: [...heartRateTypes] })),
+    allSources: (scope) =>
+      sourcesOf([...seriesOf(scope.number, 'epoch', all), ...seriesOf(scope.number, 'daily', all)]),
     dailies: (scope) =>
       mergedValues(dailySeries(scope), (series) =>
         readValues({
@@ -125,7 +140,7 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
         for (const revision of readRevisions({ seriesId, ...around })) {
           const { utcOffsetMin } = placedOffset(revision, revision.at, scope.declaredOffset)
           const isDaily = revision.dimension === 'daily'
-          const day = localDayNumber(revision.at, isDaily ? 0 : utcOffsetMin)
+          const day = localDay(revision.at, isDaily ? 0 : utcOffsetMin, null)
           if (day >= days.from && day <= days.to) yield revision
         }
     },
@@ -136,6 +151,10 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
         asOfAt: past,
       }),
     downtime: exportedDowntime(db)(past),
-    annotations: [],
+    annotations: people.annotations,
   }
+}
+
+function sourcesOf(series: readonly ExportedSeries[]): number[] {
+  return [...new Set(series.map(({ dataSourceId }) => dataSourceId))]
 }

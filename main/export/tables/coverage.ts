@@ -9,6 +9,7 @@ export const dayColumns = {
     label: 'Wear',
     definition: 'Minutes of the local day with at least one heart-rate value',
     unit: 'min',
+    missing: 'no source of the participant measures heart rate',
     origin: 'derived',
     derivation: rule,
   }),
@@ -69,11 +70,11 @@ export function coverageTable(rule: string): Table {
         kind: 'text',
         label: 'State',
         definition:
-          'valid: enough wear; partial: values, less wear; no-data: nothing came although it could; disconnected: no source was connected; receiver-offline: nothing came and nothing could be received; excluded: by a person; unknown: the day was not over',
+          'valid: enough wear; partial: values, less wear; no-data: nothing came although it could; disconnected: the sources were; receiver-offline: what is missing could not be received; excluded: by a person; unknown: before the first sign, or not over',
         allowed: coverageStates,
         origin: 'derived',
         derivation:
-          'excluded, valid, unknown, partial, receiver-offline, disconnected, no-data; the first that holds',
+          'a stretch of which the receiver, the sources or a person are the cause explains a day that could have been valid without it; an outage of 15 min or more in the day or the 24 h after it explains an empty day',
       },
       {
         name: 'day_min',

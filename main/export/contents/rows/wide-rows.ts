@@ -5,7 +5,7 @@ import type { Cell } from '../../tables/column.ts'
 import { emptyWideRow, localDateIn, type WideTable } from '../../tables/daily-wide.ts'
 import type { ParticipantPass } from '../participant-values.ts'
 import type { AnnotationFlags } from './annotation-rows.ts'
-import { type DayRow, dayInText } from './day-rows.ts'
+import type { DayRow } from './day-rows.ts'
 
 /** The wide row of each day of one participant, with what is not excluded. */
 export function wideRows(
@@ -24,8 +24,8 @@ export function wideRows(
   return (day) => {
     const cells = emptyWideRow(table)
     cells[0] = scope.code
-    cells[1] = dayInText(day.day)
-    for (const value of ofDay.get(day.day) ?? []) {
+    cells[1] = day.day
+    for (const value of ofDay.get(day.dayNumber) ?? []) {
       const { dataTypeId, dataSourceId } = value.series
       const place = table.placeOf(dataTypeId, dataSourceId)
       const isNumber = table.columns[place]?.kind === 'number'
@@ -33,7 +33,7 @@ export function wideRows(
       const datePlace = table.datePlaceOf(dataTypeId, dataSourceId)
       if (datePlace >= 0) cells[datePlace] = localDateIn(value.text, value.details.utcOffsetMin)
     }
-    cells[table.factsAt] = day.wearMinutes
+    cells[table.factsAt] = day.wornMinutes
     cells[table.factsAt + 1] = day.isValid
     cells[table.factsAt + 2] = day.epochValues
     cells[table.factsAt + 3] = day.offlineMinutes

@@ -1,3 +1,5 @@
+import { dayBounds } from '#main/store/days/day-bounds.ts'
+import { dayNumber, zoneOffset } from '#main/store/days/zone-clock.ts'
 import type { Scope } from '../../reading/study-state.ts'
 import type { Cell } from '../../tables/column.ts'
 import type { ParticipantPass } from '../participant-values.ts'
@@ -16,11 +18,19 @@ const OTHER_ZONES: Record<number, string> = {
 /** Rows of `timezones.csv`: declared zones, else the offsets of the values where they change. */
 export function zoneRows(scope: Scope, { days }: ParticipantPass): Cell[][] {
   if (scope.declaredZones.length > 0)
-    return scope.declaredZones.map(({ fromAt, zone }) => [scope.code, zone, fromAt ?? 0])
+    return scope.declaredZones.map(({ fromDay, zone }) => [
+      scope.code,
+      zone,
+      fromDay === null ? 0 : midnightIn(zone, fromDay),
+    ])
   return days
     .offsetChanges()
     .map(({ fromAt, utcOffsetMin }) => [scope.code, zoneOf(utcOffsetMin), fromAt])
     .filter(([, zone]) => zone !== null) as Cell[][]
+}
+
+function midnightIn(zone: string, day: string): number {
+  return dayBounds(dayNumber(day), 1, [], zoneOffset(zone))[0] as number
 }
 
 /** A zone with this offset all year. The sign of `Etc` names is the other way round: POSIX's. */

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { ExportFailed } from '#main/export/export-failed.ts'
+import type { ExportProgress } from '#main/export/run-export.ts'
+import { type StartedExport, startExport } from '#main/export/thread/start-export.ts'
+import type { ExportChoice } from '#shared/study/export.ts'
+import { readExportSettings } from './export-settings.ts'
+
+/** An export without a window: reads the data folder, whether or not an app is busy with it. */
+export function startExportOfFolder(options: {
+  dataDir: string
+  /** Null: `exports` in the data folder. */
+  outDir: string | null
+  choice: ExportChoice
+  version: string
+  now: number
+  onProgress(progress: ExportProgress): void
+}): StartedExport & { outDir: string } {
+  const { dataDir, choice, version, now, onProgress } = options
+  if (!existsSync(join(dataDir, 'study.sqlite')))
+    throw new ExportFailed(
+      `${dataDir} holds no study: name its data folder with --data-dir, or start the app once.`,
+    )
+  const outDir = resolve(options.outDir ?? join(dataDir, 'exports'))
+  const { studyName, wearMinimumMinutes } = readExportSettings(dataDir)
+  const started = startExport({
+    threadEntry: new URL('../../export/thread/export-thread.ts', import.meta.url),
+    order: {
+      dataDir,
+      outDir,
+      sqliteBinding: null,
+      studyName,
+      version,
+      minimumWearMinutes: wearMinimumMinutes,
+      choice,
+      startedAt: now,
+    },
+    onProgress,
+  })
+  return { ...started, outDir }
+}

@@ -1,0 +1,12 @@
+import type { ExportedValue } from '#main/store/exported/values.ts'
+import { heartRateTypes } from '#shared/study/wear.ts'
+
+/** Does this epoch value prove that the device was worn? The same rule as `days/day-sql.ts`. */
+export function provesWear({ series, number }: ExportedValue): boolean {
+  return number !== null && number > 0 && heartRateTypes.includes(series.dataTypeId)
+}
+
+/** Words for the codebook and README. */
+export function wearRuleWords(minimumMinutes: number): string {
+  return `wear_min >= ${minimumMinutes}; wear = minutes with at least one heart-rate value above 0 (type ${heartRateTypes.join(', ')}); where no source measures heart rate, any value makes the day valid`
+}
