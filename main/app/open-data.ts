@@ -28,7 +28,13 @@ export async function openData(
     path: inboxPath,
     sqliteBinding,
   })
-  const reader = openStudyReader({ threadEntry: entries.readerThread, studyPath, sqliteBinding })
+  let onDamage = () => {}
+  const reader = openStudyReader({
+    threadEntry: entries.readerThread,
+    studyPath,
+    sqliteBinding,
+    onDamage: () => onDamage(),
+  })
   const ingest = await startIngest({
     inboxOpened,
     inboxPath,
@@ -41,5 +47,6 @@ export async function openData(
     await reader.close()
     throw error
   })
+  onDamage = ingest.noteDamage
   return { inbox: await inboxOpened, reader, ingest, inboxPath, studyPath }
 }

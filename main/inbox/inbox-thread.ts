@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { filePresence } from './file-presence.ts'
 import { type Db, openInboxForAppending } from './inbox-database.ts'
 import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
 import { type PackedEntries, unpackEntries } from './packing.ts'
@@ -14,6 +15,7 @@ if (parentPort !== null) run(parentPort, workerData as InboxThreadData)
 
 function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: InboxThreadData) {
   const db = openInboxForAppending(path, sqliteBinding)
+  const mustBeThere = filePresence(path)
   const append = appender(db)
   const refused = refusedKeeper(db)
   const beat = db.prepare(
@@ -50,7 +52,15 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
   port.on('message', (message: ToInboxThread) => {
     switch (message.say) {
       case 'append':
-        say(answer(() => append(message.entries)))
+        say(
+          answer(() => {
+            mustBeThere()
+            const first = append(message.entries)
+            // Deleted while it was written: nobody would ever find it.
+            mustBeThere()
+            return first
+          }),
+        )
         return
       case 'refuse':
         quietly(() =>

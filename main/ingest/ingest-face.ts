@@ -9,6 +9,7 @@ import type {
   SignatureMatch,
   ToIngestThread,
 } from './ingest-protocol.ts'
+import { DAMAGED } from './study-trouble.ts'
 
 export type IngestState =
   | { state: 'running' }
@@ -22,6 +23,8 @@ export type IngestFace = {
   checkpoint(): void
   /** Looks for the sender's signed form under this secret from now on; null: no longer. */
   learnSignature(secret: string | null): void
+  /** Somebody else met a damaged page of the study: it stays in the state until it is made anew. */
+  noteDamage(): void
   progress(): IngestProgress
   /** What the study held of today when it was opened last; null before. */
   openedWith(): DeliveryCounts | null
@@ -55,6 +58,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
   let progress: IngestProgress = { lastDeliveryId: 0, quarantined: 0 }
   let openedWith: DeliveryCounts | null = null
   let state: IngestState = { state: 'running' }
+  let isDamaged = false
   let retry: NodeJS.Timeout | null = null
   let waking: NodeJS.Timeout | null = null
   let signatureSecret: string | null = null
@@ -65,7 +69,8 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
   let exited: Promise<void> = Promise.resolve()
   const say = (message: ToIngestThread) => worker?.postMessage(message)
 
-  function change(next: IngestState): void {
+  function change(found: IngestState): void {
+    const next: IngestState = isDamaged ? { state: 'failed', reason: DAMAGED } : found
     const isNews = JSON.stringify(next) !== JSON.stringify(state)
     state = next
     if (isNews) onState(state)
@@ -155,6 +160,10 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
     learnSignature(secret) {
       signatureSecret = secret
       say({ say: 'learn-signature', secret })
+    },
+    noteDamage() {
+      isDamaged = true
+      change(state)
     },
     progress: () => progress,
     openedWith: () => openedWith,

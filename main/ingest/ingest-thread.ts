@@ -6,7 +6,7 @@ import { checkpointInbox, openInboxForCheckpoints } from '#main/inbox/inbox-data
 import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
 import { giveWay } from '#main/platform/give-way.ts'
 import { backUpBeforeMigration } from '#main/store/back-up.ts'
-import { openStudyForWriting } from '#main/store/connection.ts'
+import { openStudyForWriting, type WritableDb } from '#main/store/connection.ts'
 import { migrate, migrations } from '#main/store/migrate.ts'
 import { deliveryCountsQuery } from '#main/store/queries/deliveries.ts'
 import { bodyForms } from './body-forms.ts'
@@ -18,6 +18,7 @@ import type {
   ToIngestThread,
 } from './ingest-protocol.ts'
 import { matchingScheme } from './learn-signature.ts'
+import { studyTrouble } from './study-trouble.ts'
 
 /** The inbox's log is moved into its file after this many batches under load. */
 const CHECKPOINT_EVERY = 32
@@ -34,11 +35,7 @@ if (parentPort !== null) {
 function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
   giveWay()
   const inbox = openInboxForCheckpoints(data.inboxPath, data.sqliteBinding)
-  const study = openStudyForWriting(data.studyPath, data.sqliteBinding)
-  const backups = join(dirname(data.studyPath), 'backups')
-  migrate(study, migrations, (schema) =>
-    backUpBeforeMigration(study, { folder: backups, schema, sqliteBinding: data.sqliteBinding }),
-  )
+  const study = openStudy(data)
   const limits = { maxDecodedBytes: data.maxDecodedBytes }
   const ingest = createIngest({
     study,
@@ -79,7 +76,7 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
       setImmediate(step)
     } catch (error) {
       isRunning = false
-      say({ say: 'stuck', reason: (error as Error).message })
+      say({ say: 'stuck', reason: studyTrouble(error) })
     }
   }
 
@@ -118,4 +115,18 @@ function quietly(action: () => void): void {
   try {
     action()
   } catch {}
+}
+
+/** Fails in words for a person: they are what the window shows. */
+function openStudy({ studyPath, sqliteBinding }: IngestThreadData): WritableDb {
+  try {
+    const study = openStudyForWriting(studyPath, sqliteBinding)
+    const folder = join(dirname(studyPath), 'backups')
+    migrate(study, migrations, (schema) =>
+      backUpBeforeMigration(study, { folder, schema, sqliteBinding }),
+    )
+    return study
+  } catch (error) {
+    throw new Error(studyTrouble(error))
+  }
 }

@@ -9,6 +9,7 @@ import { seriesKeyText } from '#shared/series.ts'
 import { applyEntry, type ReadDelivery } from './apply-entry.ts'
 import { type Attempt, attempts } from './attempts.ts'
 import type { Decode, Recall } from './entry-content.ts'
+import { isAboutTheFile } from './study-trouble.ts'
 
 /** Small enough that a batch is over in a fraction of a second, large enough to share one commit. */
 const BATCH: ReadLimits = { maxEntries: 256, maxBytes: 4 * 1024 * 1024 }
@@ -130,10 +131,4 @@ function announced(touched: Settled['touched'], writer: StudyWriter): StudyAdvan
     fromAt,
     toAt,
   }))
-}
-
-/** Disk full, locked, read-only or corrupt: trying the next entry would not help. */
-function isAboutTheFile(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? ''
-  return /^SQLITE_(FULL|BUSY|LOCKED|READONLY|IOERR|CORRUPT|NOTADB|CANTOPEN|PERM|NOMEM)/.test(code)
 }

@@ -14,6 +14,8 @@ export type StudyReader = {
 
 export type ReaderOptions = ReaderThreadData & {
   threadEntry: string | URL
+  /** A page that a question needed is damaged. */
+  onDamage?: () => void
   /** Only tests hand in another. */
   idleMs?: number
 }
@@ -26,7 +28,7 @@ type Running = { worker: Worker; exited: Promise<void> }
 
 /** Answers from a read-only connection on a thread of its own, which begins with a question. */
 export function openStudyReader(options: ReaderOptions): StudyReader {
-  const { threadEntry, idleMs = IDLE_MS, ...workerData } = options
+  const { threadEntry, onDamage, idleMs = IDLE_MS, ...workerData } = options
   const open = new Map<number, Asked>()
   let lastId = 0
   let running: Running | null = null
@@ -45,7 +47,10 @@ export function openStudyReader(options: ReaderOptions): StudyReader {
       const asked = open.get(message.id)
       open.delete(message.id)
       if (message.outcome === 'answered') asked?.resolve(message.rows as never)
-      else asked?.reject(new Error(message.reason))
+      else {
+        if (message.isDamage) onDamage?.()
+        asked?.reject(new Error(message.reason))
+      }
       if (open.size === 0) letGoLater()
     })
     worker.on('error', end)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
@@ -95,55 +95,3 @@ test('after a clean end the study is one whole file', async (t) => {
     assert.ok(!existsSync(join(dataDir, 'study.sqlite-wal')), `run ${i}`)
   }
 })
-
-const small = aDataFolder()
-const isMounted = mount(small.dataDir)
-test('on a full disk strangers are still told 401 and senders 503, and the host lives on', {
-  skip: isMounted ? false : 'only a superuser may mount a small disk here',
-}, async (t) => {
-  t.after(() => {
-    execFileSync('umount', ['-l', small.dataDir])
-    small.remove()
-  })
-  const host = await startHost(small.dataDir)
-  t.after(() => host.end('SIGKILL'))
-  const post = async (url: string, bytes: number) =>
-    (await fetch(url, { method: 'POST', body: Buffer.alloc(bytes) })).status
-  const stuffing = join(small.dataDir, 'stuffing')
-  fill(stuffing)
-  assert.equal(await post(`${host.ready.webhookUrl}x`, 2), 401)
-  assert.equal(await post(host.ready.webhookUrl, 500_000), 503)
-  assert.equal(host.process.exitCode, null)
-  // What the host says arrives through a pipe of its own, at its own time.
-  await until(host.errors, (said) => said.includes('the inbox refuses to keep deliveries'))
-  rmSync(stuffing, { recursive: true })
-  await until(
-    () => post(host.ready.webhookUrl, 2),
-    (status) => status === 204,
-  )
-  await until(host.errors, (said) => said.includes('the inbox keeps deliveries again'))
-  assert.equal(await host.end(), 0)
-})
-if (!isMounted) small.remove()
-
-function mount(folder: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Small files too, so that not even a line of a log finds room. */
-function fill(folder: string): void {
-  mkdirSync(folder)
-  for (const bytes of [100_000, 4_096, 1])
-    for (let i = 0; ; i++) {
-      try {
-        writeFileSync(join(folder, `${bytes}-${i}`), Buffer.alloc(bytes))
-      } catch {
-        break
-      }
-    }
-}

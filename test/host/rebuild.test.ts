@@ -3,7 +3,9 @@ import { execFile } from 'node:child_process'
 import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Status } from '#shared/status.ts'
 import { dumpOf } from '../making/a-study.ts'
+import { callDoor } from '../making/headless-host.ts'
 import { aDataFolder, rowsOf, startHost, until } from '../making/host-process.ts'
 import { connection, dailyPush, epochPush, wrap } from '../making/thryve-bodies.ts'
 
@@ -81,10 +83,10 @@ test('with a damaged study the host still receives, says so, and a rebuild bring
   const { status } = await fetch(host.ready.webhookUrl, { method: 'POST', body })
   assert.equal(status, 204, 'receiving does not depend on the study')
   const ingest = await until(
-    () => ingestState(host.ready.dashboardUrl),
+    async () => ((await callDoor(host.ready, 'status.read')) as Status).ingest,
     ({ state }) => state === 'failed',
   )
-  assert.ok(ingest.reason, 'with a reason')
+  assert.match(ingest.reason ?? '', /study\.sqlite is damaged.*headless -- rebuild/)
   await host.end()
 
   const { code, said } = await command('rebuild', '--data-dir', dataDir)
@@ -116,18 +118,3 @@ test('a word that is no command is refused in one line', async () => {
   assert.equal(code, 2)
   assert.match(errors, /^"rebuidl" is no command: write reprocess or rebuild/)
 })
-
-async function ingestState(
-  dashboardUrl: string,
-): Promise<{ state: string; reason: string | null }> {
-  const { origin, searchParams } = new URL(dashboardUrl)
-  const answer = await fetch(`${origin}/calls/status.read`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${searchParams.get('token')}`,
-    },
-    body: '{}',
-  })
-  return ((await answer.json()) as { ingest: { state: string; reason: string | null } }).ingest
-}

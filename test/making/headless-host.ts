@@ -1,20 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
-
-/** What the ready line of the headless host says. */
-export type ReadyLine = {
-  ready: true
-  webhookUrl: string
-  publicUrl: string | null
-  dashboardUrl: string
-  dataDir: string
-  pid: number
-}
+import { aDataFolder, type ReadyLine, startHost } from './host-process.ts'
 
 export type HeadlessHost = ReadyLine & {
   /** Posts bytes to the webhook and answers with the status code. */
@@ -36,39 +20,14 @@ export type HostOptions = {
   environment?: Record<string, string>
 }
 
-const READY_WITHIN_MS = 20_000
-const STOP_WITHIN_MS = 8_000
-const root = new URL('../../', import.meta.url).pathname
-
-/** Starts the real headless host from source, on free ports, and waits for its ready line. */
+/** The real headless host on free ports, with its webhook and its door at hand. */
 export async function startHeadlessHost(options: HostOptions = {}): Promise<HeadlessHost> {
-  const isOwnFolder = options.dataDir === undefined
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'pulsetray-host-'))
-  const child = spawn(
-    process.execPath,
-    [
-      join(root, 'main/headless/index.ts'),
-      ...['--data-dir', dataDir, '--receiver-port', '0', '--log-level', 'warn'],
-      ...(options.arguments ?? []),
-    ],
-    {
-      cwd: root,
-      env: { ...process.env, ...options.environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
-  const exited = once(child, 'exit') as Promise<[number | null]>
-  const ready = await readyLine(child, child.stdout, child.stderr)
-  const { origin, searchParams } = new URL(ready.dashboardUrl)
-
-  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
-    child.kill(signal)
-    const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
-    const [code] = await exited
-    clearTimeout(late)
-    return code
-  }
-
+  const own = options.dataDir === undefined ? aDataFolder() : null
+  const host = await startHost(own?.dataDir ?? (options.dataDir as string), {
+    arguments: ['--receiver-port', '0', '--log-level', 'warn', ...(options.arguments ?? [])],
+    env: options.environment ?? {},
+  })
+  const { ready } = host
   return {
     ...ready,
     async post(body, headers = {}) {
@@ -80,47 +39,33 @@ export async function startHeadlessHost(options: HostOptions = {}): Promise<Head
       await answer.body?.cancel()
       return answer.status
     },
-    async call(name, input = {}) {
-      const answer = await fetch(`${origin}/calls/${name}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${searchParams.get('token')}`,
-        },
-        body: JSON.stringify(input),
-      })
-      if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`)
-      return answer.json()
-    },
-    terminate: () => end('SIGTERM'),
+    call: (name, input) => callDoor(ready, name, input),
+    terminate: () => host.end(),
     async kill() {
-      await end('SIGKILL')
+      await host.end('SIGKILL')
     },
     async stop() {
-      await end('SIGTERM')
-      if (isOwnFolder) rmSync(dataDir, { recursive: true, force: true })
+      await host.end()
+      own?.remove()
     },
   }
 }
 
-async function readyLine(
-  child: ChildProcess,
-  output: Readable,
-  errors: Readable,
-): Promise<ReadyLine> {
-  let said = ''
-  errors.on('data', (chunk) => {
-    said = (said + chunk).slice(-4_000)
+/** Rejects with the status and the answer where the call fails. */
+export async function callDoor(
+  { dashboardUrl }: ReadyLine,
+  name: string,
+  input: unknown = {},
+): Promise<unknown> {
+  const { origin, searchParams } = new URL(dashboardUrl)
+  const answer = await fetch(`${origin}/calls/${name}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${searchParams.get('token')}`,
+    },
+    body: JSON.stringify(input),
   })
-  const lines = createInterface({ input: output })
-  const late = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS)
-  try {
-    for await (const line of lines) return JSON.parse(line) as ReadyLine
-  } finally {
-    clearTimeout(late)
-    lines.close()
-    // Whatever it prints later must not fill the pipe and stall it.
-    output.resume()
-  }
-  throw new Error(`The headless host ended before it was ready. It said:\n${said}`)
+  if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`)
+  return answer.json()
 }

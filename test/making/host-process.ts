@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import Database from 'better-sqlite3'
 
 /** The one line that the headless host prints when it is ready. */
-export type Ready = {
+export type ReadyLine = {
   ready: true
   webhookUrl: string
   publicUrl: string | null
@@ -17,13 +17,16 @@ export type Ready = {
 }
 
 export type HostProcess = {
-  ready: Ready
+  ready: ReadyLine
   process: ChildProcess
   /** All of standard error so far. */
   errors(): string
-  /** Ends with this signal and waits; the exit code is null where the signal ended it. */
+  /** Ends with this signal, or is killed after 8 s; the exit code is null where a signal ended it. */
   end(signal?: NodeJS.Signals): Promise<number | null>
 }
+
+const READY_WITHIN_MS = 20_000
+const STOP_WITHIN_MS = 8_000
 
 /** A folder in the temporary folder, and its removal. */
 export function aDataFolder(): { dataDir: string; remove(): void } {
@@ -47,16 +50,23 @@ export async function startHost(
     errors += String(chunk)
   })
   const exited = once(child, 'exit') as Promise<[number | null]>
+  const killAfter = (ms: number) => setTimeout(() => child.kill('SIGKILL'), ms)
+  const isLate = killAfter(READY_WITHIN_MS)
   const line = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>
   const first = await Promise.race([line, exited.then(([code]) => code)])
+  clearTimeout(isLate)
   if (!Array.isArray(first)) throw new Error(`the host ended with ${first}: ${errors}`)
+  // Whatever it prints later must not fill the pipe and stall it.
+  child.stdout.resume()
   return {
-    ready: JSON.parse(first[0]) as Ready,
+    ready: JSON.parse(first[0]) as ReadyLine,
     process: child,
     errors: () => errors,
     async end(signal = 'SIGTERM') {
       child.kill(signal)
+      const isHanging = killAfter(STOP_WITHIN_MS)
       const [code] = await exited
+      clearTimeout(isHanging)
       return code
     },
   }

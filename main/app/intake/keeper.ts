@@ -161,5 +161,6 @@ function reasonOf(code: string): string {
     return 'inbox locked by another program'
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN'))
     return 'inbox not writable'
+  if (code === 'MOVED') return 'inbox.sqlite was moved or deleted (put it back, or start again)'
   return 'inbox failed'
 }

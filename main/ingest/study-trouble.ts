@@ -1,0 +1,40 @@
+/** The file itself can't be used: trying another entry would not help. */
+const ABOUT_THE_FILE =
+  /^SQLITE_(FULL|BUSY|LOCKED|READONLY|IOERR|CORRUPT|NOTADB|CANTOPEN|PERM|NOMEM)/
+
+/** Disk full, locked, read-only or corrupt: trying the next entry would not help. */
+export function isAboutTheFile(error: unknown): boolean {
+  return ABOUT_THE_FILE.test(codeOf(error))
+}
+
+/** What a damaged study can be made anew with; the same words wherever it is noticed. */
+export const DAMAGED =
+  'study.sqlite is damaged. Quit Pulsetray and run `npm run headless -- rebuild`: it makes the study anew from the inbox, where everything is kept'
+
+/** Why the study can't be written, and what a person can do about it. */
+export function studyTrouble(error: unknown): string {
+  const code = codeOf(error)
+  const [, kind = ''] = ABOUT_THE_FILE.exec(code) ?? []
+  switch (kind) {
+    case 'CORRUPT':
+    case 'NOTADB':
+      return DAMAGED
+    case 'FULL':
+      return 'the disk is full. Make room; it goes on by itself'
+    case 'BUSY':
+    case 'LOCKED':
+      return 'another program holds study.sqlite. Close it there; it goes on by itself'
+    case 'READONLY':
+    case 'CANTOPEN':
+    case 'PERM':
+      return "study.sqlite can't be written. Look at the rights of the data folder and its disk; it goes on by itself"
+    case 'IOERR':
+      return `the disk of the data folder reports an error (${code}). Keep the folder as it is and look at the disk`
+    default:
+      return (error as Error).message
+  }
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | null)?.code ?? '')
+}
