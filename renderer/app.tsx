@@ -1,16 +1,19 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { DemoBanner } from '#renderer/parts/demo/demo-banner.tsx'
 import { HostBanner } from '#renderer/parts/host-banner.tsx'
 import { Rail } from '#renderer/parts/rail.tsx'
 import { StatusStrip } from '#renderer/parts/status-strip.tsx'
 import { WarningBanners } from '#renderer/parts/warning-banners.tsx'
 import type { Page } from '#renderer/state/page.ts'
 import { type Place, viewOfPlace } from '#renderer/state/place.ts'
+import { leadNewcomers } from '#renderer/state/setup/lead-newcomers.ts'
 import { PageContext } from '#renderer/state/use-started.ts'
 import { listenForPlaces } from '#renderer/state/window/shortcuts.ts'
 import { CoverageView } from '#renderer/views/coverage/coverage.tsx'
 import { DeliveriesView } from '#renderer/views/deliveries/deliveries.tsx'
 import { DeliveryView } from '#renderer/views/deliveries/detail/delivery.tsx'
 import { ExportView } from '#renderer/views/export/export.tsx'
+import { FirstRunView } from '#renderer/views/first-run/first-run.tsx'
 import { ParticipantView } from '#renderer/views/participant/participant.tsx'
 import { ParticipantsView } from '#renderer/views/participants/participants.tsx'
 import { StudyView } from '#renderer/views/study/study.tsx'
@@ -25,6 +28,8 @@ export function App({ page }: { page: Page }) {
   const firstAddress = useRef(address)
 
   useEffect(() => listenForPlaces(window, page.go), [page])
+
+  useEffect(() => leadNewcomers(page, window.location), [page])
 
   useEffect(() => {
     document.title = `${titleOf(place)} · ${phrases.general.product}`
@@ -43,6 +48,7 @@ export function App({ page }: { page: Page }) {
         <Rail />
         <div class="stage">
           <StatusStrip />
+          <DemoBanner />
           <HostBanner />
           <WarningBanners />
           <main ref={main} id="content" tabIndex={-1} aria-label={titleOf(place)}>
@@ -60,6 +66,7 @@ function PlaceView({ place }: { place: Place }) {
   if (place.name === 'coverage') return <CoverageView />
   if (place.name === 'export') return <ExportView />
   if (place.name === 'study') return <StudyView section={place.section} />
+  if (place.name === 'setup') return <FirstRunView step={place.step} />
   if (place.name === 'deliveries') return <DeliveriesView tab={place.tab} />
   if (place.name === 'delivery') return <DeliveryView deliveryId={place.deliveryId} />
   return <TodayView />
@@ -68,5 +75,6 @@ function PlaceView({ place }: { place: Place }) {
 function titleOf(place: Place): string {
   if (place.name === 'participant') return place.participantId
   if (place.name === 'delivery') return phrases.deliveries.delivery(String(place.deliveryId))
+  if (place.name === 'setup') return phrases.firstRun.title
   return phrases.general.places[place.name]
 }

@@ -9,6 +9,8 @@ export type Place =
   | { name: 'export' }
   /** `section` as in the address, such as `alerts`; null: the first. */
   | { name: 'study'; section: string | null }
+  /** The first run; `step` as in the address, such as `way-in`; null: the first that is open. */
+  | { name: 'setup'; step: string | null }
 
 export type ParticipantPlace = {
   name: 'participant'
@@ -19,7 +21,7 @@ export type ParticipantPlace = {
 }
 
 /** Any place that leads to deliveries, and to which they lead back. */
-export type ListPlace = Exclude<Place, { name: 'delivery' }>
+export type ListPlace = Exclude<Place, { name: 'delivery' | 'setup' }>
 
 /** The places of the rail, in its order: the first is reached with Ctrl or Cmd and 1. */
 export const railPlaces = [
@@ -62,6 +64,8 @@ export function placeFromHash(hash: string): Place {
       return deliveryPlace(id ?? '')
     case 'study':
       return { name, section: id ? decoded(id) : null }
+    case 'setup':
+      return { name, step: id ? decoded(id) : null }
     case 'coverage':
     case 'export':
       return { name }
@@ -80,6 +84,8 @@ export function hashOfPlace(place: Place): string {
       return place.tab === 'all' ? '#/deliveries' : `#/deliveries/${place.tab}`
     case 'study':
       return place.section === null ? '#/study' : `#/study/${encodeURIComponent(place.section)}`
+    case 'setup':
+      return place.step === null ? '#/setup' : `#/setup/${encodeURIComponent(place.step)}`
     default:
       return `#/${place.name}`
   }
@@ -88,6 +94,7 @@ export function hashOfPlace(place: Place): string {
 /** The place of the rail that this one belongs to. */
 export function railPlaceOf(place: Place): RailPlace {
   if (place.name === 'participant') return 'participants'
+  if (place.name === 'setup') return 'study'
   return place.name === 'delivery' ? 'deliveries' : place.name
 }
 
@@ -97,7 +104,7 @@ export function placeOfRail(name: RailPlace): Place {
 }
 
 export function listPlaceOf(place: Place): ListPlace | null {
-  return place.name === 'delivery' ? null : place
+  return place.name === 'delivery' || place.name === 'setup' ? null : place
 }
 
 /**

@@ -37,7 +37,9 @@ suite('a delivery goes from the socket to the screen in the real app', () => {
   })
   after(() => app.close())
 
-  test('nothing has arrived: the window says what to do next', async () => {
+  test('nothing has arrived: the window leads through the setup, which can be left', async () => {
+    await page.getByTestId('step-study').waitFor()
+    await page.getByTestId('leave-setup').click()
     await page.getByTestId('setup-checklist').waitFor()
     await page.screenshot({ path: join(shots, 'electron-empty.png') })
   })

@@ -21,13 +21,17 @@ export type OpenedPage = {
   close(): Promise<void>
 }
 
-/** Opens the dashboard at `place` (such as `#/participants`) in a context of its own. */
+/**
+ * Opens the dashboard at `place` (such as `#/participants`) in a context of its own. A newcomer to
+ * a fresh study is led through its first run; everybody else has finished it.
+ */
 export async function openPage(
   browser: Browser,
   dashboardUrl: string,
-  options: BrowserContextOptions & { place?: string } = {},
+  options: BrowserContextOptions & { place?: string; isNewcomer?: boolean } = {},
 ): Promise<OpenedPage> {
-  const { place = '', ...contextOptions } = options
+  const { place = '', isNewcomer = false, ...contextOptions } = options
+  if (!isNewcomer) await finishSetup(dashboardUrl)
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     ...contextOptions,
@@ -55,6 +59,19 @@ export async function openPage(
       assert.deepEqual(foreign, [], 'the page asked another host')
     },
   }
+}
+
+async function finishSetup(dashboardUrl: string): Promise<void> {
+  const { origin, searchParams } = new URL(dashboardUrl)
+  const answer = await fetch(`${origin}/calls/setup.finish`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${searchParams.get('token')}`,
+    },
+    body: JSON.stringify({ isFinished: true }),
+  })
+  assert.equal(answer.status, 200)
 }
 
 /** Waits until a chart shows exactly so many values. */

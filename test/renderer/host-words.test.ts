@@ -134,6 +134,8 @@ test('a place survives its way through the address', () => {
     participantPlace('P0001', 'epoch', '2026-03-29'),
     ...railPlaces.map(placeOfRail),
     { name: 'study', section: 'alerts' },
+    { name: 'setup', step: null },
+    { name: 'setup', step: 'way-in' },
   ] as const)
     assert.deepEqual(placeFromHash(hashOfPlace(place)), place)
   assert.deepEqual(placeFromHash('#/participants/P0001/nowhere/x'), participantPlace('P0001'))

@@ -11,7 +11,9 @@ export function SetupCard({ status }: { status: Status }) {
   return (
     <section class="card setup" aria-labelledby="setup" data-testid="setup-checklist">
       <h2 id="setup">{words.setup}</h2>
-      <p class="quiet">{words.setupLead}</p>
+      <p class="quiet">
+        {words.setupLead} <a href="#/setup">{phrases.study.here.againLink}</a>
+      </p>
       <ol>
         {steps.map((step, index) => {
           const state = step.isDone ? 'done' : step === next ? 'next' : 'open'

@@ -11,6 +11,16 @@ import { TunnelTrouble } from './tunnel-trouble.tsx'
 
 /** The way in from outside: its state, its privacy notice, start and stop, tests and choice. */
 export function TunnelCard({ status }: { status: Status }) {
+  return (
+    <section class="card" aria-labelledby="tunnel" data-testid="tunnel-card">
+      <h2 id="tunnel">{phrases.general.tunnelCard.title}</h2>
+      <TunnelPart status={status} />
+    </section>
+  )
+}
+
+/** What the card holds, for where it stands among other things. */
+export function TunnelPart({ status }: { status: Status }) {
   const { link, now } = usePage()
   const action = useAction()
   const { tunnel } = status
@@ -27,8 +37,7 @@ export function TunnelCard({ status }: { status: Status }) {
     return link.call('tunnel.start', {})
   })
   return (
-    <section class="card" aria-labelledby="tunnel" data-testid="tunnel-card">
-      <h2 id="tunnel">{words.title}</h2>
+    <>
       <p class="stated">
         <StateMark tone={state.tone} />
         <strong>{state.label}</strong>
@@ -105,7 +114,7 @@ export function TunnelCard({ status }: { status: Status }) {
         <summary>{phrases.tunnel.choice.summary}</summary>
         <TunnelChoiceForm status={status} />
       </details>
-    </section>
+    </>
   )
 }
 

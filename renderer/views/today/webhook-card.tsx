@@ -7,6 +7,23 @@ import type { Status } from '#shared/status.ts'
 
 /** The address to give to Thryve. Its secret is fetched only when a person shows or copies it. */
 export function WebhookCard({ status }: { status: Status }) {
+  const words = phrases.general.webhook
+  return (
+    <section class="card" aria-labelledby="webhook">
+      <h2 id="webhook">{words.title}</h2>
+      <WebhookField status={status} />
+      <h3>{words.howTo}</h3>
+      <ol class="steps">
+        {words.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** The address alone, shown or copied, and who can reach it. */
+export function WebhookField({ status }: { status: Status }) {
   const page = usePage()
   const field = useRef<HTMLInputElement>(null)
   const address = useStarted(() => createWebhookAddress(page, () => field.current), [page])
@@ -17,8 +34,7 @@ export function WebhookCard({ status }: { status: Status }) {
   const local = isOff ? words.localOnly : words.notNow
   const feedback = address.feedback.value
   return (
-    <section class="card" aria-labelledby="webhook">
-      <h2 id="webhook">{words.title}</h2>
+    <>
       <div class="field-row">
         <input
           ref={field}
@@ -48,12 +64,6 @@ export function WebhookCard({ status }: { status: Status }) {
         {feedback === 'by-hand' && <strong>{words.copyByHand}. </strong>}
         {address.error.value ?? (isPublic ? words.secret : local)}
       </p>
-      <h3>{words.howTo}</h3>
-      <ol class="steps">
-        {words.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-    </section>
+    </>
   )
 }

@@ -11,7 +11,7 @@ export const warnings: Phrases['warnings'] = {
   settingsDamaged: (keptAs, reset) =>
     `settings.json war beschädigt${keptAs ? ` und ist als ${keptAs} aufbewahrt` : ''}. ${reset ? `Diese Einstellungen stehen wieder auf ihren Vorgaben: ${reset}. Setzen Sie sie neu; prüfen Sie zuerst die Webhook-URL.` : 'Alle Einstellungen konnten gerettet werden.'}`,
   wrongSignatures: (count, words) =>
-    `${words} ${count === 1 ? 'Lieferung' : 'Lieferungen'} mit falscher Signatur ${count === 1 ? 'wurde' : 'wurden'} abgewiesen und beiseitegelegt. Wurde das HMAC-Geheimnis in Thryve geändert, setzen Sie hier dasselbe und starten Sie Pulsetray neu: Dann werden sie übernommen. Wenn nicht, sendet jemand anderes an Ihre Adresse.`,
+    `${words} ${count === 1 ? 'Lieferung' : 'Lieferungen'} mit falscher Signatur ${count === 1 ? 'wurde' : 'wurden'} abgewiesen und beiseitegelegt. Wurde das HMAC-Geheimnis in Thryve geändert, setzen Sie dasselbe unter „Studie“, „Verbindung“: Sobald drei Lieferungen es bewiesen haben, werden diese übernommen. Wenn nicht, sendet jemand anderes an Ihre Adresse.`,
   disk: {
     unknown: '',
     fine: '',
@@ -24,7 +24,7 @@ export const warnings: Phrases['warnings'] = {
     learningHint:
       'Senden Sie im Thryve-Dashboard einen Test-Webhook: Aus ihm wird die Form gelernt.',
     missingHint:
-      'Setzen Sie PULSETRAY_HMAC_SECRET oder das HMAC-Geheimnis in der Geheimnisdatei, um zu beweisen, wer sendet.',
+      'Setzen Sie eines unter „Studie“, „Verbindung“: Dann kann niemand sonst in Thryves Namen senden.',
     relearn: 'Neu lernen …',
     relearnMeaning:
       'Vergisst die signierte Form. Bis drei Lieferungen sie wieder gelehrt haben, werden falsche Signaturen nicht abgewiesen. Tun Sie das, wenn Thryve seine Art zu signieren geändert hat.',

@@ -9,7 +9,7 @@ export const warnings = {
   settingsDamaged: (keptAs: string | null, reset: string) =>
     `settings.json was damaged${keptAs ? ` and is kept as ${keptAs}` : ''}. ${reset ? `These settings are back at their defaults: ${reset}. Set them again; look at the webhook URL first.` : 'Every setting could be saved.'}`,
   wrongSignatures: (count: number, words: string) =>
-    `${words} ${count === 1 ? 'delivery' : 'deliveries'} with a wrong signature ${count === 1 ? 'was' : 'were'} refused and kept apart. If the HMAC secret was changed in Thryve, set the same one here and start Pulsetray again: then they are taken in. If not, somebody else posts to your address.`,
+    `${words} ${count === 1 ? 'delivery' : 'deliveries'} with a wrong signature ${count === 1 ? 'was' : 'were'} refused and kept apart. If the HMAC secret was changed in Thryve, set the same one under Study, Connection: once three deliveries have proved it, these are taken in. If not, somebody else posts to your address.`,
   disk: {
     unknown: '',
     fine: '',
@@ -20,8 +20,7 @@ export const warnings = {
   signature: {
     learning: (matches: number) => `learning the signed form, ${matches} of 3 matched`,
     learningHint: 'Send a test webhook in the Thryve dashboard: the form is learnt from it.',
-    missingHint:
-      'Set PULSETRAY_HMAC_SECRET, or the HMAC secret in the secrets file, to prove who sends.',
+    missingHint: 'Set one under Study, Connection: then nobody else can send in Thryve’s name.',
     relearn: 'Learn again…',
     relearnMeaning:
       'Forgets the signed form. Until three deliveries have taught it again, wrong signatures are not refused. Do this when Thryve changed how it signs.',

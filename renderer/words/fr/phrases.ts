@@ -3,6 +3,7 @@ import { deliveries } from './deliveries.ts'
 import { exports } from './exports.ts'
 import { general } from './general.ts'
 import { participant } from './participant.ts'
+import { firstRun } from './study/first-run.ts'
 import { study } from './study/study.ts'
 import { tunnel } from './tunnel.ts'
 import { warnings } from './warnings.ts'
@@ -11,6 +12,7 @@ import { warnings } from './warnings.ts'
 export const phrases: Phrases = {
   deliveries,
   exports,
+  firstRun,
   general,
   participant,
   study,

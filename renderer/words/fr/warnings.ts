@@ -11,7 +11,7 @@ export const warnings: Phrases['warnings'] = {
   settingsDamaged: (keptAs, reset) =>
     `settings.json était endommagé${keptAs ? ` et est conservé sous ${keptAs}` : ''}. ${reset ? `Ces réglages sont revenus à leur valeur de départ : ${reset}. Refaites-les ; regardez d’abord l’URL du webhook.` : 'Tous les réglages ont pu être sauvés.'}`,
   wrongSignatures: (count, words) =>
-    `${words} ${count === 1 ? 'livraison à la mauvaise signature a été refusée et mise' : 'livraisons à la mauvaise signature ont été refusées et mises'} de côté. Si le secret HMAC a été changé dans Thryve, mettez le même ici et redémarrez Pulsetray : elles sont alors reprises. Sinon, quelqu’un d’autre envoie à votre adresse.`,
+    `${words} ${count === 1 ? 'livraison à la mauvaise signature a été refusée et mise' : 'livraisons à la mauvaise signature ont été refusées et mises'} de côté. Si le secret HMAC a été changé dans Thryve, mettez le même sous « Étude », « Connexion » : dès que trois livraisons l’ont prouvé, celles-ci sont reprises. Sinon, quelqu’un d’autre envoie à votre adresse.`,
   disk: {
     unknown: '',
     fine: '',
@@ -24,7 +24,7 @@ export const warnings: Phrases['warnings'] = {
     learningHint:
       'Envoyez un webhook de test depuis le tableau de bord Thryve : la forme en est apprise.',
     missingHint:
-      'Définissez PULSETRAY_HMAC_SECRET, ou le secret HMAC dans le fichier des secrets, pour prouver qui envoie.',
+      'Définissez-en un sous « Étude », « Connexion » : personne d’autre ne pourra envoyer au nom de Thryve.',
     relearn: 'Réapprendre…',
     relearnMeaning:
       'Oublie la forme signée. Tant que trois livraisons ne l’ont pas réapprise, les mauvaises signatures ne sont pas refusées. À faire quand Thryve a changé sa façon de signer.',

@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals'
+import { usePage } from '#renderer/state/use-started.ts'
+import { phrases } from '#renderer/words/phrases.ts'
+
+/** Over every place of a demo that stands beside a study: what it is, and two ways back. */
+export function DemoBanner() {
+  const status = usePage().status.value
+  const isBusy = useSignal(false)
+  const error = useSignal<string | null>(null)
+  const words = phrases.firstRun.demo
+  // `npm run demo` is a demo too, but stands alone: there is nothing to go back to.
+  if (!status?.isDemo || !window.location.pathname.endsWith('/demo/')) return null
+
+  async function leave() {
+    isBusy.value = true
+    try {
+      // It is the study beside it that made the demo and takes it away.
+      const answer = await fetch('../calls/demo.remove', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
+      if (!answer.ok) throw new Error(phrases.general.host.refusedCall(answer.status))
+      window.location.assign('../')
+    } catch (reason) {
+      error.value = (reason as Error).message
+      isBusy.value = false
+    }
+  }
+  return (
+    <section class="banner demo" aria-label={words.banner} data-testid="demo-banner">
+      <p>
+        <strong>{words.banner}</strong>{' '}
+        <span class="detail">{error.value ?? words.bannerLead}</span>
+      </p>
+      <a class="button" href="../">
+        {words.back}
+      </a>
+      <button type="button" disabled={isBusy.value} onClick={() => void leave()}>
+        {words.leave}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,17 @@
+import { SignatureFacts } from '#renderer/views/today/signature-facts.tsx'
+import { phrases } from '#renderer/words/phrases.ts'
+import type { Status } from '#shared/status.ts'
+import { SecretForm } from './secret-form.tsx'
+
+/** The HMAC secret: it goes in and never comes out again. */
+export function SecretCard({ status }: { status: Status }) {
+  const words = phrases.study.secret
+  return (
+    <section class="card" aria-labelledby="secret">
+      <h2 id="secret">{words.title}</h2>
+      <p class="quiet lead">{words.lead}</p>
+      <SignatureFacts status={status} />
+      <SecretForm status={status} />
+    </section>
+  )
+}
