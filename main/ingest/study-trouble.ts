@@ -31,8 +31,14 @@ export function studyTrouble(error: unknown): string {
     case 'IOERR':
       return `the disk of the data folder reports an error (${code}). Keep the folder as it is and look at the disk`
     default:
-      return (error as Error).message
+      return withAdvice((error as Error).message)
   }
+}
+
+function withAdvice(message: string): string {
+  // Some, such as a study of a newer version, say themselves what to do.
+  if (message.includes('please')) return message
+  return `${message.replace(/\.$/, '')}. Start Pulsetray again; if it stops once more, keep the data folder as it is`
 }
 
 function codeOf(error: unknown): string {

@@ -3,7 +3,7 @@ import type { Phrases } from '../shape.ts'
 /** The words of what threatens the data, and of the state of disk and signatures. */
 export const warnings: Phrases['warnings'] = {
   ingestFailed: (reason, waiting) =>
-    `Das Einlesen ist angehalten${reason && `: ${reason.replace(/\.$/, '')}`}. Lieferungen werden weiter empfangen und aufbewahrt (${waiting} warten). Starten Sie Pulsetray neu; hält es wieder an, schaffen Sie Platz auf dem Datenträger und lassen Sie den Datenordner, wie er ist.`,
+    `Das Einlesen ist angehalten${reason && `: ${reason.replace(/\.$/, '')}`}. Lieferungen werden weiter empfangen und aufbewahrt (${waiting} warten).`,
   nearlyFull: (free, folder) =>
     `Der Datenträger ist fast voll${free ? ` (${free} frei)` : ''}. Ist er voll, müssen Lieferungen abgewiesen werden. Schaffen Sie jetzt Platz auf dem Datenträger von ${folder}.`,
   filling: (free, folder) =>

@@ -1,7 +1,7 @@
 /** The words of what threatens the data, and of the state of disk and signatures. */
 export const warnings = {
   ingestFailed: (reason: string, waiting: string) =>
-    `Decoding stopped${reason && `: ${reason.replace(/\.$/, '')}`}. Deliveries are still received and kept (${waiting} wait). Start Pulsetray again; if it stops once more, make room on the disk and keep the data folder as it is.`,
+    `Decoding stopped${reason && `: ${reason.replace(/\.$/, '')}`}. Deliveries are still received and kept (${waiting} wait).`,
   nearlyFull: (free: string | null, folder: string) =>
     `The disk is nearly full${free ? ` (${free} free)` : ''}. When it is full, deliveries must be refused. Make room on the disk of ${folder} now.`,
   filling: (free: string | null, folder: string) =>

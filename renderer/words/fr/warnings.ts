@@ -3,7 +3,7 @@ import type { Phrases } from '../shape.ts'
 /** The words of what threatens the data, and of the state of disk and signatures. */
 export const warnings: Phrases['warnings'] = {
   ingestFailed: (reason, waiting) =>
-    `Le décodage s’est arrêté${reason && ` : ${reason.replace(/\.$/, '')}`}. Les livraisons sont toujours reçues et conservées (${waiting} attendent). Redémarrez Pulsetray ; s’il s’arrête encore, libérez de la place sur le disque et laissez le dossier de données tel quel.`,
+    `Le décodage s’est arrêté${reason && ` : ${reason.replace(/\.$/, '')}`}. Les livraisons sont toujours reçues et conservées (${waiting} attendent).`,
   nearlyFull: (free, folder) =>
     `Le disque est presque plein${free ? ` (${free} libres)` : ''}. Une fois plein, les livraisons devront être refusées. Libérez maintenant de la place sur le disque de ${folder}.`,
   filling: (free, folder) =>
