@@ -183,6 +183,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     receiving,
     wayIn,
     settings,
+    clock,
     graces,
     status,
     webhookAddress,

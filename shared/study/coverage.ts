@@ -47,11 +47,23 @@ export type ParticipantDay = {
   wearMinutes: number | null
   /** Length of the local day: 1,380 or 1,500 where clocks change, 1,440 else. */
   dayMinutes: number
+  /** When the local day begins, in UTC ms. */
+  startAt: number
+  /** Minutes of the day in which this app could not receive. */
+  receiverOfflineMinutes: number
   epochValues: number
   dailyValues: number
   /** Values that came more than 24 h after their time. */
   lateValues: number
+  /** What told which local day the epoch values belong to. */
+  offsetSource: OffsetSource
 }
+
+/**
+ * Where local time comes from: the offset as sent, the declared zone, or nothing (then UTC is
+ * shown); `mixed` where only some values carry an offset.
+ */
+export type OffsetSource = 'payload' | 'participant_zone' | 'unknown' | 'mixed'
 
 /** From here on the participant's values carry this offset; null: they carry none. */
 export type OffsetChange = { fromAt: number; utcOffsetMin: number | null }

@@ -9,8 +9,6 @@ const toCome = [
   'alerts.sendTest',
   'alertRules.read',
   'alertRules.save',
-  'coverage.read',
-  'participant.days',
   'participant.offsets',
   'participant.quality',
   'participant.revisions',

@@ -9,9 +9,10 @@ import type { Status } from '#shared/status.ts'
 import type { DeliveryActions } from '../delivery-actions.ts'
 import type { Receiving } from '../intake/receiving.ts'
 import type { SignatureLearning } from '../intake/signature-learning.ts'
-import type { Graces } from '../ports.ts'
+import type { Clock, Graces } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
 import type { WayIn } from '../way-in.ts'
+import { coverageHandlers } from './coverage-handlers.ts'
 import { handlersToCome } from './handlers-to-come.ts'
 import { type SetupPorts, setupHandlers } from './setup-handlers.ts'
 import { tunnelHandlers } from './tunnel-handlers.ts'
@@ -24,6 +25,7 @@ export type HandlerPorts = {
   receiving: Receiving
   wayIn: WayIn
   settings: SettingsFile
+  clock: Clock
   graces: Graces
   status: () => Status
   webhookAddress: () => { localUrl: string; publicUrl: string | null }
@@ -38,11 +40,11 @@ export function createHandlers(ports: HandlerPorts): AppHandlers {
   const { reader, deliveries, learning, receiving, wayIn, graces, status, webhookAddress } = ports
   return {
     ...handlersToCome(),
+    ...coverageHandlers(ports),
     ...setupHandlers(ports.setup, status),
     ...tunnelHandlers({ wayIn, status }),
     ...updateHandlers(ports),
     'status.read': status,
-    'participants.list': () => reader.ask('participants'),
     'participant.series': async ({ participantId }) => {
       const rows = await reader.ask('seriesList', participantId)
       return rows.map((row) => {

@@ -40,9 +40,8 @@ export function clearMinutes(minutes: Uint8Array, day: number, from: number, to:
 
 export function addMinutes(minutes: Uint8Array, day: number, more: MinuteBits): void {
   const at = (more.fromMinute - firstMinuteOf(day)) / 8
-  more.bits.forEach((byte, i) => {
-    minutes[at + i] = (minutes[at + i] as number) | byte
-  })
+  for (let i = 0; i < more.bits.length; i++)
+    minutes[at + i] = (minutes[at + i] as number) | (more.bits[i] as number)
 }
 
 export function countMinutes(minutes: Uint8Array): number {
@@ -53,9 +52,18 @@ export function countMinutes(minutes: Uint8Array): number {
 
 /** How many of `[fromMinute, toMinute)` are set. */
 export function countWithin(minutes: Uint8Array, day: number, from: number, to: number): number {
-  const rest = minutes.slice()
-  clearMinutes(rest, day, from, to)
-  return countMinutes(minutes) - countMinutes(rest)
+  const first = Math.max(0, from - firstMinuteOf(day))
+  const end = Math.min(8 * BYTES, to - firstMinuteOf(day))
+  if (end <= first) return 0
+  const [firstByte, lastByte] = [first >> 3, (end - 1) >> 3]
+  let count = 0
+  for (let i = firstByte; i <= lastByte; i++) {
+    let byte = minutes[i] as number
+    if (i === firstByte) byte &= 255 << (first & 7)
+    if (i === lastByte) byte &= 255 >> (7 - ((end - 1) & 7))
+    count += ONES[byte & 255] as number
+  }
+  return count
 }
 
 /** Null where no minute is set. */

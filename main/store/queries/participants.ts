@@ -1,10 +1,16 @@
 import type { ParticipantRow, ParticipantSource } from '#shared/participant.ts'
 import type { ReadableDb } from '../connection.ts'
+import { type RecentDays, recentDaysReader } from './coverage/recent-days.ts'
 
-/** Every participant with sources and counts, by code. */
-export function participantsQuery(db: ReadableDb): () => ParticipantRow[] {
+/** Every participant with sources, counts and the last two weeks, in order of appearance. */
+export function participantsQuery(
+  db: ReadableDb,
+): (rule: { now: number; minimumMinutes: number }) => ParticipantRow[] {
+  const recentDaysOf = recentDaysReader(db)
   const participants = db.prepare(
-    `SELECT number, code, end_user_id, end_user_alias, first_seen_at, last_delivery_at, last_value_at
+    `SELECT number, code, end_user_id, end_user_alias, first_seen_at, last_delivery_at, last_value_at,
+       study_group,
+       (SELECT count(*) FROM annotation_rows a WHERE a.participant = number) AS annotations
      FROM participant_rows ORDER BY number`,
   )
   const counts = db.prepare(
@@ -24,7 +30,7 @@ export function participantsQuery(db: ReadableDb): () => ParticipantRow[] {
      ORDER BY k.participant, k.data_source_id`,
   )
 
-  return () => {
+  return (rule) => {
     const valueCounts = new Map<string, number>()
     for (const row of counts.all() as CountRow[])
       valueCounts.set(`${row.participant}/${row.dimension}`, row.count)
@@ -39,7 +45,12 @@ export function participantsQuery(db: ReadableDb): () => ParticipantRow[] {
       })
       sourcesOf.set(row.participant, list)
     }
-    return (participants.all() as Row[]).map((row) => ({
+    const rows = participants.all() as Row[]
+    const recent = recentDaysOf(
+      rows.map(({ number, first_seen_at }) => ({ number, firstSeenAt: first_seen_at })),
+      rule,
+    )
+    return rows.map((row, i) => ({
       participantId: row.code,
       endUserId: row.end_user_id,
       endUserAlias: row.end_user_alias,
@@ -48,10 +59,9 @@ export function participantsQuery(db: ReadableDb): () => ParticipantRow[] {
       lastValueAt: row.last_value_at,
       epochValues: valueCounts.get(`${row.number}/0`) ?? 0,
       dailyValues: valueCounts.get(`${row.number}/1`) ?? 0,
-      group: null,
-      recentDays: '',
-      wearMinutesToday: null,
-      annotations: 0,
+      group: row.study_group,
+      ...(recent[i] as RecentDays),
+      annotations: row.annotations,
       sources: sourcesOf.get(row.number) ?? [],
     }))
   }
@@ -73,4 +83,6 @@ type Row = {
   first_seen_at: number
   last_delivery_at: number | null
   last_value_at: number | null
+  study_group: string | null
+  annotations: number
 }

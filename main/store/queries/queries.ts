@@ -4,6 +4,8 @@ import {
   quarantineReasonsQuery,
   waitingDeliveriesQuery,
 } from './attention.ts'
+import { coverageQuery } from './coverage/coverage-grid.ts'
+import { participantDaysQuery } from './coverage/participant-days.ts'
 import { deliveriesQuery, deliveryCountsQuery } from './deliveries.ts'
 import { deliveryQuery } from './delivery.ts'
 import { connectionsQuery, downtimeQuery } from './events.ts'
@@ -22,6 +24,8 @@ export function studyQueries(db: ReadableDb) {
     seriesColumns: series.columns,
     seriesColumnsJson: series.json,
     variables: variablesQuery(db),
+    coverage: coverageQuery(db),
+    participantDays: participantDaysQuery(db),
     connections: connectionsQuery(db),
     downtime: downtimeQuery(db),
     deliveries: deliveriesQuery(db),

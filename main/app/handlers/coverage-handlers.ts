@@ -1,0 +1,39 @@
+import { CallFailed } from '#main/door/door.ts'
+import type { StudyReader } from '#main/store/reader.ts'
+import type { Handlers } from '#shared/contract.ts'
+import { DAY_MS } from '#shared/time.ts'
+import type { Clock } from '../ports.ts'
+import type { SettingsFile } from '../settings-file.ts'
+
+const MAX_DAYS = 800
+
+/** The calls about what is there, what is not, and why. */
+export function coverageHandlers(ports: {
+  reader: StudyReader
+  clock: Clock
+  settings: Pick<SettingsFile, 'read'>
+}) {
+  const { reader, clock, settings } = ports
+  const rule = () => ({
+    now: clock.now(),
+    minimumMinutes: settings.read().wearMinimumMinutes,
+  })
+  return {
+    'participants.list': () => reader.ask('participants', rule()),
+    'coverage.read': (request) => {
+      checkDays(request)
+      return reader.ask('coverage', { ...request, ...rule() })
+    },
+    'participant.days': (request) => {
+      checkDays(request)
+      return reader.ask('participantDays', { ...request, ...rule() })
+    },
+  } satisfies Partial<Handlers>
+}
+
+function checkDays({ fromDay, toDay }: { fromDay: string; toDay: string }): void {
+  const days = (Date.parse(toDay) - Date.parse(fromDay)) / DAY_MS + 1
+  if (!(days >= 1)) throw new CallFailed('bad-input', 'The last day must not be before the first.')
+  if (days > MAX_DAYS)
+    throw new CallFailed('bad-input', `At most ${MAX_DAYS} days can be shown at once.`)
+}
