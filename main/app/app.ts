@@ -2,6 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs'
 import { createAnnouncements } from '#main/door/announcements.ts'
 import { createDoor } from '#main/door/door.ts'
 import { createDeliveryActions } from './delivery-actions.ts'
+import { createExports } from './exports/exports.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import { startAnswering } from './intake/answering.ts'
 import { startHeartbeat } from './intake/heartbeat.ts'
@@ -132,12 +133,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   })
   const retention = startRetention({ settings, reader, inbox, ingest, clock, log })
   const heartbeat = startHeartbeat({ inbox, keeper, clock, isOpen: receiving.isOpen })
-  const demo = createDemoStudy({
-    ports,
-    settings: settings.read,
-    startApp,
-    onChange: news.changed,
-  })
+  const demo = createDemoStudy({ ports, settings: settings.read, startApp, onChange: news.changed })
   const sources: StatusSources = {
     ports,
     settings,
@@ -168,6 +164,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     sqliteBinding,
     record: keeper.reprocess,
   })
+  const exports = createExports({ ports, settings, announcements })
   const status = () => currentStatus(sources)
   news.begin(status)
   graces.updates?.onChange(news.changed)
@@ -179,6 +176,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const handlers = createHandlers({
     reader,
     deliveries,
+    exports,
     learning,
     receiving,
     wayIn,
@@ -224,6 +222,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     async stop() {
       await demo.remove()
       receiving.shut()
+      await exports.stop()
       news.stop()
       slow.stop()
       await outside.stop()

@@ -19,6 +19,7 @@ export type Ports = {
     inboxThread: string | URL
     ingestThread: string | URL
     readerThread: string | URL
+    exportThread: string | URL
     tunnelProcess: string | URL
     /** The simulated sender of the demo study. */
     demoThread: string | URL
@@ -52,7 +53,8 @@ export type Notice = {
 /** Desktop graces; the page hides what is not here. */
 export type Graces = {
   openAtLogin?: { read(): boolean; write(enabled: boolean): void }
-  showDataFolder?: () => void
+  /** Without a folder, the data folder itself. */
+  showDataFolder?: (folder?: string) => void
   updates?: UpdateGrace
   /** Shows a notice outside the window; at once, never throws. False where nobody can see it. */
   notify?: (notice: Notice) => boolean

@@ -91,7 +91,7 @@ async function start(
     overrides: given.settings,
     graces: {
       openAtLogin,
-      showDataFolder: () => void shell.openPath(dataDir),
+      showDataFolder: (folder = dataDir) => void shell.openPath(folder),
       notify: systemNotifier(places.appIcon, window.showAt),
       updates,
     },

@@ -14,6 +14,7 @@ export const places = {
     inboxThread: join(bundles, 'inbox-thread.cjs'),
     ingestThread: join(bundles, 'ingest-thread.cjs'),
     readerThread: join(bundles, 'reader-thread.cjs'),
+    exportThread: join(bundles, 'export-thread.cjs'),
     demoThread: join(bundles, 'demo-thread.cjs'),
     tunnelProcess: join(bundles, 'tunnel-process.cjs'),
   },

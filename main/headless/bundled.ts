@@ -9,6 +9,7 @@ void runHeadless({
     inboxThread: join(bundles, 'inbox-thread.cjs'),
     ingestThread: join(bundles, 'ingest-thread.cjs'),
     readerThread: join(bundles, 'reader-thread.cjs'),
+    exportThread: join(bundles, 'export-thread.cjs'),
     demoThread: join(bundles, 'demo-thread.cjs'),
     tunnelProcess: join(bundles, 'tunnel-process.cjs'),
   },

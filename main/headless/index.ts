@@ -13,6 +13,7 @@ await runHeadless({
     inboxThread: new URL('../inbox/inbox-thread.ts', import.meta.url),
     ingestThread: new URL('../ingest/ingest-thread.ts', import.meta.url),
     readerThread: new URL('../store/reader-thread.ts', import.meta.url),
+    exportThread: new URL('../export/thread/export-thread.ts', import.meta.url),
     demoThread: new URL('../demo/sending/feed-thread.ts', import.meta.url),
     tunnelProcess: new URL('../tunnel/tunnel-process.ts', import.meta.url),
   },

@@ -11,5 +11,6 @@ export const bundles = {
   'inbox-thread': 'main/inbox/inbox-thread.ts',
   'ingest-thread': 'main/ingest/ingest-thread.ts',
   'reader-thread': 'main/store/reader-thread.ts',
+  'export-thread': 'main/export/thread/export-thread.ts',
   'tunnel-process': 'main/tunnel/tunnel-process.ts',
 }

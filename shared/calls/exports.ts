@@ -12,7 +12,7 @@ import { call } from './call.ts'
 import { day, moment, nothing, participantId } from './inputs.ts'
 
 const ids = z.array(z.int()).max(5_000).nullable()
-const choice = z.strictObject({
+export const exportChoice = z.strictObject({
   profile: z.enum(exportProfiles),
   format: z.enum(exportFormats),
   participantIds: z.array(participantId).max(5_000).nullable(),
@@ -32,8 +32,8 @@ const exportId = z.string().min(1).max(100)
 export const exportCalls = {
   /** What can be chosen: every data type of every source that there are values of. */
   'variables.list': call<Variable[]>()(nothing),
-  'export.preview': call<ExportPreview>()(z.strictObject({ choice })),
-  'export.start': call<ExportRow>()(z.strictObject({ choice })),
+  'export.preview': call<ExportPreview>()(z.strictObject({ choice: exportChoice })),
+  'export.start': call<ExportRow>()(z.strictObject({ choice: exportChoice })),
   'export.cancel': call<ExportRow[]>()(z.strictObject({ exportId })),
   'exports.list': call<ExportRow[]>()(nothing),
   /** Hashes and counts of what is on the disk against its manifest. */
@@ -44,7 +44,7 @@ export const exportCalls = {
     z.strictObject({
       atMinute: z.int().min(0).max(1_439).nullable(),
       keep: z.int().min(1).max(1_000),
-      choice,
+      choice: exportChoice,
     }),
   ),
 } as const

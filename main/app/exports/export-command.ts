@@ -12,6 +12,7 @@ export function startExportOfFolder(options: {
   /** Null: `exports` in the data folder. */
   outDir: string | null
   choice: ExportChoice
+  threadEntry: URL
   version: string
   now: number
   onProgress(progress: ExportProgress): void
@@ -24,7 +25,7 @@ export function startExportOfFolder(options: {
   const outDir = resolve(options.outDir ?? join(dataDir, 'exports'))
   const { studyName, wearMinimumMinutes } = readExportSettings(dataDir)
   const started = startExport({
-    threadEntry: new URL('../../export/thread/export-thread.ts', import.meta.url),
+    threadEntry: options.threadEntry,
     order: {
       dataDir,
       outDir,

@@ -7,12 +7,14 @@ import type { Handlers } from '#shared/contract.ts'
 import type { OpenAnnouncement } from '#shared/delivery.ts'
 import type { Status } from '#shared/status.ts'
 import type { DeliveryActions } from '../delivery-actions.ts'
+import type { Exports } from '../exports/exports.ts'
 import type { Receiving } from '../intake/receiving.ts'
 import type { SignatureLearning } from '../intake/signature-learning.ts'
 import type { Clock, Graces } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
 import type { WayIn } from '../way-in.ts'
 import { coverageHandlers } from './coverage-handlers.ts'
+import { exportHandlers } from './export-handlers.ts'
 import { handlersToCome } from './handlers-to-come.ts'
 import { type SetupPorts, setupHandlers } from './setup-handlers.ts'
 import { tunnelHandlers } from './tunnel-handlers.ts'
@@ -21,6 +23,7 @@ import { updateHandlers } from './update-handlers.ts'
 export type HandlerPorts = {
   reader: StudyReader
   deliveries: DeliveryActions
+  exports: Exports
   learning: SignatureLearning
   receiving: Receiving
   wayIn: WayIn
@@ -41,6 +44,7 @@ export function createHandlers(ports: HandlerPorts): AppHandlers {
   return {
     ...handlersToCome(),
     ...coverageHandlers(ports),
+    ...exportHandlers(ports),
     ...setupHandlers(ports.setup, status),
     ...tunnelHandlers({ wayIn, status }),
     ...updateHandlers(ports),

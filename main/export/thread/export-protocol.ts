@@ -1,12 +1,18 @@
+import type { ExportPreview } from '#shared/study/export.ts'
+import type { PreviewOrder } from '../preview.ts'
 import type { ExportOrder, ExportOutcome, ExportProgress } from '../run-export.ts'
 
-export type ExportThreadData = {
-  order: ExportOrder
-  /** One number: 1 asks for the end. Shared, since the thread is busy and hears no message. */
-  cancel: SharedArrayBuffer
-}
+export type ExportThreadData =
+  | {
+      task: 'export'
+      order: ExportOrder
+      /** One number: 1 asks for the end. Shared, since the thread is busy and hears no message. */
+      cancel: SharedArrayBuffer
+    }
+  | { task: 'preview'; order: PreviewOrder }
 
 export type FromExportThread =
   | { say: 'progress'; progress: ExportProgress }
   | { say: 'done'; outcome: ExportOutcome }
+  | { say: 'previewed'; preview: ExportPreview }
   | { say: 'failed'; reason: string; isCancelled: boolean; isForPeople: boolean }

@@ -1,18 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { giveWay } from '#main/platform/give-way.ts'
 import { ExportCancelled, ExportFailed } from '../export-failed.ts'
+import { previewExport } from '../preview.ts'
 import { runExport } from '../run-export.ts'
 import type { ExportThreadData, FromExportThread } from './export-protocol.ts'
 
-/** Writes one export and ends; it runs after the threads that answer senders. */
+/** Writes one export, or looks what it would hold, and ends; it runs after those that answer senders. */
 if (parentPort !== null) run(parentPort, workerData as ExportThreadData)
 
-function run(port: NonNullable<typeof parentPort>, { order, cancel }: ExportThreadData): void {
-  const wish = new Int32Array(cancel)
+function run(port: NonNullable<typeof parentPort>, data: ExportThreadData): void {
   const say = (message: FromExportThread) => port.postMessage(message)
   giveWay()
   try {
-    const outcome = runExport(order, {
+    if (data.task === 'preview') {
+      say({ say: 'previewed', preview: previewExport(data.order) })
+      return
+    }
+    const wish = new Int32Array(data.cancel)
+    const outcome = runExport(data.order, {
       onProgress: (progress) => say({ say: 'progress', progress }),
       isCancelled: () => Atomics.load(wish, 0) === 1,
     })

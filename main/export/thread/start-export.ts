@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import type { ExportPreview } from '#shared/study/export.ts'
 import { ExportCancelled, ExportFailed } from '../export-failed.ts'
+import type { PreviewOrder } from '../preview.ts'
 import type { ExportOrder, ExportOutcome, ExportProgress } from '../run-export.ts'
 import type { ExportThreadData, FromExportThread } from './export-protocol.ts'
 
@@ -17,21 +19,41 @@ export function startExport(options: {
   onProgress(progress: ExportProgress): void
 }): StartedExport {
   const cancel = new SharedArrayBuffer(4)
-  const workerData: ExportThreadData = { order: options.order, cancel }
-  const worker = new Worker(options.threadEntry, { workerData, name: 'export' })
-  const done = new Promise<ExportOutcome>((resolve, reject) => {
-    worker.on('message', (message: FromExportThread) => {
+  const done = answerOf<ExportOutcome>(
+    options.threadEntry,
+    { task: 'export', order: options.order, cancel },
+    (message, resolve) => {
       if (message.say === 'progress') options.onProgress(message.progress)
       else if (message.say === 'done') resolve(message.outcome)
-      else reject(errorOf(message))
+    },
+  )
+  return { done, cancel: () => void Atomics.store(new Int32Array(cancel), 0, 1) }
+}
+
+/** What an export would hold. Rejects with `ExportFailed` where the choice can't be. */
+export function previewOnThread(
+  threadEntry: string | URL,
+  order: PreviewOrder,
+): Promise<ExportPreview> {
+  return answerOf<ExportPreview>(threadEntry, { task: 'preview', order }, (message, resolve) => {
+    if (message.say === 'previewed') resolve(message.preview)
+  })
+}
+
+function answerOf<T>(
+  threadEntry: string | URL,
+  workerData: ExportThreadData,
+  hear: (message: FromExportThread, resolve: (answer: T) => void) => void,
+): Promise<T> {
+  const worker = new Worker(threadEntry, { workerData, name: 'export' })
+  return new Promise<T>((resolve, reject) => {
+    worker.on('message', (message: FromExportThread) => {
+      if (message.say === 'failed') reject(errorOf(message))
+      else hear(message, resolve)
     })
     worker.on('error', reject)
     worker.on('exit', () => reject(new Error('the export thread ended too early')))
   })
-  return {
-    done,
-    cancel: () => void Atomics.store(new Int32Array(cancel), 0, 1),
-  }
 }
 
 function errorOf({
