@@ -1,9 +1,10 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { createAnnouncements } from '#main/door/announcements.ts'
 import { createDoor } from '#main/door/door.ts'
+import { openAlerts } from './alerts/open-alerts.ts'
 import { createDeliveryActions } from './delivery-actions.ts'
 import { createExports } from './exports/exports.ts'
-import { createHandlers } from './handlers/handlers.ts'
+import { type AppHandlers, createHandlers } from './handlers/handlers.ts'
 import { startAnswering } from './intake/answering.ts'
 import { startHeartbeat } from './intake/heartbeat.ts'
 import { startKeeper } from './intake/keeper.ts'
@@ -173,7 +174,9 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   ingest.wake()
   heal()
 
-  const handlers = createHandlers({
+  const alerts = openAlerts({ ports, settings, announcements, status, ask: () => handlers })
+  const handlers: AppHandlers = createHandlers({
+    alerts: { alerts, settings, announcements },
     reader,
     deliveries,
     exports,
@@ -224,6 +227,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       receiving.shut()
       await exports.stop()
       news.stop()
+      await alerts.stop()
       slow.stop()
       await outside.stop()
       await wayIn.stop()

@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeWholeFile } from '#main/platform/whole-file.ts'
+import { alertRulesSchema } from './alerts/alert-rules.ts'
 import { recover } from './settings/recover.ts'
 import { createWriteBehind } from './settings/write-behind.ts'
 
@@ -38,6 +39,7 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   contrast: z.enum(['system', 'high']).default('system'),
   language: z.enum(['system', 'en', 'de', 'fr']).default('system'),
+  alertRules: alertRulesSchema.prefault({}),
   hidesIdentifiers: z.boolean().default(false),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

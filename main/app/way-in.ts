@@ -11,7 +11,6 @@ import type {
 import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
 import type { SettingsFile } from './settings-file.ts'
-import { createAddressNotice } from './way-in/address-notice.ts'
 import { addressStanding, cameThrough, isSameAddress } from './way-in/address-standing.ts'
 import { createSelfTesting } from './way-in/self-testing.ts'
 import { createChoice, type NewTunnelChoice } from './way-in/tunnel-choice.ts'
@@ -57,7 +56,7 @@ export function createWayIn({
   settings,
   secrets,
   receiverPort,
-  onStatus: tellStatus,
+  onStatus,
 }: WayInPorts): WayIn {
   const { clock, log } = ports
   const stopped = (): TunnelStatus => ({ state: 'stopped', sinceAt: clock.now() })
@@ -67,14 +66,7 @@ export function createWayIn({
   let tunnel: Tunnel | null = null
   let idle: TunnelStatus = stopped()
 
-  const noticeAddress = createAddressNotice((notice) => ports.graces.notify?.(notice))
-
   const status = () => tunnel?.status() ?? idle
-
-  function onStatus(now: TunnelStatus): void {
-    tellStatus(now)
-    noticeAddress({ address: address(), publicUrl: publicUrl() })
-  }
 
   function address(): AddressStanding | null {
     if (choice.provider() === 'off') return null

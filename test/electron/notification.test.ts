@@ -25,6 +25,7 @@ suite('a notice outside the window', () => {
       tunnelProvider: 'url',
       publicUrl: `http://127.0.0.1:${port}`,
       confirmedPublicUrl: 'https://former.example',
+      alertRules: { quietHours: null },
     }
     writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings))
     app = await launchApp({ dataDir, args: ['--receiver-port', String(port)] })
@@ -37,8 +38,11 @@ suite('a notice outside the window', () => {
 
   test('a changed address is told by the desktop, without the address or its secret', async () => {
     const { summary, body } = await service.next()
-    assert.equal(summary, 'The public address changed')
-    assert.match(body, /until the new address stands in the Thryve dashboard/)
+    assert.equal(summary, 'Pulsetray needs you')
+    assert.match(
+      body,
+      /^The public address changed: .* until the new one stands in the Thryve dashboard/,
+    )
     assert.doesNotMatch(summary + body, /hooks|127\.0\.0\.1|http/)
   })
 

@@ -3,12 +3,6 @@ import type { CallName, Handlers } from '#shared/contract.ts'
 
 /** Calls of the contract whose rooms are not built yet: they say so. */
 const toCome = [
-  'alerts.list',
-  'alert.snooze',
-  'alert.wake',
-  'alerts.sendTest',
-  'alertRules.read',
-  'alertRules.save',
   'participant.offsets',
   'participant.quality',
   'participant.revisions',

@@ -15,6 +15,7 @@ import type { SettingsFile } from '../settings-file.ts'
 import type { WayIn } from '../way-in.ts'
 import { coverageHandlers } from './coverage-handlers.ts'
 import { exportHandlers } from './export-handlers.ts'
+import { alertHandlers } from './alert-handlers.ts'
 import { handlersToCome } from './handlers-to-come.ts'
 import { type SetupPorts, setupHandlers } from './setup-handlers.ts'
 import { tunnelHandlers } from './tunnel-handlers.ts'
@@ -33,6 +34,7 @@ export type HandlerPorts = {
   status: () => Status
   webhookAddress: () => { localUrl: string; publicUrl: string | null }
   setup: SetupPorts
+  alerts: Parameters<typeof alertHandlers>[0]
 }
 
 /** Drawings are the large answers: they are JSON before they reach this thread. */
@@ -46,6 +48,7 @@ export function createHandlers(ports: HandlerPorts): AppHandlers {
     ...coverageHandlers(ports),
     ...exportHandlers(ports),
     ...setupHandlers(ports.setup, status),
+    ...alertHandlers(ports.alerts),
     ...tunnelHandlers({ wayIn, status }),
     ...updateHandlers(ports),
     'status.read': status,

@@ -1,0 +1,77 @@
+import type { Announcements } from '#main/door/announcements.ts'
+import type { Handlers } from '#shared/contract.ts'
+import type { Status } from '#shared/status.ts'
+import { DAY_MS } from '#shared/time.ts'
+import type { Ports } from '../ports.ts'
+import type { SettingsFile } from '../settings-file.ts'
+import { openAlertsFile } from './alerts-file.ts'
+import { type AlertWords, alertWords } from './notices/alert-words.ts'
+import { type Alerts, startAlerts } from './start-alerts.ts'
+import { wornDaysOf } from './worn-days.ts'
+
+/** A day that comes in later than this is judged by nobody. */
+const WORN_DAYS = 4
+
+/** What the watch asks the study: the same answers that the window shows. */
+export type StudyAnswers = Pick<
+  Handlers,
+  'participants.list' | 'coverage.read' | 'downtime.list' | 'announcements.open'
+>
+
+/** Starts the watch over this app's own study, receiver, settings and shell. */
+export function openAlerts(options: {
+  ports: Pick<Ports, 'dataDir' | 'clock' | 'graces' | 'isDemo'>
+  settings: SettingsFile
+  announcements: Announcements
+  status: () => Status
+  ask: () => StudyAnswers
+}): Alerts {
+  const { ports, settings, announcements, status, ask } = options
+  const rules = () => settings.read().alertRules
+  const alerts = startAlerts({
+    file: openAlertsFile(ports.dataDir),
+    clock: ports.clock,
+    rules,
+    words: () => wordsFor(settings.read().language),
+    status,
+    minuteOfDay(now) {
+      const local = new Date(now)
+      return local.getHours() * 60 + local.getMinutes()
+    },
+    people: async () => ask()['participants.list']({}),
+    outages: async (fromAt, toAt) => ask()['downtime.list']({ fromAt, toAt }),
+    unfulfilled: async () => ask()['announcements.open']({}),
+    async wornDays(people, now) {
+      if (rules().wearBelowMinutes === null) return []
+      const [fromDay, toDay] = [dayOf(now - WORN_DAYS * DAY_MS), dayOf(now)]
+      const every = { dataSourceId: null, dataTypeId: null, group: null }
+      return wornDaysOf(await ask()['coverage.read']({ fromDay, toDay, ...every }), people)
+    },
+    // Nobody must be called because a simulated participant is silent.
+    notify: (notice) => (!ports.isDemo && ports.graces.notify?.(notice)) || false,
+    onChange: () => announcements.announce('alerts.changed', null),
+  })
+  const stopListening = announcements.listen(({ name }) => {
+    if (name === 'study.advanced' || name === 'study.edited') alerts.changed()
+    if (name === 'status.changed') alerts.statusChanged()
+  })
+  return {
+    ...alerts,
+    async stop() {
+      stopListening()
+      await alerts.stop()
+    },
+  }
+}
+
+function wordsFor(language: 'system' | keyof typeof alertWords): AlertWords {
+  if (language !== 'system') return alertWords[language]
+  const system = Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2)
+  return Object.hasOwn(alertWords, system)
+    ? alertWords[system as keyof typeof alertWords]
+    : alertWords.en
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
