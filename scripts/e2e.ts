@@ -145,7 +145,7 @@ async function run(group: Group): Promise<GroupResult> {
   const result = group.needsDesktop
     ? await runInDesktop(group)
     : await runGroup(testFiles(group.files), {
-        concurrency: group.isLong ? 2 : 1,
+        concurrency: group.isLong ? 3 : 1,
         ...(group.timeoutMs ? { timeoutMs: group.timeoutMs } : {}),
       })
   if (result.passed + result.failed === 0) throw new Error('it holds no test')

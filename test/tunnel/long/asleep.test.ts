@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { suite, type TestContext, test } from 'node:test'
 import { drawTunnelName } from '#main/tunnel/tunnel-name.ts'
 import type { TunnelState, TunnelStatus } from '#shared/tunnel-status.ts'
@@ -29,7 +28,7 @@ async function anApp(t: TestContext) {
     const limitAt = Date.now() + withinMs
     while (shown?.state !== state) {
       assert.ok(Date.now() < limitAt, `not ${state} within ${withinMs} ms but ${shown?.state}`)
-      await Promise.race([once(child, 'message'), pause(50)])
+      await pause(20)
     }
     return shown
   }
