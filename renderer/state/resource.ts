@@ -8,7 +8,11 @@ export type Resource<T> = {
   /** Null until the first answer; an older answer stays while a newer one is read. */
   value: ReadonlySignal<T | null>
   error: ReadonlySignal<string | null>
+  /** A read is under way; what was there before still stands. */
+  isReading: ReadonlySignal<boolean>
   readAgain(): void
+  /** Lets the read that is under way be: its answer changes nothing. */
+  cancel(): void
   stop(): void
 }
 
@@ -21,15 +25,23 @@ export function createResource<T>(
 ): Resource<T> {
   const value = signal<T | null>(null)
   const error = signal<string | null>(null)
+  const isReading = signal(false)
+  let current = 0
   let isStopped = false
   const refresher = createRefresher(async () => {
+    current += 1
+    const mine = current
+    const counts = () => !isStopped && mine === current
+    isReading.value = true
     try {
       const answer = await read()
-      if (isStopped) return
+      if (!counts()) return
       value.value = answer
       error.value = null
     } catch (reason) {
-      if (!isStopped) error.value = (reason as Error).message
+      if (counts()) error.value = (reason as Error).message
+    } finally {
+      if (counts()) isReading.value = false
     }
   })
   const stopListening = page.onAdvance((advance) => {
@@ -45,6 +57,11 @@ export function createResource<T>(
   return {
     value,
     error,
+    isReading,
+    cancel() {
+      current += 1
+      isReading.value = false
+    },
     readAgain: refresher.readNow,
     stop() {
       isStopped = true

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { connectionsBySource, placed } from '#renderer/state/study/connection-bars.ts'
-import { unknownMoments } from '#renderer/state/study/offset-probe.ts'
 import { sortParticipants, turned } from '#renderer/state/participants/participant-order.ts'
-import { seriesRows } from '#renderer/state/study/series-rows.ts'
+import { connectionsBySource, placed } from '#renderer/state/study/connection-bars.ts'
+import { seriesRows } from '#renderer/state/study/panel/series-rows.ts'
 import { extentOf, homeRange, soundRange } from '#renderer/state/time/time-axis.ts'
 import type { ConnectionEventRow, ParticipantRow } from '#shared/participant.ts'
 import type { SeriesSummary } from '#shared/series.ts'
@@ -65,9 +64,9 @@ test('participants without data stand last in both directions', () => {
 })
 
 test('a second click on a column turns the order round', () => {
-  const once = turned({ column: 'participantId', direction: 'ascending' }, 'epochValues')
-  assert.deepEqual(once, { column: 'epochValues', direction: 'descending' })
-  assert.equal(turned(once, 'epochValues').direction, 'ascending')
+  const once = turned({ column: 'participantId', direction: 'ascending' }, 'lastValueAt')
+  assert.deepEqual(once, { column: 'lastValueAt', direction: 'descending' })
+  assert.equal(turned(once, 'lastValueAt').direction, 'ascending')
 })
 
 test('the axis starts with the end of the data and the chosen length before it', () => {
@@ -121,18 +120,4 @@ test('a table shows each value as sent at its own offset, and one without an off
   ])
   const utc = seriesRows(columns, { ...rule, isUtc: true, most: 1 })
   assert.deepEqual([utc.rows.length, utc.all, utc.rows[0]?.[0]], [1, 2, '1970-01-01T00:00:00Z'])
-})
-
-test('offsets are asked for only where an answer is summed up and nothing near is known', () => {
-  const at = Array.from({ length: 81 }, (_, index) => index * HOUR_MS)
-  const ones = at.map(() => 1)
-  const columns = { min: ones, max: ones, mean: ones, count: ones, at }
-  const reduced = { ...columns, kind: 'reduced' as const, bucketMs: HOUR_MS }
-  assert.equal(unknownMoments(reduced, []).length, 9)
-  const known = [{ fromAt: 0, toAt: 40 * HOUR_MS, offsetMin: 60 }]
-  assert.deepEqual(
-    unknownMoments(reduced, known).map((moment) => moment / HOUR_MS),
-    [50, 60, 70, 80],
-  )
-  assert.deepEqual(unknownMoments({ ...reduced, utcOffsetMin: at.map(() => 60) }, []), [])
 })

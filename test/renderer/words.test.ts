@@ -8,11 +8,13 @@ import { languageOf } from '#renderer/words/language.ts'
 
 /** Names, units and words that really are the same: a sentence made of these alone may stay. */
 const everywhere =
-  'Pulsetray localtunnel ngrok Thryve Pryv UTC SHA HMAC CSV PNG SVG Hex Base zstd gzip Code Alias Version Export s min h ms B kB MB GB TB Bearer Codes'
+  'Pulsetray localtunnel ngrok Thryve Pryv UTC SHA HMAC CSV PNG SVG Hex Base zstd gzip Code Alias Version Export s min h ms B kB MB GB TB Bearer Codes Parquet'
 const same = {
-  de: new Set(`${everywhere} in Text Offline Token Domain Name Header`.split(' ')),
+  de: new Set(
+    `${everywhere} in In Text Offline Token Domain Intervention Parquet Name Header`.split(' '),
+  ),
   fr: new Set(
-    `${everywhere} Participants Participant participant participants Source Sources Service Signature Signatures Type mars Secret Corrections`.split(
+    `${everywhere} Participants Participant participant participants Source Sources Service Signature Signatures Type mars Dates Note Notes Intervention Parquet Secret Corrections`.split(
       ' ',
     ),
   ),

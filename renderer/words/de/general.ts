@@ -50,6 +50,7 @@ export const general: Phrases['general'] = {
       `Pulsetray konnte nicht antworten (${status}). Versuchen Sie es erneut.`,
   },
   retry: 'Erneut versuchen',
+  cancel: 'Abbrechen',
   loading: 'Wird gelesen …',
   strip: {
     label: 'Zustand',

@@ -3,6 +3,8 @@ import { deliveries } from './deliveries.ts'
 import { exports } from './exports.ts'
 import { general } from './general.ts'
 import { participant } from './participant.ts'
+import { coverage } from './places/coverage.ts'
+import { people } from './places/people.ts'
 import { firstRun } from './study/first-run.ts'
 import { study } from './study/study.ts'
 import { tunnel } from './tunnel.ts'
@@ -10,11 +12,13 @@ import { warnings } from './warnings.ts'
 
 /** Every word of the window that is not data, in German. */
 export const phrases: Phrases = {
+  coverage,
   deliveries,
   exports,
   firstRun,
   general,
   participant,
+  people,
   study,
   tunnel,
   warnings,

@@ -45,6 +45,7 @@ export const general = {
     refusedCall: (status: number) => `Pulsetray could not answer (${status}). Try again.`,
   },
   retry: 'Try again',
+  cancel: 'Cancel',
   loading: 'Reading…',
   strip: {
     label: 'Status',

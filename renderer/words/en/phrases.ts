@@ -2,10 +2,23 @@ import { deliveries } from './deliveries.ts'
 import { exports } from './exports.ts'
 import { general } from './general.ts'
 import { participant } from './participant.ts'
+import { coverage } from './places/coverage.ts'
+import { people } from './places/people.ts'
 import { firstRun } from './study/first-run.ts'
 import { study } from './study/study.ts'
 import { tunnel } from './tunnel.ts'
 import { warnings } from './warnings.ts'
 
 /** Every word of the window that is not data, in English. Other languages take the same shape. */
-export const phrases = { deliveries, exports, firstRun, general, participant, study, tunnel, warnings }
+export const phrases = {
+  coverage,
+  deliveries,
+  exports,
+  firstRun,
+  general,
+  participant,
+  people,
+  study,
+  tunnel,
+  warnings,
+}

@@ -49,6 +49,7 @@ export const general: Phrases['general'] = {
     refusedCall: (status) => `Pulsetray n’a pas pu répondre (${status}). Réessayez.`,
   },
   retry: 'Réessayer',
+  cancel: 'Annuler',
   loading: 'Lecture…',
   strip: {
     label: 'État',

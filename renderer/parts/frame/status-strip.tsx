@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
+import { Ago } from '#renderer/parts/moment.tsx'
+import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
 import { hashOfPlace } from '#renderer/state/place.ts'
 import { receiverWords, type Tone, tunnelWords, type Words } from '#renderer/state/status-words.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
-import { Ago } from './moment.tsx'
-import { StateMark } from './state-mark.tsx'
 
 /** What the host is doing, in one line over every place. */
 export function StatusStrip() {

@@ -1,7 +1,7 @@
+import { Icon } from '#renderer/parts/icon.tsx'
 import { warningsOf } from '#renderer/state/status-warnings.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import type { Status } from '#shared/status.ts'
-import { Icon } from './icon.tsx'
 
 function shownWarnings(status: Status, isToday: boolean) {
   return warningsOf(status).filter(({ isUrgent }) => isUrgent || isToday)

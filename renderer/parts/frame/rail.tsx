@@ -1,8 +1,8 @@
+import { Icon } from '#renderer/parts/icon.tsx'
 import { hashOfPlace, placeOfRail, railPlaceOf, railPlaces } from '#renderer/state/place.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { commandKey } from '#renderer/state/window/shortcuts.ts'
 import { phrases } from '#renderer/words/phrases.ts'
-import { Icon } from './icon.tsx'
 
 /** The places of the window, always in sight. */
 export function Rail() {

@@ -1,7 +1,7 @@
+import { Icon } from '#renderer/parts/icon.tsx'
 import { sinceWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
-import { Icon } from './icon.tsx'
 
 /** Says so when what is on screen may be out of date. */
 export function HostBanner() {
