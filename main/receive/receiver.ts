@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import express from 'express'
 import { sameToken } from '#main/platform/same-text.ts'
 import type { Accept } from './accept.ts'
 import { hookPath } from './hook-path.ts'
+import { boundIdleConnections } from './idle-connections.ts'
 import { type BodyLimits, collectBody, createBodyRoom } from './raw-body.ts'
 import { answerSelfTest, isSelfTest } from './self-test.ts'
 
@@ -44,7 +45,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.use(hookHandler(options))
+  const connections = boundIdleConnections(options.limits.connections)
+  app.use(hookHandler(options, connections.prove))
   // Express would show a stranger the stack. Whatever broke, the sender should come again.
   app.use((_error: unknown, _request: unknown, response: ServerResponse, _next: unknown) => {
     if (response.headersSent) response.destroy()
@@ -54,15 +56,18 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   const { port } = server.address() as AddressInfo
   // Best effort: many machines have no IPv6, and 127.0.0.1 is always tried as well.
   const serverV6 = await listen(app, options, HOST_V6, port).catch(() => null)
+  const servers = serverV6 === null ? [server] : [server, serverV6]
+  servers.forEach(connections.attend)
   return {
     port,
     async stop() {
-      await Promise.all([close(server), serverV6 === null ? null : close(serverV6)])
+      connections.stop()
+      await Promise.all(servers.map(close))
     },
   }
 }
 
-function hookHandler(options: ReceiverOptions) {
+function hookHandler(options: ReceiverOptions, onSecret: (socket: Socket) => void) {
   const { hookSecret, probeKey, accept, isOpen, now, limits } = options
   const { selfTestToken = () => null, onRefused, onAnswered } = options
   const room = createBodyRoom(limits.allBodiesBytes)
@@ -78,6 +83,7 @@ function hookHandler(options: ReceiverOptions) {
       onRefused('secret')
       return early(request, response, 401)
     }
+    onSecret(request.socket)
     if (asked.asks === 'probe') {
       if (asked.nonce === null) return early(request, response, 404)
       const proof = createHmac('sha256', Buffer.from(probeKey, 'hex')).update(asked.nonce)

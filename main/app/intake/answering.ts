@@ -7,6 +7,7 @@ import type { SettingsFile } from '../settings-file.ts'
 import type { Refusals } from '../status/current-status.ts'
 import type { RecentAcks } from '../status/recent-acks.ts'
 import { checkBeforeAnswer } from './check-before-answer.ts'
+import { createCountedLines } from './counted-lines.ts'
 import { createHealing } from './heal-refused.ts'
 import type { Keeper } from './keeper.ts'
 import { startListening } from './listening.ts'
@@ -53,6 +54,7 @@ export async function startAnswering(parts: {
     keep: keeper.keep,
     keepRefused: keeper.keepRefused,
   })
+  const refused = createCountedLines(log, 'refused')
   const receiver = await startListening({
     settings,
     override: ports.overrides.receiverPort,
@@ -67,7 +69,7 @@ export async function startAnswering(parts: {
       onRefused(reason) {
         refusals.count++
         refusals.lastAt = clock.now()
-        log.warn({ reason }, 'refused')
+        refused.note(reason)
         onChange()
       },
       onAnswered(deliveryId, ackMs) {

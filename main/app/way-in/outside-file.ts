@@ -45,6 +45,7 @@ export function openOutsideFile(dataDir: string): OutsideFile {
       await file.close()
     }
     await rename(`${path}.new`, path)
+    await flushFolder(dataDir)
   }
 
   return {
@@ -60,5 +61,16 @@ export function openOutsideFile(dataDir: string): OutsideFile {
       writing = writing.then(writeNewest).catch(() => {})
     },
     flushed: () => writing,
+  }
+}
+
+/** The new name lasts only once its folder is flushed; Windows neither needs nor allows it. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  try {
+    const opened = await open(folder, 'r')
+    await opened.sync().finally(() => opened.close())
+  } catch {
+    // Some network folders refuse; the file is whole either way.
   }
 }

@@ -1,0 +1,67 @@
+import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { SECOND_MS } from '#shared/time.ts'
+
+/** From this share of the allowed connections on, idle ones of strangers make room. */
+const CROWDED_SHARE = 0.75
+/** So long a connection may stand idle in a crowd, and where hardly another one would fit. */
+const CROWDED_IDLE_MS = 30 * SECOND_MS
+const FULL_SHARE = 0.95
+const FULL_IDLE_MS = 2 * SECOND_MS
+const LOOK_EVERY_MS = SECOND_MS
+
+export type IdleConnections = {
+  attend(server: Server): void
+  /** A right secret came over it: it is a sender's, and may stay as long as it likes. */
+  prove(socket: Socket): void
+  stop(): void
+}
+
+type Standing = { socket: Socket; idleSinceMs: number; requests: number; isProven: boolean }
+
+/**
+ * A tunnel opens connections in advance and lets them stand for hours, so no idle connection is
+ * closed while there is room. Where strangers fill the receiver with them, those that never carried
+ * a right secret go, the newest first: a tunnel's own are older than a crowd.
+ */
+export function boundIdleConnections(limit: number): IdleConnections {
+  const standing = new Map<Socket, Standing>()
+
+  function admit(socket: Socket): void {
+    standing.set(socket, { socket, idleSinceMs: performance.now(), requests: 0, isProven: false })
+    socket.on('close', () => standing.delete(socket))
+  }
+
+  function makeRoom(): void {
+    if (standing.size < CROWDED_SHARE * limit) return
+    const idleMs = standing.size < FULL_SHARE * limit ? CROWDED_IDLE_MS : FULL_IDLE_MS
+    const before = performance.now() - idleMs
+    // A map gives the oldest first.
+    const idle = [...standing.values()]
+      .filter((each) => !each.isProven && each.requests === 0 && each.idleSinceMs < before)
+      .reverse()
+    const tooMany = Math.ceil(standing.size - (CROWDED_SHARE * limit) / 2)
+    for (const { socket } of idle.slice(0, tooMany)) socket.destroy()
+  }
+
+  const timer = setInterval(makeRoom, LOOK_EVERY_MS).unref()
+  return {
+    attend(server) {
+      server.on('connection', admit)
+      server.on('request', (request, response) => {
+        const found = standing.get(request.socket)
+        if (found === undefined) return
+        found.requests++
+        response.on('close', () => {
+          found.requests--
+          found.idleSinceMs = performance.now()
+        })
+      })
+    },
+    prove(socket) {
+      const found = standing.get(socket)
+      if (found !== undefined) found.isProven = true
+    },
+    stop: () => clearInterval(timer),
+  }
+}
