@@ -1,5 +1,6 @@
 /** The chart's colours, read from the page's style tokens, so that a theme has one source. */
 export type Palette = {
+  paper: string
   ink: string
   quietInk: string
   hairline: string
@@ -8,13 +9,21 @@ export type Palette = {
   good: string
   bad: string
   hatch: string
-  font: string
+  night: string
+  note: string
+  noteSoft: string
+  excludeSoft: string
+  marked: string
+  fontFamily: string
 }
+
+export const LETTERS_PX = 11
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element)
   const token = (name: string) => style.getPropertyValue(name).trim()
   return {
+    paper: token('--surface'),
     ink: token('--ink'),
     quietInk: token('--ink-quiet'),
     hairline: token('--hairline'),
@@ -23,18 +32,25 @@ export function readPalette(element: Element): Palette {
     good: token('--good'),
     bad: token('--bad'),
     hatch: token('--hatch'),
-    font: `11px ${style.fontFamily}`,
+    night: token('--chart-night'),
+    note: token('--warn'),
+    noteSoft: token('--chart-note'),
+    excludeSoft: token('--chart-exclude'),
+    marked: token('--chart-marked'),
+    fontFamily: style.fontFamily,
   }
 }
 
 /** Calls back when the theme changes, by the system or by a choice; returns its stop. */
 export function watchTheme(changed: () => void): () => void {
-  const dark = matchMedia('(prefers-color-scheme: dark)')
-  dark.addEventListener('change', changed)
+  const watched = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map((query) =>
+    matchMedia(query),
+  )
+  for (const query of watched) query.addEventListener('change', changed)
   const observer = new MutationObserver(changed)
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] })
   return () => {
-    dark.removeEventListener('change', changed)
+    for (const query of watched) query.removeEventListener('change', changed)
     observer.disconnect()
   }
 }

@@ -33,7 +33,7 @@ export function bytesWords(bytes: number): string {
 
 /** How long something lasted, to two units: `45 s`, `3 min`, `2 h 47 min`, `3 d 4 h`. */
 export function durationWords(lengthMs: number): string {
-  const { seconds, minutes, hours, days } = phrases.participant.units
+  const { seconds, minutes, hours, days } = phrases.charts.units
   const whole = (ms: number, unitMs: number) => Math.floor(ms / unitMs)
   if (lengthMs < MINUTE_MS) return `${Math.max(1, whole(lengthMs, SECOND_MS))} ${seconds}`
   if (lengthMs < HOUR_MS) return `${whole(lengthMs, MINUTE_MS)} ${minutes}`
@@ -47,7 +47,7 @@ export function durationWords(lengthMs: number): string {
 
 /** `30 s`, `15 min`, `6 h`, `2 d`. */
 export function lengthWords(lengthMs: number): string {
-  const { seconds, minutes, hours, days } = phrases.participant.units
+  const { seconds, minutes, hours, days } = phrases.charts.units
   if (lengthMs < MINUTE_MS) return `${valueWords(lengthMs / SECOND_MS)} ${seconds}`
   if (lengthMs < HOUR_MS) return `${valueWords(lengthMs / MINUTE_MS)} ${minutes}`
   if (lengthMs < 2 * DAY_MS) return `${valueWords(lengthMs / HOUR_MS)} ${hours}`

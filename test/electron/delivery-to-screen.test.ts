@@ -71,20 +71,24 @@ suite('a delivery goes from the socket to the screen in the real app', () => {
     await page.evaluate(() => Object.assign(window, { sameLoad: true }))
     await page.getByRole('link', { name: 'Participants' }).click()
     await page.getByTestId('participant-row-P0001').getByRole('link', { name: 'P0001' }).click()
-    await page.getByTestId('connection-events').waitFor()
+    await page.getByRole('heading', { level: 1, name: 'P0001' }).waitFor()
   })
 
   test('its points, its daily values and its connection event are on screen', async () => {
+    const tab = (name: string) => page.getByRole('link', { name, exact: true }).click()
+    await tab('Epoch')
     const chart = page.locator(`[data-testid^="chart-epoch"][data-testid*="${heartRate}"]`)
     await eventually(async () => assert.equal(await chart.getAttribute('data-points'), '48'))
     // The gap of an hour stays a gap: two runs, not one line.
     assert.equal(await chart.getAttribute('data-runs'), '2')
     assert.ok((await inkIn(chart)) > 200)
+    await page.screenshot({ path: join(shots, 'electron-charts.png') })
+    await tab('Daily')
     const daily = page.locator(`[data-testid^="chart-daily"][data-testid*="${steps}"]`)
     // Panels below the fold are read when somebody scrolls to them.
     await daily.scrollIntoViewIfNeeded()
     await eventually(async () => assert.equal(await daily.getAttribute('data-points'), '3'))
-    await page.screenshot({ path: join(shots, 'electron-charts.png') })
+    await tab('Connections')
     const events = page.getByTestId('connection-events').locator('tbody tr')
     assert.equal(await events.count(), 1)
     assert.match((await events.first().textContent()) ?? '', /connect/i)
@@ -105,6 +109,8 @@ suite('a delivery goes from the socket to the screen in the real app', () => {
       records: [{ ...next, timezoneOffset: 60 }],
     })
     assert.equal(await post(hookUrl, wrap(body, 'zstd')), 204)
+    const tab = (name: string) => page.getByRole('link', { name, exact: true }).click()
+    await tab('Epoch')
     const chart = page.locator(`[data-testid^="chart-epoch"][data-testid*="${heartRate}"]`)
     await eventually(async () => assert.equal(await chart.getAttribute('data-points'), '49'))
     assert.ok(await page.evaluate(() => 'sameLoad' in window))

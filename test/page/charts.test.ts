@@ -35,7 +35,7 @@ after(async () => {
 })
 
 async function openChart() {
-  const opened = await openPage(browser, host.dashboardUrl, { place: '#/participants/P0001' })
+  const opened = await openPage(browser, host.dashboardUrl, { place: '#/participants/P0001/epoch' })
   await waitForPoints(opened.page, chartId, records.length)
   return opened
 }

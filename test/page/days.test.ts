@@ -25,7 +25,7 @@ for (const timezoneId of ['Pacific/Auckland', 'America/Los_Angeles', 'Asia/Kathm
   test(`a daily value stands on its day as sent on a computer in ${timezoneId}`, async () => {
     const { page, close } = await openPage(browser, host.dashboardUrl, {
       timezoneId,
-      place: '#/participants/P0001',
+      place: '#/participants/P0001/daily',
     })
     await waitForPoints(page, 'chart-daily-1-1000', days.length)
     await page.getByTestId('show-as-table-daily-1-1000').click()

@@ -172,7 +172,7 @@ test('values without a signature are released only by a person who was told what
 
 test('from a point of a chart its delivery is two clicks away, and back is one', async () => {
   const { page, close } = await openPage(browser, host.dashboardUrl, {
-    place: '#/participants/P0001',
+    place: '#/participants/P0001/epoch',
   })
   await waitForPoints(page, 'chart-epoch-1-3000', 119)
   const place = await page.getByTestId('chart-epoch-1-3000').locator('.u-over').boundingBox()
@@ -183,7 +183,7 @@ test('from a point of a chart its delivery is two clicks away, and back is one',
     .getByRole('link', { name: /^Delivery \d+$/ })
     .click()
   await page.getByTestId('delivery-counts').waitFor()
-  await page.getByRole('link', { name: 'P0001' }).first().click()
+  await page.goBack()
   await page.getByTestId('show-as-table-epoch-1-3000').click()
   await page.getByTestId('table-epoch-1-3000').getByRole('link').first().click()
   await page.getByTestId('delivery-counts').waitFor()
@@ -201,7 +201,7 @@ test('activities are drawn and told by name', async () => {
     }),
   )
   const { page, close } = await openPage(browser, host.dashboardUrl, {
-    place: '#/participants/P0001',
+    place: '#/participants/P0001/epoch',
   })
   await page.getByTestId('show-as-table-epoch-1-1200').click()
   const table = page.getByTestId('table-epoch-1-1200')

@@ -30,7 +30,7 @@ test('a demo study is on screen, as the README shows it', async (t) => {
   t.after(() => browser.close())
   const { page, close } = await openPage(browser, host.dashboardUrl, {
     viewport: { width: 1280, height: 800 },
-    place: '#/participants/P0002',
+    place: '#/participants/P0002/epoch',
   })
   const chart = page.locator('[data-testid^="chart-epoch-"][data-points]').first()
   await chart.waitFor()

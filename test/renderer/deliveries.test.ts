@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { codeLanes, laneText } from '#renderer/charts/code-lanes.ts'
+import { codeLanes, laneText } from '#renderer/charts/series/code-lanes.ts'
 import { groupAnnouncements, periodWords } from '#renderer/state/deliveries/announcement-groups.ts'
 import { byteCount, firstBytes, hexText, plainText } from '#renderer/state/deliveries/body-bytes.ts'
 import {

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { drawnColumns, nearestDrawn } from '#renderer/charts/drawn-columns.ts'
+import {
+  drawnColumns,
+  nearestDrawn,
+  nextDrawn,
+  pointsIn,
+} from '#renderer/charts/series/drawn-columns.ts'
 import type { SeriesColumns } from '#shared/series.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 
 type Raw = Extract<SeriesColumns, { kind: 'raw' }>
-const everything = { fromAt: -8.64e15, toAt: 8.64e15 }
-const epoch = { gapAfterMs: 10 * MINUTE_MS, dimension: 'epoch', range: everything } as const
+const epoch = { gapAfterMs: 10 * MINUTE_MS, dimension: 'epoch' } as const
 
 function raw(at: number[], value: (number | null)[] = at.map(() => 1)): Raw {
   return {
@@ -42,7 +46,7 @@ test('no two values further apart than the threshold are ever joined, and none i
     fc.property(moments, fc.integer({ min: 1, max: 40 }), (found, gapAfterMs) => {
       const at = found.toSorted((a, b) => a - b)
       const drawn = drawnColumns(raw(at), { ...epoch, gapAfterMs })
-      assert.equal(drawn.points, at.length)
+      assert.equal(drawn.starts.length, at.length)
       assert.deepEqual(
         drawn.at.filter((_, index) => drawn.middle[index] !== null),
         at,
@@ -85,14 +89,14 @@ test('a day stands around its own midnight', () => {
 test('text that is no number is not drawn and does not break the line', () => {
   const drawn = drawnColumns(raw([0, MINUTE_MS, 2 * MINUTE_MS], [1, null, 3]), epoch)
   assert.deepEqual(drawn.middle, [1, 3])
-  assert.equal(drawn.points, 2)
+  assert.equal(drawn.starts.length, 2)
 })
 
 test('the neighbours beyond the edges are drawn, not counted', () => {
   const range = { fromAt: MINUTE_MS, toAt: 2 * MINUTE_MS }
-  const drawn = drawnColumns(raw([0, MINUTE_MS, 2 * MINUTE_MS]), { ...epoch, range })
+  const drawn = drawnColumns(raw([0, MINUTE_MS, 2 * MINUTE_MS]), epoch)
   assert.equal(drawn.at.length, 3)
-  assert.equal(drawn.points, 1)
+  assert.equal(pointsIn(drawn, range), 1)
 })
 
 test('the pointer finds the nearest value and never a hole', () => {
@@ -103,4 +107,13 @@ test('the pointer finds the nearest value and never a hole', () => {
   })
   assert.deepEqual(found, [0, 0, HOUR_MS, 2 * HOUR_MS])
   assert.equal(nearestDrawn(drawnColumns(raw([]), epoch), 0), null)
+})
+
+test('keys walk from value to value over every hole, and stop at the ends', () => {
+  const drawn = drawnColumns(raw([0, HOUR_MS, 2 * HOUR_MS]), epoch)
+  const first = nearestDrawn(drawn, 0) ?? -1
+  const second = nextDrawn(drawn, first, 1) ?? -1
+  assert.equal(drawn.at[second], HOUR_MS)
+  assert.equal(nextDrawn(drawn, first, -1), null)
+  assert.equal(nextDrawn(drawn, second, -1), first)
 })

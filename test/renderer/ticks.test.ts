@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { hoursOfDay, hourText } from '#renderer/charts/series/time-of-day.ts'
 import { timeTicks } from '#renderer/charts/ticks.ts'
-import { hoursOfDay, hourText } from '#renderer/charts/time-of-day.ts'
 import { shortNumber, valueTicks } from '#renderer/charts/value-ticks.ts'
 import type { SeriesColumns, SeriesSummary } from '#shared/series.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'

@@ -1,40 +1,45 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Page } from '#renderer/state/page.ts'
 import { createResource, type Resource } from '#renderer/state/resource.ts'
-import { type OffsetRun, offsetAt, offsetRuns } from '#renderer/state/time/offset-clock.ts'
+import { atOfLocal, type LocalClock, localClock } from '#renderer/state/time/local-clock.ts'
+import { offsetRuns } from '#renderer/state/time/offset-clock.ts'
 import { createTimeAxis, extentOf, type TimeAxis } from '#renderer/state/time/time-axis.ts'
+import type { StudyAdvance } from '#shared/contract.ts'
 import type { ConnectionEventRow, DowntimeRow } from '#shared/participant.ts'
-import {
-  type Dimension,
-  type SeriesColumns,
-  type SeriesKey,
-  type SeriesSummary,
-  seriesKeyText,
-} from '#shared/series.ts'
-import { MINUTE_MS } from '#shared/time.ts'
-import { probeOffsets, unknownMoments } from './offset-probe.ts'
+import type { Dimension, SeriesColumns, SeriesKey, SeriesSummary } from '#shared/series.ts'
+import type { Annotation, DeclaredZone } from '#shared/study/annotation.ts'
+import type { OffsetChange } from '#shared/study/coverage.ts'
+import { MINUTE_MS, type TimeRange } from '#shared/time.ts'
 import { seriesOf } from './series-order.ts'
 
 export type ZoneChoice = 'participant' | 'utc'
 
-/** What the panels of one participant share. */
+/** What the tabs and panels of one participant share. */
 export type ParticipantView = {
   participantId: string
   series: Resource<SeriesSummary[]>
   connections: Resource<ConnectionEventRow[]>
   downtime: Resource<DowntimeRow[]>
+  annotations: Resource<Annotation[]>
+  zones: Resource<DeclaredZone[]>
   epochAxis: TimeAxis
   dailyAxis: TimeAxis
   zone: ReadonlySignal<ZoneChoice>
   chooseZone(zone: ZoneChoice): void
-  /** Whether any epoch value was read yet; before that nothing can be said about its zone. */
-  hasEpochs: ReadonlySignal<boolean>
-  /** Whether any value carried an offset; without one, everything is shown in UTC. */
+  /** The participant's own clock, whatever is chosen for showing. */
+  clock: ReadonlySignal<LocalClock>
+  /** Whether any offset was sent or declared; without one, everything is shown in UTC. */
   knowsOffset: ReadonlySignal<boolean>
   /** The offset that moments near `at` are shown in, in minutes; null means UTC. */
   shownOffsetMin(at: number): number | null
-  /** A panel tells the offsets it read, so that all panels show one local time. */
+  /** A panel tells the offsets it read, until the host has told all of them. */
   learnOffsets(from: SeriesKey, columns: SeriesColumns): void
+  /** What a person marked on the epoch axis, to say something about it. */
+  marked: ReadonlySignal<TimeRange | null>
+  /** Null: nothing is marked any more. A mark ends marking by the pointer. */
+  mark(range: TimeRange | null): void
+  /** Whether a plain drag marks instead of zooming. */
+  isMarking: Signal<boolean>
   stop(): void
 }
 
@@ -43,64 +48,91 @@ const EARLIEST_AT = 0
 const LATEST_AT = 8.64e15
 
 export function createParticipantView(page: Page, participantId: string): ParticipantView {
+  const { link } = page
+  const isHere = (advance: StudyAdvance) => advance.participantIds.includes(participantId)
+  const never = () => false
   const series = createResource(
     page,
-    () => page.link.call('participant.series', { participantId }),
-    (advance) => advance.participantIds.includes(participantId),
+    () => link.call('participant.series', { participantId }),
+    isHere,
   )
   const connections = createResource(
     page,
-    () => page.link.call('connections.list', { participantId }),
+    () => link.call('connections.list', { participantId }),
     (advance) => advance.connections,
   )
   const downtime = createResource(
     page,
-    () => page.link.call('downtime.list', { fromAt: EARLIEST_AT, toAt: LATEST_AT }),
-    () => false,
+    () => link.call('downtime.list', { fromAt: EARLIEST_AT, toAt: LATEST_AT }),
+    never,
   )
+  const annotations = createResource(
+    page,
+    () => link.call('annotations.list', { participantId }),
+    never,
+  )
+  const zones = createResource(page, () => link.call('participant.zones', { participantId }), never)
+  const offsets = createResource(
+    page,
+    () => link.call('participant.offsets', { participantId }),
+    isHere,
+  )
+
   const zone = signal<ZoneChoice>('participant')
-  const hasEpochs = signal(false)
-  const runs = signal(new Map<string, OffsetRun[]>())
-  const allRuns = computed(() => [...runs.value.values()].flat())
-  /** A moment whose values carry no offset is not asked about twice. */
-  const probed = new Set<number>()
-  const learn = (from: string, learnt: OffsetRun[]) => {
-    if (learnt.length === 0 || sameRuns(learnt, runs.value.get(from) ?? [])) return
-    runs.value = new Map(runs.value).set(from, learnt)
-  }
+  const marked = signal<TimeRange | null>(null)
+  const isMarking = signal(false)
+  const learnt = signal<OffsetChange[]>([])
+  const clock = computed(() =>
+    localClock(offsets.value.value ?? learnt.value, zones.value.value ?? []),
+  )
   const all = (dimension: Dimension) => seriesOf(series.value.value ?? [], dimension)
   const marks = computed(() => (connections.value.value ?? []).map((event) => event.occurredAt))
   const epochExtent = computed(() => extentOf(all('epoch'), marks.value))
   const dailyExtent = computed(() => extentOf(all('daily'), []))
+  const epochAxis = createTimeAxis(epochExtent, 'week', Date.now())
+  const dailyAxis = createTimeAxis(dailyExtent, 'all', Date.now())
 
   return {
     participantId,
     series,
     connections,
     downtime,
-    epochAxis: createTimeAxis(epochExtent, 'week', Date.now()),
-    dailyAxis: createTimeAxis(dailyExtent, 'all', Date.now()),
+    annotations,
+    zones,
+    epochAxis,
+    dailyAxis,
     zone,
     chooseZone(next) {
       zone.value = next
     },
-    hasEpochs,
-    knowsOffset: computed(() => allRuns.value.length > 0),
-    shownOffsetMin: (at) => (zone.value === 'utc' ? null : offsetAt(allRuns.value, at)),
-    learnOffsets(from, columns) {
-      if (from.dimension === 'epoch') hasEpochs.value = true
-      learn(seriesKeyText(from), offsetRuns(columns.at, columns.utcOffsetMin ?? []))
-      const moments = unknownMoments(columns, allRuns.value).filter((at) => !probed.has(at))
-      if (from.dimension === 'daily' || columns.kind === 'raw' || moments.length === 0) return
-      for (const at of moments) probed.add(at)
-      void probeOffsets(page, from, moments, columns.bucketMs).then((found) => {
-        learn('probed', [...(runs.value.get('probed') ?? []), ...found])
-      })
+    clock,
+    knowsOffset: computed(() => {
+      const isSent = (change: OffsetChange) => change.utcOffsetMin !== null
+      return (
+        (offsets.value.value ?? learnt.value).some(isSent) || (zones.value.value ?? []).length > 0
+      )
+    }),
+    shownOffsetMin(at) {
+      if (zone.value === 'utc') return null
+      const offset = clock.value.offsetAt(at)
+      return offset.from === 'nobody' ? null : offset.offsetMin
     },
+    learnOffsets(from, columns) {
+      if (from.dimension === 'daily' || offsets.value.peek() !== null) return
+      const found = offsetRuns(columns.at, columns.utcOffsetMin ?? [])
+      if (found.length === 0 || found.length < learnt.peek().length) return
+      learnt.value = found.map((run) => ({ fromAt: run.fromAt, utcOffsetMin: run.offsetMin }))
+    },
+    marked,
+    mark(range) {
+      marked.value = range
+      isMarking.value = false
+    },
+    isMarking,
     stop() {
-      series.stop()
-      connections.stop()
-      downtime.stop()
+      for (const one of [series, connections, downtime, annotations, zones, offsets]) one.stop()
+      epochAxis.stop()
+      dailyAxis.stop()
     },
   }
 }
@@ -109,6 +141,7 @@ export function offsetMsAt(view: ParticipantView): (at: number) => number {
   return (at) => (view.shownOffsetMin(at) ?? 0) * MINUTE_MS
 }
 
-function sameRuns(one: OffsetRun[], other: OffsetRun[]): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+/** The moment that stands for this local time in the zone that is shown. */
+export function shownMoment(view: ParticipantView, localAt: number): number {
+  return view.zone.value === 'utc' ? localAt : atOfLocal(localAt, view.clock.value)
 }

@@ -1,10 +1,15 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { SeriesSummary } from '#shared/series.ts'
 import { DAY_MS, MINUTE_MS, type TimeRange } from '#shared/time.ts'
+import { movedBy, scaledAround } from './ranges.ts'
 
 /** One stretch of time that several panels show together. */
 export type TimeAxis = {
   range: ReadonlySignal<TimeRange>
+  /** The range once it has rested: what costs more than a drawing follows this one. */
+  settled: ReadonlySignal<TimeRange>
+  /** Where there is anything at all; null while that is not known. */
+  extent: ReadonlySignal<TimeRange | null>
   isZoomed: ReadonlySignal<boolean>
   span: ReadonlySignal<Span>
   zoom(range: TimeRange): void
@@ -14,6 +19,7 @@ export type TimeAxis = {
   pan(part: number): void
   chooseSpan(span: Span): void
   reset(): void
+  stop(): void
 }
 
 /** How much the axis shows when nobody zoomed: the last so-and-so long, or everything. */
@@ -23,6 +29,7 @@ export const spans: Span[] = ['day', 'week', 'month', 'all']
 const spanMs = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS, all: Number.POSITIVE_INFINITY }
 const SHORTEST_RANGE_MS = 10_000
 const FARTHEST_AT = 8.64e15
+const RESTED_AFTER_MS = 120
 
 /** `extent` is null while nothing is known; the axis then shows the last day before `now`. */
 export function createTimeAxis(
@@ -37,28 +44,40 @@ export function createTimeAxis(
   const zoom = (next: TimeRange) => {
     chosen.value = soundRange(next)
   }
+  const settled = signal(range.peek())
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isFirst = true
+  const stopSettling = effect(() => {
+    const next = range.value
+    clearTimeout(timer)
+    if (isFirst) settled.value = next
+    else {
+      timer = setTimeout(() => {
+        settled.value = next
+      }, RESTED_AFTER_MS)
+    }
+    // What is known first is shown at once; only what moves has to rest.
+    isFirst = extent.value === null
+  })
   return {
     range,
+    settled,
+    extent,
     isZoomed: computed(() => chosen.value !== null),
     span,
     zoom,
-    scale(factor) {
-      const { fromAt, toAt } = range.value
-      const middle = (fromAt + toAt) / 2
-      const half = ((toAt - fromAt) / 2) * factor
-      zoom({ fromAt: middle - half, toAt: middle + half })
-    },
-    pan(part) {
-      const { fromAt, toAt } = range.value
-      const by = (toAt - fromAt) * part
-      zoom({ fromAt: fromAt + by, toAt: toAt + by })
-    },
+    scale: (factor) => zoom(scaledAround(range.value, factor, 0.5)),
+    pan: (part) => zoom(movedBy(range.value, part)),
     chooseSpan(next) {
       span.value = next
       chosen.value = null
     },
     reset() {
       chosen.value = null
+    },
+    stop() {
+      clearTimeout(timer)
+      stopSettling()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Phrases } from '../shape.ts'
+import { charts } from './charts.ts'
 import { deliveries } from './deliveries.ts'
 import { exports } from './exports.ts'
 import { general } from './general.ts'
@@ -12,6 +13,7 @@ import { warnings } from './warnings.ts'
 
 /** Every word of the window that is not data, in German. */
 export const phrases: Phrases = {
+  charts,
   coverage,
   deliveries,
   exports,

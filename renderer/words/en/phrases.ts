@@ -1,3 +1,4 @@
+import { charts } from './charts.ts'
 import { deliveries } from './deliveries.ts'
 import { exports } from './exports.ts'
 import { general } from './general.ts'
@@ -11,6 +12,7 @@ import { warnings } from './warnings.ts'
 
 /** Every word of the window that is not data, in English. Other languages take the same shape. */
 export const phrases = {
+  charts,
   coverage,
   deliveries,
   exports,

@@ -1,0 +1,56 @@
+import { canvasSurface } from '#renderer/charts/drawing/canvas-surface.ts'
+import type { Box, Plot } from '#renderer/charts/drawing/surface.ts'
+import { readPalette } from '#renderer/charts/palette.ts'
+import { drawUnder, type NoteMark, noOverlays } from '#renderer/charts/panel/overlays.ts'
+import type { DrawnColumns } from '#renderer/charts/series/drawn-columns.ts'
+import type { TimeRange } from '#shared/time.ts'
+
+/** All of a series as a strip of its least to greatest values: where there are any, and how high. */
+export function drawBrush(
+  canvas: HTMLCanvasElement,
+  size: { width: number; height: number },
+  shown: {
+    drawn: DrawnColumns | null
+    range: TimeRange
+    notes: NoteMark[]
+    downtime: TimeRange[]
+  },
+) {
+  const px = devicePixelRatio
+  canvas.width = size.width * px
+  canvas.height = size.height * px
+  canvas.style.width = `${size.width}px`
+  canvas.style.height = `${size.height}px`
+  const context = canvas.getContext('2d')
+  if (!context) return
+  const { drawn, range } = shown
+  const palette = readPalette(canvas)
+  const [low, high] = extremesOf(drawn)
+  const plot: Plot = {
+    ...{ surface: canvasSurface(context, palette.fontFamily), px, x: 0, y: 0 },
+    width: canvas.width,
+    height: canvas.height,
+    xOf: (at) => ((at - range.fromAt) / (range.toAt - range.fromAt)) * canvas.width,
+    yOf: (value) => canvas.height * (0.92 - 0.84 * ((value - low) / (high - low || 1))),
+  }
+  drawUnder(plot, { ...noOverlays, notes: shown.notes, downtime: shown.downtime }, palette)
+  if (!drawn) return
+  const boxes: Box[] = []
+  for (const [index, at] of drawn.at.entries()) {
+    const bottom = drawn.low[index]
+    const top = drawn.high[index]
+    if (bottom === null || bottom === undefined || top === null || top === undefined) continue
+    const y = plot.yOf(top)
+    const height = Math.max(2 * px, plot.yOf(bottom) - y)
+    boxes.push({ x: Math.round(plot.xOf(at)), y, width: Math.max(1, px), height })
+  }
+  plot.surface.rects(boxes, palette.accent)
+}
+
+function extremesOf(drawn: DrawnColumns | null): [low: number, high: number] {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const value of drawn?.low ?? []) if (value !== null && value < low) low = value
+  for (const value of drawn?.high ?? []) if (value !== null && value > high) high = value
+  return low <= high ? [low, high] : [0, 1]
+}
