@@ -5,6 +5,8 @@ import { eventStream } from './event-stream.ts'
 import { ReadyJson } from './ready-json.ts'
 
 const MAX_INPUT_BYTES = 64 * 1024
+/** A list of codes is as long as a study is large; its own limit is 2 million characters. */
+const MAX_LIST_BYTES = 4 * 1024 * 1024
 /** Beyond the input this much is read and dropped, so that the client hears why it was turned away. */
 const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 
@@ -47,7 +49,9 @@ export function createDoor({ handlers, announcements, greeting, onBroken }: Door
     // A form of a foreign page can't send this type, so it can't make a call in a person's name.
     if (!request.headers.get('content-type')?.startsWith('application/json'))
       return failed(400, 'bad-input', 'A call needs a JSON body.')
-    const input = calls[name].input.safeParse(await jsonBody(request))
+    const input = calls[name].input.safeParse(
+      await jsonBody(request, name === 'codes.import' ? MAX_LIST_BYTES : MAX_INPUT_BYTES),
+    )
     if (!input.success) return failed(400, 'bad-input', inputMessage(input.error.issues))
     try {
       const handler = handlers[name] as (input: unknown) => unknown
@@ -74,24 +78,24 @@ function isCall(name: string): name is CallName {
   return Object.hasOwn(calls, name)
 }
 
-async function jsonBody(request: Request): Promise<unknown> {
+async function jsonBody(request: Request, limitBytes: number): Promise<unknown> {
   try {
-    return JSON.parse(await boundedText(request))
+    return JSON.parse(await boundedText(request, limitBytes))
   } catch {
     return undefined
   }
 }
 
 /** Empty where it is too long. It is counted as it comes in: no length may be announced, or a wrong one. */
-async function boundedText(request: Request): Promise<string> {
+async function boundedText(request: Request, limitBytes: number): Promise<string> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length
-    if (length <= MAX_INPUT_BYTES) chunks.push(chunk)
+    if (length <= limitBytes) chunks.push(chunk)
     else if (length > MAX_DROPPED_BYTES) break
   }
-  return length > MAX_INPUT_BYTES ? '' : Buffer.concat(chunks).toString('utf8')
+  return length > limitBytes ? '' : Buffer.concat(chunks).toString('utf8')
 }
 
 function inputMessage(issues: { path: PropertyKey[]; message: string }[]): string {

@@ -224,3 +224,19 @@ test('a page that does not read is cut off, and costs no memory', async () => {
   while ((await events.next()) !== null) seen++
   assert.ok(seen > 10 && seen <= 256, `${seen} events were queued`)
 })
+
+test('a list of codes may be long; any other input may not', async () => {
+  const { door, handled } = aDoor()
+  const csv = 'participant,code\n'.padEnd(1_000_000, 'x')
+  const post = (name: string, input: object) =>
+    door(
+      new Request(`http://door/calls/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(input),
+      }),
+    )
+  assert.equal((await post('codes.import', { csv, apply: false })).status, 200)
+  assert.equal((await post('study.rename', { studyName: csv })).status, 400)
+  assert.deepEqual(handled, ['codes.import'])
+})
