@@ -31,11 +31,17 @@ export function previewExport({ dataDir, sqliteBinding, choice }: PreviewOrder):
     let connections = 0
     let days = 0
     for (const scope of state.participants) {
-      for (const { seriesId } of state.epochSeries(scope)) epochs += countOf(seriesId, from, to)
-      for (const { seriesId } of state.dailySeries(scope)) dailies += countOf(seriesId, from, to)
+      let first = Math.floor(scope.firstSeenAt / DAY_MS)
+      for (const { seriesId } of state.epochSeries(scope)) {
+        const { values, firstDay } = countOf(seriesId, from, to)
+        epochs += values
+        first = Math.min(first, firstDay ?? first)
+      }
+      for (const { seriesId } of state.dailySeries(scope))
+        dailies += countOf(seriesId, from, to).values
       connections += state.connections(scope).length
       const last = Math.min(to, Math.floor(state.asOfAt / DAY_MS))
-      days += Math.max(0, last - Math.max(from, Math.floor(scope.firstSeenAt / DAY_MS)) + 1)
+      days += Math.max(0, last - Math.max(from, first) + 1)
     }
     const value = (name: string, rows: number) => ({ name: `${name}.${choice.format}`, rows })
     return {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { MINUTE_MS } from '#shared/time.ts'
 import { createHashedFile } from '../folder/hashed-file.ts'
 import { writeTextFile } from '../folder/text-file.ts'
 import { byteSink } from '../formats/byte-sink.ts'
@@ -78,8 +79,10 @@ function* connectionLines(rows: ReturnType<State['connections']>, { code }: Scop
 function* dailyLines(values: ReturnType<State['dailies']>, { code, exclusions }: Scope) {
   const lines = jsonLines(dailyLong.columns)
   const cells = dailyCells()
-  for (const value of values)
-    yield lines.line(cells(code, value, exclusions.ofDay(value.series, value.at) !== null))
+  for (const value of values) {
+    const startsAt = value.at - (value.details.utcOffsetMin ?? 0) * MINUTE_MS
+    yield lines.line(cells(code, value, exclusions.ofDay(value.series, startsAt) !== null))
+  }
 }
 
 function* epochLines(values: ReturnType<State['epochs']>, scope: Scope) {

@@ -13,7 +13,7 @@ type Place = { dataSourceId: number; dataTypeId: number }
 export type ExclusionRule = {
   /** The first period that takes an epoch value out; null: none does. `endAt` null: an instant. */
   ofEpoch(place: Place, at: number, endAt: number | null): Exclusion | null
-  /** The same of a daily value whose local day begins at this UTC moment. */
+  /** The first period that holds at least half of the local day that begins at this UTC moment. */
   ofDay(place: Place, dayStartsAt: number): Exclusion | null
   periods: readonly Exclusion[]
 }
@@ -23,19 +23,30 @@ export function exclusionRule(periods: readonly Exclusion[]): ExclusionRule {
   const ordered = [...periods].sort(
     (a, b) => a.fromAt - b.fromAt || a.annotationId - b.annotationId,
   )
-  const touching = ({ dataSourceId, dataTypeId }: Place, from: number, to: number) =>
+  const first = ({ dataSourceId, dataTypeId }: Place, holds: (period: Exclusion) => boolean) =>
     ordered.find(
       (period) =>
         (period.dataSourceId === null || period.dataSourceId === dataSourceId) &&
         (period.dataTypeId === null || period.dataTypeId === dataTypeId) &&
-        touches(period, from, to),
+        holds(period),
     ) ?? null
   return {
-    ofEpoch: (place, at, endAt) => (ordered.length === 0 ? null : touching(place, at, endAt ?? at)),
+    ofEpoch: (place, at, endAt) =>
+      ordered.length === 0 ? null : first(place, (period) => touches(period, at, endAt ?? at)),
     ofDay: (place, dayStartsAt) =>
-      ordered.length === 0 ? null : touching(place, dayStartsAt, dayStartsAt + DAY_MS),
+      ordered.length === 0 ? null : first(place, (period) => isMostOf(period, dayStartsAt)),
     periods: ordered,
   }
+}
+
+/**
+ * An hour that is taken out does not take the day's sum with it (the wide table flags the day); a
+ * day that was meant to be out is, even where its sender's clock was an hour off.
+ */
+function isMostOf({ fromAt, toAt }: Exclusion, dayStartsAt: number): boolean {
+  const from = Math.max(fromAt, dayStartsAt)
+  const to = Math.min(toAt ?? fromAt, dayStartsAt + DAY_MS)
+  return to - from >= DAY_MS / 2
 }
 
 /** Ends do not belong to what they end, but a moment touches what it falls into. */

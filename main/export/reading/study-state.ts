@@ -60,6 +60,8 @@ export type StudyState = {
   annotations: readonly Annotation[]
 }
 
+const everything = { fromAt: -8.64e15, toAt: 8.64e15 }
+
 export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoice): StudyState {
   const asked = choice.asOfAt ?? lastIncludedAt
   // Reading versions is only needed where something came in later.
@@ -91,6 +93,9 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
   )
   const epochSeries = (scope: Scope) => seriesOf(scope.number, 'epoch', own).filter(may)
   const dailySeries = (scope: Scope) => seriesOf(scope.number, 'daily', own).filter(may)
+  // What began later is not there yet, and decides nothing about the days before.
+  const isThere = (series: ExportedSeries) =>
+    past === null || readValues({ series, ...everything, asOfAt: past }).next().done === false
   // A local day begins and ends up to a day away from the day of UTC with the same date.
   const around = { fromAt: (days.from - 1) * DAY_MS, toAt: (days.to + 2) * DAY_MS, asOfAt: past }
 
@@ -114,8 +119,8 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
     valuesAtMost: participants
       .flatMap((scope) => [...epochSeries(scope), ...dailySeries(scope)])
       .reduce((sum, { count }) => sum + count, 0),
-    epochSeries,
-    dailySeries,
+    epochSeries: (scope) => epochSeries(scope).filter(isThere),
+    dailySeries: (scope) => dailySeries(scope).filter(isThere),
     epochs: (scope) => onChosenDays(scope, epochSeries(scope)),
     wearEvidence: (scope) =>
       onChosenDays(
@@ -123,9 +128,17 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
         seriesOf(scope.number, 'epoch', { ...all, dataTypeIds: [...heartRateTypes] }),
       ),
     evidenceSources: (scope) =>
-      sourcesOf(seriesOf(scope.number, 'epoch', { ...all, dataTypeIds: [...heartRateTypes] })),
+      sourcesOf(
+        seriesOf(scope.number, 'epoch', { ...all, dataTypeIds: [...heartRateTypes] }).filter(
+          isThere,
+        ),
+      ),
     allSources: (scope) =>
-      sourcesOf([...seriesOf(scope.number, 'epoch', all), ...seriesOf(scope.number, 'daily', all)]),
+      sourcesOf(
+        [...seriesOf(scope.number, 'epoch', all), ...seriesOf(scope.number, 'daily', all)].filter(
+          isThere,
+        ),
+      ),
     dailies: (scope) =>
       mergedValues(dailySeries(scope), (series) =>
         readValues({

@@ -144,7 +144,8 @@ const columns = {
     label: 'Excluded',
     definition: 'Whether a person excluded this time; such values are in no wide or coverage table',
     origin: 'derived',
-    derivation: 'a period of the kind exclude touches the value',
+    derivation:
+      'a period of the kind exclude touches the epoch value, or holds at least half of the local day of the daily value',
   },
 } as const satisfies Record<string, Omit<Column, 'name'>>
 
