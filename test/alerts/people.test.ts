@@ -121,6 +121,21 @@ suite('wear', () => {
     assert.deepEqual(findings(0, null), [])
   })
 
+  test('is not judged where nothing of two weeks tells about wear', () => {
+    const states = (wearMinutes: number[]) =>
+      wornDaysOf(
+        {
+          fromDay: '2026-02-28',
+          days: 2,
+          rule: { evidence: 'heart-rate', minimumMinutes: 600 },
+          participants: [{ participantId: 'P0001', group: null, states: 'PN', wearMinutes }],
+        },
+        [aPerson('P0001', { lastValueAt: Date.parse('2026-03-03T00:00:00Z') })],
+      ).map(({ minutes }) => minutes)
+    assert.deepEqual(states([0, 0]), [])
+    assert.deepEqual(states([1, 0]), [0])
+  })
+
   test('is judged on the newest day that has come in and that nothing else explains', () => {
     const days = (states: string, lastValueAt: number) =>
       wornDaysOf(

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Alert, AlertRules } from '#shared/study/alerts.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { type HeadlessHost, startHeadlessHost } from '../making/headless-host.ts'
 import { aDataFolder, until } from '../making/host-process.ts'
-import { connection, DEFAULT_END_USER_ID, wrap } from '../making/thryve-bodies.ts'
+import { connection, DEFAULT_END_USER_ID, epochPush, wrap } from '../making/thryve-bodies.ts'
 
 const alertsOf = (host: HeadlessHost) => host.call('alerts.list') as Promise<Alert[]>
 const ids = (alerts: Alert[]) => alerts.map(({ alertId }) => alertId)
@@ -62,6 +63,33 @@ test('the real host lists what needs a person, keeps a snooze over a restart, an
   const memory = readFileSync(join(dataDir, 'alerts.json'), 'utf8')
   assert.match(memory, /quarantined/)
   assert.ok(!memory.includes(DEFAULT_END_USER_ID))
+})
+
+test('a day worn too little is told from the coverage that the window shows, once it has come in', async (t) => {
+  const host = await startHeadlessHost()
+  t.after(() => host.stop())
+  const rules = (await host.call('alertRules.read')) as AlertRules
+  await host.call('alertRules.save', { ...rules, wearBelowMinutes: 600 })
+  const dayAt = Math.floor(Date.now() / DAY_MS) * DAY_MS - 3 * DAY_MS
+  const heart = (startAt: number) => ({
+    startAt,
+    endAt: startAt + MINUTE_MS,
+    timezoneOffset: 0,
+    dataTypeId: 3000,
+    value: '61',
+  })
+  const minutes = Array.from({ length: 30 }, (_, index) =>
+    heart(dayAt + 9 * HOUR_MS + index * MINUTE_MS),
+  )
+  assert.equal(await host.post(wrap(epochPush({ records: minutes }), 'zstd')), 204)
+  assert.deepEqual(await alertsOf(host), [], 'the day may still come in')
+  const later = [heart(dayAt + DAY_MS + 13 * HOUR_MS)]
+  assert.equal(await host.post(wrap(epochPush({ records: later }), 'zstd')), 204)
+  const [alert] = await until(
+    () => alertsOf(host),
+    (alerts) => alerts.length > 0,
+  )
+  assert.deepEqual([alert?.alertId, alert?.count], ['wear-low:P0001', 30])
 })
 
 test('what changed is announced to open pages', async (t) => {

@@ -9,8 +9,8 @@ import { type AlertWords, alertWords } from './notices/alert-words.ts'
 import { type Alerts, startAlerts } from './start-alerts.ts'
 import { wornDaysOf } from './worn-days.ts'
 
-/** A day that comes in later than this is judged by nobody. */
-const WORN_DAYS = 4
+/** Who wore nothing in all of them has a device that tells nothing about wear. */
+const WORN_DAYS = 14
 
 /** What the watch asks the study: the same answers that the window shows. */
 export type StudyAnswers = Pick<

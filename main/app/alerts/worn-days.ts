@@ -7,7 +7,8 @@ import type { Person, WornDay } from './people-findings.ts'
  * participant is, the day was over then, and the device has been read since.
  */
 const COME_IN_AFTER_MS = DAY_MS + 12 * HOUR_MS
-const [VALID, PARTIAL] = coverageLetters
+/** Worn enough, too little, or not at all; every other state has a cause of its own. */
+const judged = coverageLetters.slice(0, 3)
 
 /** Wear on the newest day of each participant that has come in and that nothing else explains. Pure. */
 export function wornDaysOf(grid: CoverageGrid, people: readonly Person[]): WornDay[] {
@@ -19,8 +20,9 @@ export function wornDaysOf(grid: CoverageGrid, people: readonly Person[]): WornD
     const index = Math.min(newest, grid.days - 1)
     const letter = states[index]
     const minutes = wearMinutes[index] ?? null
-    // Neither an outage of ours nor a disconnected source is worn too little.
-    if (minutes === null || (letter !== VALID && letter !== PARTIAL)) return []
+    // A device that tells nothing about wear is never worn too little.
+    const isWearKnown = wearMinutes.some((worn) => worn !== null && worn > 0)
+    if (minutes === null || !isWearKnown || !letter || !judged.includes(letter)) return []
     const day = new Date(firstDayAt + index * DAY_MS).toISOString().slice(0, 10)
     return [{ participantId, day, minutes }]
   })
