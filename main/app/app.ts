@@ -24,6 +24,7 @@ import { participantsInNeed } from './status/participants-in-need.ts'
 import { createRecentAcks } from './status/recent-acks.ts'
 import { readSlowFacts } from './status/slow-facts.ts'
 import { createStatusNews } from './status/status-news.ts'
+import { createStudyEdits } from './study/study-edits.ts'
 import { openOutsideFile } from './way-in/outside-file.ts'
 import { startOutsideWatch } from './way-in/outside-watch.ts'
 import { createWayIn } from './way-in.ts'
@@ -183,6 +184,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     learning,
     receiving,
     wayIn,
+    edits: createStudyEdits({ reader, keeper, ingest, announcements }),
     settings,
     clock,
     graces,

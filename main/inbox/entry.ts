@@ -1,11 +1,12 @@
 import type { Verdict } from '#shared/delivery.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
+import type { Edit } from '#shared/study/edit.ts'
 
 /**
  * What the inbox holds, in order of appending. Everything the study shows can be made again from
  * these: deliveries as received, what people changed, when nothing could be received.
  */
-export type EntryKind = 'delivery' | 'acks' | 'downtime' | 'reprocess'
+export type EntryKind = 'delivery' | 'acks' | 'downtime' | 'reprocess' | 'edit'
 
 /** One line of the inbox as it is handed in; `meta` is the kind's own record as JSON. */
 export type NewEntry = { kind: EntryKind; recordedAt: number; meta: string; body: Uint8Array }
@@ -44,3 +45,6 @@ export type AcksMeta = [deliveryId: number, ackMs: number][]
 export type ReprocessMeta = { deliveryIds: number[]; isReleased: boolean }
 
 export type DowntimeMeta = { fromAt: number; toAt: number; reason: string }
+
+/** What a person decided about the study; a version that this app does not know is left out. */
+export type EditMeta = { version: 1 } & Edit

@@ -2,6 +2,7 @@ import type {
   AcksMeta,
   DeliveryMeta,
   DowntimeMeta,
+  EditMeta,
   Entry,
   ReprocessMeta,
 } from '#main/inbox/entry.ts'
@@ -42,6 +43,11 @@ export function applyEntry(entry: Entry, readers: Readers, study: StudyWriter): 
         if (former !== null)
           applyAgain(former, { isReleased, at: entry.recordedAt }, readers, study)
       }
+      return
+    }
+    case 'edit': {
+      const { version, ...edit } = JSON.parse(entry.meta) as EditMeta
+      if (version === 1) study.edit(edit, entry)
     }
   }
 }

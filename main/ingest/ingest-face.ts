@@ -26,6 +26,8 @@ export type IngestFace = {
   /** Somebody else met a damaged page of the study: it stays in the state until it is made anew. */
   noteDamage(): void
   progress(): IngestProgress
+  /** Resolves when the entry shows in the study; rejects when that takes too long. */
+  reached(entryId: number): Promise<void>
   /** What the study held of today when it was opened last; null before. */
   openedWith(): DeliveryCounts | null
   state(): IngestState
@@ -46,6 +48,8 @@ const TRY_AGAIN_MS = 5 * SECOND_MS
 const TRY_AGAIN_AT_MOST_MS = 5 * MINUTE_MS
 /** A study that another program holds must not keep the receiver from listening. */
 const READY_WITHIN_MS = 2 * SECOND_MS
+/** What a person waits for at the window, while ingest takes in what came before. */
+const REACHED_WITHIN_MS = 20 * SECOND_MS
 /** Many deliveries in this time wake ingest once: a message for each would cost more than it brings. */
 const WAKE_WITHIN_MS = 5
 
@@ -55,7 +59,8 @@ const WAKE_WITHIN_MS = 5
  */
 export async function startIngest(options: IngestOptions): Promise<IngestFace> {
   const { threadEntry, inboxOpened, onAdvance, onState, onSignatureMatch, ...workerData } = options
-  let progress: IngestProgress = { lastDeliveryId: 0, quarantined: 0 }
+  let progress: IngestProgress = { lastEntryId: 0, lastDeliveryId: 0, quarantined: 0 }
+  let awaited: { entryId: number; resolve: () => void }[] = []
   let openedWith: DeliveryCounts | null = null
   let state: IngestState = { state: 'running' }
   let isDamaged = false
@@ -111,15 +116,22 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
     restartMs = Math.min(2 * restartMs, TRY_AGAIN_AT_MOST_MS)
   }
 
+  function move(next: IngestProgress): void {
+    progress = next
+    for (const { resolve } of awaited.filter(({ entryId }) => entryId <= next.lastEntryId))
+      resolve()
+    awaited = awaited.filter(({ entryId }) => entryId > next.lastEntryId)
+  }
+
   function hear(message: FromIngestThread): void {
     switch (message.say) {
       case 'opened':
-        progress = message.progress
+        move(message.progress)
         openedWith = message.today
         change({ state: 'running' })
         return
       case 'advanced':
-        progress = message.progress
+        move(message.progress)
         restartMs = TRY_AGAIN_MS
         change({ state: 'running' })
         onAdvance(message.advance)
@@ -166,6 +178,19 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
       change(state)
     },
     progress: () => progress,
+    reached: (entryId) =>
+      new Promise((resolve, reject) => {
+        if (entryId <= progress.lastEntryId) return resolve()
+        const timer = setTimeout(() => reject(new Error('ingest is behind')), REACHED_WITHIN_MS)
+        timer.unref()
+        awaited.push({
+          entryId,
+          resolve() {
+            clearTimeout(timer)
+            resolve()
+          },
+        })
+      }),
     openedWith: () => openedWith,
     state: () => state,
     async close() {

@@ -29,6 +29,8 @@ export type FromIngestThread =
   | { say: 'closed' }
 
 export type IngestProgress = {
+  /** The newest entry of the inbox, of whatever kind, that was applied. */
+  lastEntryId: number
   /** The newest delivery that is registered in the study. */
   lastDeliveryId: number
   quarantined: number

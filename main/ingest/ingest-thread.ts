@@ -53,7 +53,8 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
   let signatureSecret: string | null = null
   const say = (message: FromIngestThread) => port.postMessage(message)
   const readProgress = study.prepare(
-    `SELECT (SELECT coalesce(max(delivery_id), 0) FROM delivery_rows) AS lastDeliveryId,
+    `SELECT (SELECT entry_id FROM progress) AS lastEntryId,
+            (SELECT coalesce(max(delivery_id), 0) FROM delivery_rows) AS lastDeliveryId,
             (SELECT count(*) FROM delivery_rows WHERE state = 'quarantined') AS quarantined`,
   )
   const progress = () => readProgress.get() as IngestProgress

@@ -4,6 +4,7 @@ import type {
   AcksMeta,
   DeliveryMeta,
   DowntimeMeta,
+  EditMeta,
   EntryKind,
   ReprocessMeta,
 } from '#main/inbox/entry.ts'
@@ -14,6 +15,7 @@ import type { Decode } from '#main/ingest/entry-content.ts'
 import { createIngest, type Ingest, type IngestPorts } from '#main/ingest/ingest.ts'
 import { openStudyForWriting, type WritableDb } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
+import type { Edit } from '#shared/study/edit.ts'
 import { HOUR_MS, SECOND_MS } from '#shared/time.ts'
 import { aFolder, catalogue } from './a-study.ts'
 import { type Body, wrap } from './thryve-bodies.ts'
@@ -24,6 +26,7 @@ export type Arrival =
   | { acks: AcksMeta; at?: number }
   | { downtime: DowntimeMeta; at?: number }
   | { reprocess: ReprocessMeta; at?: number }
+  | { edit: Edit; at?: number }
 
 export const RECEIVED_AT = Date.parse('2024-05-01T08:00:00Z')
 
@@ -124,6 +127,8 @@ function openStudy(
 function parts(arrival: Arrival): [EntryKind, unknown, Uint8Array] {
   if ('acks' in arrival) return ['acks', arrival.acks, new Uint8Array(0)]
   if ('downtime' in arrival) return ['downtime', arrival.downtime, new Uint8Array(0)]
+  if ('edit' in arrival)
+    return ['edit', { version: 1, ...arrival.edit } satisfies EditMeta, new Uint8Array(0)]
   if ('reprocess' in arrival) return ['reprocess', arrival.reprocess, new Uint8Array(0)]
   const { body, headers = {}, verdict = 'not_configured', signature = 'not-configured' } = arrival
   const bytes = Buffer.isBuffer(body) ? body : wrap(body, 'plain')

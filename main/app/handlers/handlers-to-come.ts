@@ -8,15 +8,6 @@ const toCome = [
   'participant.revisions',
   'delivery.rows',
   'deliveries.rhythm',
-  'participant.recode',
-  'participants.regroup',
-  'participant.zones',
-  'participant.declareZones',
-  'codes.import',
-  'annotations.list',
-  'annotation.add',
-  'annotation.change',
-  'annotation.remove',
   'deliveries.facets',
 ] as const satisfies CallName[]
 

@@ -12,12 +12,14 @@ import type { Receiving } from '../intake/receiving.ts'
 import type { SignatureLearning } from '../intake/signature-learning.ts'
 import type { Clock, Graces } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
+import type { StudyEdits } from '../study/study-edits.ts'
 import type { WayIn } from '../way-in.ts'
+import { alertHandlers } from './alert-handlers.ts'
 import { coverageHandlers } from './coverage-handlers.ts'
 import { exportHandlers } from './export-handlers.ts'
-import { alertHandlers } from './alert-handlers.ts'
 import { handlersToCome } from './handlers-to-come.ts'
 import { type SetupPorts, setupHandlers } from './setup-handlers.ts'
+import { studyHandlers } from './study-handlers.ts'
 import { tunnelHandlers } from './tunnel-handlers.ts'
 import { updateHandlers } from './update-handlers.ts'
 
@@ -28,6 +30,7 @@ export type HandlerPorts = {
   learning: SignatureLearning
   receiving: Receiving
   wayIn: WayIn
+  edits: StudyEdits
   settings: SettingsFile
   clock: Clock
   graces: Graces
@@ -46,6 +49,7 @@ export function createHandlers(ports: HandlerPorts): AppHandlers {
   return {
     ...handlersToCome(),
     ...coverageHandlers(ports),
+    ...studyHandlers(ports),
     ...exportHandlers(ports),
     ...setupHandlers(ports.setup, status),
     ...alertHandlers(ports.alerts),

@@ -2,12 +2,14 @@ import type {
   AcksMeta,
   DeliveryMeta,
   DowntimeMeta,
+  EditMeta,
   NewEntry,
   RefusedMeta,
   ReprocessMeta,
 } from '#main/inbox/entry.ts'
 import type { Inbox, InboxRefused } from '#main/inbox/inbox.ts'
 import type { HookRequest, Keep } from '#main/receive/accept.ts'
+import type { Edit } from '#shared/study/edit.ts'
 import { SECOND_MS } from '#shared/time.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../ports.ts'
@@ -29,6 +31,8 @@ export type Keeper = {
   downtime(entry: DowntimeMeta): Promise<void>
   /** What a person decided about kept deliveries; durable before it resolves. */
   reprocess(meta: ReprocessMeta): Promise<void>
+  /** What a person decided about the study; the number of its entry, once it is durable. */
+  edit(edit: Edit): Promise<number>
   state(): KeeperState
   stop(): Promise<void>
 }
@@ -114,6 +118,12 @@ export function startKeeper(ports: KeeperPorts): Keeper {
         log.error({ reason: (error as Error).message }, 'after keeping a delivery')
       }
       return { deliveryId: deliveryId as number }
+    },
+    async edit(edit) {
+      const meta: EditMeta = { version: 1, ...edit }
+      const { entryId } = await append(plainEntry('edit', meta))
+      onAppended()
+      return entryId
     },
     async reprocess(meta) {
       await append(plainEntry('reprocess', meta))

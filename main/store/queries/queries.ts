@@ -11,6 +11,7 @@ import { deliveryQuery } from './delivery.ts'
 import { connectionsQuery, downtimeQuery } from './events.ts'
 import { finishedDeliveriesQuery } from './finished-deliveries.ts'
 import { participantsQuery } from './participants.ts'
+import { annotationsQuery, peopleQuery, zonesQuery } from './people/people.ts'
 import { seriesColumnsQueries } from './series-columns.ts'
 import { seriesListQuery } from './series-list.ts'
 import { variablesQuery } from './variables.ts'
@@ -34,6 +35,9 @@ export function studyQueries(db: ReadableDb) {
     quarantineReasons: quarantineReasonsQuery(db),
     waitingDeliveries: waitingDeliveriesQuery(db),
     finishedDeliveries: finishedDeliveriesQuery(db),
+    people: peopleQuery(db),
+    zones: zonesQuery(db),
+    annotations: annotationsQuery(db),
     openAnnouncements: openAnnouncementsQuery(db),
   }
 }

@@ -14,8 +14,16 @@ export function participantWriter(db: WritableDb): ParticipantWriter {
     'SELECT number, code, end_user_alias AS alias FROM participant_rows WHERE end_user_id = ?',
   )
   const insert = db.prepare(
-    `INSERT INTO participant_rows (number, code, end_user_id, end_user_alias, first_seen_at)
-     VALUES (?, ?, ?, ?, ?)`,
+    `INSERT INTO participant_rows
+       (number, code, end_user_id, end_user_alias, first_seen_at, study_group)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  )
+  const expected = db.prepare(
+    'DELETE FROM expected_participants WHERE end_user_id = ? RETURNING code, study_group AS "group"',
+  )
+  const isTaken = db.prepare(
+    `SELECT 1 FROM participant_rows WHERE code = @code
+     UNION ALL SELECT 1 FROM expected_participants WHERE code = @code`,
   )
   const next = db.prepare('SELECT coalesce(max(number), 0) + 1 FROM participant_rows').pluck()
   const setAlias = db.prepare('UPDATE participant_rows SET end_user_alias = ? WHERE number = ?')
@@ -27,6 +35,14 @@ export function participantWriter(db: WritableDb): ParticipantWriter {
     'UPDATE participant_rows SET last_value_at = max(coalesce(last_value_at, 0), ?) WHERE number = ?',
   )
 
+  /** By order of appearance; what a person gave to another is left out. */
+  function freeCode(number: number): string {
+    for (let n = number; ; n++) {
+      const code = `P${String(n).padStart(4, '0')}`
+      if (isTaken.get({ code }) === undefined) return code
+    }
+  }
+
   return {
     numberOf({ endUserId, endUserAlias }, seenAt) {
       const known = find.get(endUserId) as { number: number; alias: string | null } | undefined
@@ -37,15 +53,13 @@ export function participantWriter(db: WritableDb): ParticipantWriter {
         return known.number
       }
       const number = next.get() as number
-      insert.run(number, defaultCode(number), endUserId, endUserAlias, seenAt)
+      const listed = expected.get(endUserId) as { code: string; group: string | null } | undefined
+      const given = listed?.code ?? freeCode(number)
+      insert.run(number, given, endUserId, endUserAlias, seenAt, listed?.group ?? null)
       return number
     },
     codeOf: (number) => code.get(number) as string,
     noteDelivery: (number, receivedAt) => void delivered.run(receivedAt, number),
     noteValue: (number, at) => void valued.run(at, number),
   }
-}
-
-function defaultCode(number: number): string {
-  return `P${String(number).padStart(4, '0')}`
 }

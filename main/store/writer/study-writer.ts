@@ -13,6 +13,7 @@ import { detailWriter } from './details.ts'
 import { type EventWriter, eventWriter } from './events.ts'
 import { type Catalogue, nameWriter } from './names.ts'
 import { participantWriter } from './participants.ts'
+import { editWriter } from './people/edits.ts'
 import { rememberLastEndUser, rememberLastSeries } from './remember-last.ts'
 import { seriesWriter } from './series.ts'
 import { valueWriter } from './series-values.ts'
@@ -55,6 +56,8 @@ export type TouchedSeries = Omit<SeriesRow, 'seriesId'> & { fromAt: number; toAt
 export type StudyWriter = {
   deliveries: DeliveryWriter
   events: EventWriter
+  /** What a person decided, with the inbox entry that says so. */
+  edit: ReturnType<typeof editWriter>
   writeRecords(decoded: DecodedDelivery, of: Registered): RecordCounts
   /** What changed since the last call; also brings totals and rollups up to date. */
   settle(): { touched: TouchedSeries[]; participants: Set<number>; hasConnections: boolean }
@@ -75,6 +78,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
   const rollups = rollupWriter(db)
   const totals = totalsWriter(db)
   const deliveries = deliveryWriter(db)
+  const edit = editWriter(db, days.rezone)
   const events = eventWriter(db)
 
   let touched = new Map<number, TouchedSeries>()
@@ -204,6 +208,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
   return {
     deliveries,
     events,
+    edit,
     writeRecords,
     codeOf: participants.codeOf,
     settle() {
