@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -12,6 +11,7 @@ import {
   type HostProcess,
   inboxRowsOf,
   rowsOf,
+  runHost,
   startHost,
   until,
 } from '../making/host-process.ts'
@@ -124,11 +124,7 @@ test('a start in a folder that is read-only says so in one line', (t) =>
   onASmallDisk(t, async ({ dataDir, disk, host }) => {
     await host.end()
     disk.setReadOnly(true)
-    const entry = join(import.meta.dirname, '../../main/headless/index.ts')
-    const { status, stderr } = spawnSync(process.execPath, [entry, '--data-dir', dataDir], {
-      encoding: 'utf8',
-      timeout: 15_000,
-    })
+    const { status, stderr } = runHost(['--data-dir', dataDir])
     assert.equal(status, 1)
     assert.match(stderr, /^Pulsetray can't start: .*can't be written.*\n$/)
   }))

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Status } from '#shared/status.ts'
 import { dumpOf } from '../making/a-study.ts'
 import { callDoor } from '../making/headless-host.ts'
-import { aDataFolder, rowsOf, startHost, until } from '../making/host-process.ts'
+import { aDataFolder, rowsOf, runHost, startHost, until } from '../making/host-process.ts'
 import { connection, dailyPush, epochPush, wrap } from '../making/thryve-bodies.ts'
-
-const entry = join(import.meta.dirname, '../../main/headless/index.ts')
 
 /** A folder with a small study of every kind of row, as a stopped host leaves it. */
 async function aStudyFolder() {
@@ -31,21 +28,13 @@ async function aStudyFolder() {
   return folder
 }
 
-function command(...words: string[]): Promise<{ code: number; said: string; errors: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [entry, ...words], (error, said, errors) => {
-      resolve({ code: error === null ? 0 : Number(error.code), said, errors })
-    })
-  })
-}
-
 test('a rebuild makes the same study from the inbox alone, to the byte of every view', async (t) => {
   const { dataDir, remove } = await aStudyFolder()
   t.after(remove)
   const before = dumpOf(join(dataDir, 'study.sqlite'))
-  const { code, said } = await command('rebuild', '--data-dir', dataDir)
-  assert.equal(code, 0)
-  assert.match(said, /made anew from 5 deliveries/)
+  const { status, stdout } = runHost(['rebuild', '--data-dir', dataDir])
+  assert.equal(status, 0)
+  assert.match(stdout, /made anew from 5 deliveries/)
   assert.deepEqual(dumpOf(join(dataDir, 'study.sqlite')), before)
   const [aside] = readdirSync(join(dataDir, 'backups'))
   assert.deepEqual(dumpOf(join(dataDir, 'backups', aside as string)), before)
@@ -80,8 +69,8 @@ test('with a damaged study the host still receives, says so, and a rebuild bring
 
   const host = await startHost(dataDir)
   const body = wrap(epochPush({ records: [{ value: '3' }] }), 'base64+zstd')
-  const { status } = await fetch(host.ready.webhookUrl, { method: 'POST', body })
-  assert.equal(status, 204, 'receiving does not depend on the study')
+  const answer = await fetch(host.ready.webhookUrl, { method: 'POST', body })
+  assert.equal(answer.status, 204, 'receiving does not depend on the study')
   const ingest = await until(
     async () => ((await callDoor(host.ready, 'status.read')) as Status).ingest,
     ({ state }) => state === 'failed',
@@ -89,9 +78,9 @@ test('with a damaged study the host still receives, says so, and a rebuild bring
   assert.match(ingest.reason ?? '', /study\.sqlite is damaged.*headless -- rebuild/)
   await host.end()
 
-  const { code, said } = await command('rebuild', '--data-dir', dataDir)
-  assert.equal(code, 0)
-  assert.match(said, /made anew from 6 deliveries/)
+  const { status, stdout } = runHost(['rebuild', '--data-dir', dataDir])
+  assert.equal(status, 0)
+  assert.match(stdout, /made anew from 6 deliveries/)
   assert.ok(existsSync(join(dataDir, 'backups')))
   const values = rowsOf(
     dataDir,
@@ -103,18 +92,18 @@ test('with a damaged study the host still receives, says so, and a rebuild bring
 test('reprocess tries what waits and says what still does; it needs the folder for itself', async (t) => {
   const { dataDir, remove } = await aStudyFolder()
   t.after(remove)
-  const { code, said } = await command('reprocess', '--data-dir', dataDir)
-  assert.equal(code, 0)
-  assert.match(said, /2 deliveries were decoded again; 2 still wait/)
+  const { status, stdout } = runHost(['reprocess', '--data-dir', dataDir])
+  assert.equal(status, 0)
+  assert.match(stdout, /2 deliveries were decoded again; 2 still wait/)
   const host = await startHost(dataDir)
   t.after(() => host.end())
-  const refused = await command('rebuild', '--data-dir', dataDir)
-  assert.equal(refused.code, 1)
-  assert.match(refused.errors, /in use by another Pulsetray/)
+  const refused = runHost(['rebuild', '--data-dir', dataDir])
+  assert.equal(refused.status, 1)
+  assert.match(refused.stderr, /in use by another Pulsetray/)
 })
 
-test('a word that is no command is refused in one line', async () => {
-  const { code, errors } = await command('rebuidl')
-  assert.equal(code, 2)
-  assert.match(errors, /^"rebuidl" is no command: write reprocess or rebuild/)
+test('a word that is no command is refused in one line', () => {
+  const { status, stderr } = runHost(['rebuidl'])
+  assert.equal(status, 2)
+  assert.match(stderr, /^"rebuidl" is no command: write reprocess or rebuild/)
 })

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { createDeliveryActions } from '#main/app/delivery-actions.ts'
@@ -11,7 +10,7 @@ import { openStudyReader } from '#main/store/reader.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
 import { dumpOf } from '../making/a-study.ts'
 import { anInbox } from '../making/an-inbox.ts'
-import { until } from '../making/host-process.ts'
+import { runHost, until } from '../making/host-process.ts'
 import { connection, epochPush } from '../making/thryve-bodies.ts'
 
 const NOW = Date.parse('2026-07-01T00:00:00Z')
@@ -109,7 +108,7 @@ test('what is removed says so, its values stay, and a rebuild carries them over'
   assert.equal((await read(1))?.bodyRemovedAt, null, 'what waits in the quarantine is kept')
   await end()
   const before = dumpOf(studyPath)
-  const said = await rebuild(dataDir)
+  const { stdout: said } = runHost(['rebuild', '--data-dir', dataDir])
   assert.match(said, /made anew from 402 deliveries\. The bodies of 371 are no longer kept/)
   assert.deepEqual(dumpOf(studyPath), before)
 })
@@ -126,13 +125,3 @@ test('nothing is removed by a clock that has just started, or has just jumped', 
   await new Promise((resolve) => setTimeout(resolve, 700))
   assert.equal(inbox.retired().removed, 0)
 })
-
-function rebuild(dataDir: string): Promise<string> {
-  const entry = join(import.meta.dirname, '../../main/headless/index.ts')
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [entry, 'rebuild', '--data-dir', dataDir], (error, said, errors) => {
-      if (error === null) resolve(said)
-      else reject(new Error(errors))
-    })
-  })
-}

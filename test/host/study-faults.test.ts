@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -14,6 +13,7 @@ import {
   type HostProcess,
   inboxRowsOf,
   rowsOf,
+  runHost,
   startHost,
   until,
 } from '../making/host-process.ts'
@@ -65,8 +65,7 @@ test('one damaged page of the study: still receiving, said in tray and window, a
   assert.equal(await post(host, aBody(90_001)), 204)
   await host.end()
 
-  const entry = join(import.meta.dirname, '../../main/headless/index.ts')
-  execFileSync(process.execPath, [entry, 'rebuild', '--data-dir', dataDir], { stdio: 'ignore' })
+  assert.equal(runHost(['rebuild', '--data-dir', dataDir]).status, 0)
   const after = dumpOf(path)
   assert.deepEqual(after.epoch_values.slice(0, before.epoch_values.length), before.epoch_values)
   assert.equal(after.epoch_values.length, before.epoch_values.length + 2)
@@ -136,7 +135,6 @@ test('a clock that is set forward, back and before the start loses nothing and m
   assert.deepEqual(rowsOf(dataDir, 'SELECT * FROM deliveries WHERE ack_ms < 0'), [])
 
   const before = dumpOf(join(dataDir, 'study.sqlite'))
-  const entry = join(import.meta.dirname, '../../main/headless/index.ts')
-  execFileSync(process.execPath, [entry, 'rebuild', '--data-dir', dataDir], { stdio: 'ignore' })
+  assert.equal(runHost(['rebuild', '--data-dir', dataDir]).status, 0)
   assert.deepEqual(dumpOf(join(dataDir, 'study.sqlite')), before)
 })

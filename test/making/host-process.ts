@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -34,15 +34,36 @@ export function aDataFolder(): { dataDir: string; remove(): void } {
   return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
 }
 
+const entry = join(import.meta.dirname, '../../main/headless/index.ts')
+
+/** Runs the host, or one of its commands, to its own end. */
+export function runHost(argv: string[], env: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...argv], {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    timeout: READY_WITHIN_MS,
+  })
+  return { status, stdout, stderr }
+}
+
 /** Starts the real headless host from source, as a user would. Rejects where it ends before it is ready. */
 export async function startHost(
   dataDir: string,
-  options: { arguments?: string[]; env?: NodeJS.ProcessEnv } = {},
+  options: {
+    arguments?: string[]
+    env?: NodeJS.ProcessEnv
+    /** Other sources than these, and what Node itself is told. */
+    entry?: string
+    nodeArguments?: string[]
+  } = {},
 ): Promise<HostProcess> {
-  const entry = join(import.meta.dirname, '../../main/headless/index.ts')
   const child = spawn(
     process.execPath,
-    [entry, '--data-dir', dataDir, ...(options.arguments ?? [])],
+    [
+      ...(options.nodeArguments ?? []),
+      options.entry ?? entry,
+      ...['--data-dir', dataDir, ...(options.arguments ?? [])],
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
   )
   let errors = ''
