@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { createHash, createHmac } from 'node:crypto'
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -44,6 +45,9 @@ export async function aTunnel(
   const name = parts.name ?? drawTunnelName()
   const seen: TunnelStatus[] = []
   const workers: Worker[] = []
+  // Whatever happens: no state ever shows another address than the one that was asked for.
+  const ownUrl = parts.settings ? null : relay.host.replace('127.0.0.1', `${name}.localhost`)
+  const strangeUrls: string[] = []
   const tunnel = startTunnel({
     settings: parts.settings?.(receiver.port) ?? {
       provider: 'localtunnel',
@@ -57,7 +61,11 @@ export async function aTunnel(
     version: '0.0.0',
     now: Date.now,
     log: () => {},
-    onStatus: (status) => seen.push(status),
+    onStatus(status) {
+      seen.push(status)
+      const url = 'publicUrl' in status ? status.publicUrl : ownUrl
+      if (ownUrl !== null && url !== ownUrl) strangeUrls.push(`${status.state} at ${url}`)
+    },
     instead: {
       probeEveryMs: parts.probeEveryMs ?? 2_000,
       spawnWorker(entry) {
@@ -70,6 +78,7 @@ export async function aTunnel(
   test.after(async () => {
     await tunnel.stop()
     await Promise.all([parts.relay ? null : relay.close(), receiver.stop()])
+    assert.deepEqual(strangeUrls, [])
   })
 
   async function shows(states: TunnelState | TunnelState[], withinMs: number) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash, randomBytes } from 'node:crypto'
 import { suite, type TestContext, test } from 'node:test'
 import { rowsOf, until } from '../../making/host-process.ts'
 import { aTunnelHost } from '../host/a-host.ts'
@@ -93,6 +94,35 @@ suite('the real host over minutes', { skip, concurrency: 8 }, () => {
     assert.ok(!running.workerPids().includes(worker))
     await pause(Math.max(0, 60_000 - (Date.now() - stoppedAt)))
     assert.equal(await running.post('{}'), 204)
+  })
+
+  test('stays as it is through 400 s without a delivery, and then takes one', async (t) => {
+    const running = await anOnlineHost(t)
+    const workers = running.workerPids()
+    const states = new Set<string>()
+    for (const endsAt = Date.now() + 400_000; Date.now() < endsAt; await pause(2_000))
+      states.add((await running.status()).tunnel.status.state)
+    assert.equal(await running.post('{}'), 204)
+    assert.deepEqual([[...states], running.workerPids()], [['online'], workers])
+  })
+
+  test('keeps 2,000 binary bodies that came through the tunnel, byte for byte', async (t) => {
+    const running = await anOnlineHost(t)
+    const bodies = Array.from({ length: 2_000 }, (_, index) =>
+      randomBytes(1 + ((index * 37) % 9_000)),
+    )
+    const queue = bodies.values()
+    const post = async () => {
+      for (const body of queue) assert.equal(await running.post(body), 204)
+    }
+    await Promise.all([post(), post(), post(), post()])
+    const sent = bodies.map((body) => createHash('sha256').update(body).digest('hex')).sort()
+    const rows = () => rowsOf(running.dataDir, 'SELECT sha256 FROM deliveries ORDER BY sha256')
+    while (rows().length < bodies.length) await pause(500)
+    assert.deepEqual(
+      rows().map((row) => (row as { sha256: string }).sha256),
+      sent,
+    )
   })
 
   test('goes on receiving on this machine all the while', async (t) => {
