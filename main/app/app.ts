@@ -204,6 +204,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     handlers,
     announcements,
     greeting: () => ({ name: 'status.changed', data: status() }),
+    readPage: (request) => reader.ask('dataPage', request),
     onBroken: (call, error) => log.error({ call, reason: error.message }, 'a call failed'),
   })
 

@@ -1,6 +1,7 @@
 import { type CallName, calls, type Handlers, type Output, type Parsed } from '#shared/contract.ts'
 import type { Failure, FailureCode } from '#shared/failure.ts'
 import type { Announcement, Announcements } from './announcements.ts'
+import { answerData, isDataAddress, type ReadPage } from './data-api.ts'
 import { eventStream } from './event-stream.ts'
 import { ReadyJson } from './ready-json.ts'
 
@@ -29,6 +30,8 @@ export type DoorPorts = {
   announcements: Announcements
   /** What a page hears first on a new stream. */
   greeting: () => Announcement
+  /** Pages of the views, for programs. */
+  readPage: ReadPage
   onBroken: (call: string, error: Error) => void
 }
 
@@ -37,12 +40,20 @@ export type Door = (request: Request, path?: string) => Promise<Response>
 
 /**
  * The one way in for every client: a browser tab, the Electron window, a test. `POST /calls/NAME`
- * with a JSON body, `GET /events` as an event stream. Who may knock is the shell's to decide.
+ * with a JSON body, `GET /events` as an event stream, `GET /api/v1/VIEW` for programs. Who may knock is the shell's to decide.
  */
-export function createDoor({ handlers, announcements, greeting, onBroken }: DoorPorts): Door {
+export function createDoor(ports: DoorPorts): Door {
+  const { handlers, announcements, greeting, readPage, onBroken } = ports
   return async (request, path = new URL(request.url).pathname) => {
     if (path === '/events' && request.method === 'GET')
       return eventStream(announcements, greeting())
+    if (isDataAddress(path)) {
+      const query = new URL(request.url).searchParams
+      return answerData(request.method, path, query, readPage).catch((error: Error) => {
+        onBroken('api', error)
+        return failed(500, 'internal', 'That did not work; the log says why. Please try again.')
+      })
+    }
     const name = path.match(/^\/calls\/([A-Za-z.]{1,64})$/)?.[1]
     if (name === undefined || request.method !== 'POST' || !isCall(name))
       return failed(404, 'unknown-call', 'There is nothing at this address.')

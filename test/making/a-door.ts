@@ -42,6 +42,7 @@ export function aDoor(change: Partial<Record<keyof typeof calls, () => unknown>>
     handlers,
     announcements,
     greeting: () => ({ name: 'status.changed', data: aGreeting }),
+    readPage: async () => ({ bytes: new Uint8Array(), rows: 0, next: null }),
     onBroken: (call, error) => broken.push(`${call}: ${error.message}`),
   })
   return { door, announcements, handled, broken, listening: () => listening }

@@ -10,6 +10,7 @@ import { deliveriesQuery, deliveryCountsQuery } from './deliveries.ts'
 import { deliveryQuery } from './delivery.ts'
 import { connectionsQuery, downtimeQuery } from './events.ts'
 import { finishedDeliveriesQuery } from './finished-deliveries.ts'
+import { dataPageQuery } from './pages/data-page.ts'
 import { participantsQuery } from './participants.ts'
 import { annotationsQuery, peopleQuery, zonesQuery } from './people/people.ts'
 import { seriesColumnsQueries } from './series-columns.ts'
@@ -39,6 +40,7 @@ export function studyQueries(db: ReadableDb) {
     zones: zonesQuery(db),
     annotations: annotationsQuery(db),
     openAnnouncements: openAnnouncementsQuery(db),
+    dataPage: dataPageQuery(db),
   }
 }
 
