@@ -1,4 +1,5 @@
 import type { CoverageGrid } from '#shared/study/coverage.ts'
+import { DAY_MS } from '#shared/time.ts'
 import type { GridRow } from './cells.ts'
 import { dayOfCell } from './coverage-words.ts'
 
@@ -28,10 +29,10 @@ export function coverageCsv(rows: GridRow[], minimumMinutes: number): string {
   return `${lines.join('\n')}\n`
 }
 
-/** `coverage_2026-01-01_2026-03-31.csv`. */
-export function coverageFileName({ fromDay, days }: CoverageGrid, ending: string): string {
-  const to = new Date(Date.parse(fromDay) + (days - 1) * 86_400_000).toISOString().slice(0, 10)
-  return `coverage_${fromDay}_${to}.${ending}`
+/** `coverage_2026-01-01_2026-03-31`, without an ending. */
+export function coverageFileName({ fromDay, days }: CoverageGrid): string {
+  const to = new Date(Date.parse(fromDay) + (days - 1) * DAY_MS).toISOString().slice(0, 10)
+  return `coverage_${fromDay}_${to}`
 }
 
 /** A spreadsheet takes a cell that begins like a formula for one. */

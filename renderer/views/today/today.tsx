@@ -3,8 +3,11 @@ import { createDeliveryList } from '#renderer/state/deliveries/delivery-list.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { DeliveryTable } from '#renderer/views/deliveries/delivery-table.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
+import type { AlertKind } from '#shared/study/alerts.ts'
 import { AddressCard } from './address-card.tsx'
 import { ComputerCard } from './computer-card.tsx'
+import { NeedsCard } from './needs/needs-card.tsx'
+import { RhythmCard } from './needs/rhythm-card.tsx'
 import { SetupCard } from './setup-card.tsx'
 import { SilenceCard } from './silence-card.tsx'
 import { TunnelCard } from './tunnel-card.tsx'
@@ -18,21 +21,37 @@ export function TodayView() {
   const status = page.status.value
   if (!status) return null
   const isEmpty = status.deliveries.lastReceivedAt === null
+  const isChanged = status.tunnel.address === 'changed'
+  const { silence } = status.tunnel
+  // What has a card of its own is not told twice.
+  const without: AlertKind[] = [
+    ...(isChanged ? (['address-changed'] as const) : []),
+    ...(silence !== null ? (['nobody-delivers'] as const) : []),
+  ]
   return (
     <div class="page">
       <h1>{phrases.general.places.today}</h1>
-      {status.tunnel.address === 'changed' && <AddressCard />}
-      {status.tunnel.silence !== null && (
-        <SilenceCard silence={status.tunnel.silence} now={page.now.value} />
-      )}
+      {isChanged && <AddressCard />}
+      {silence !== null && <SilenceCard silence={silence} now={page.now.value} />}
       {isEmpty && <SetupCard status={status} />}
       <div class="columns">
         <div class="stack">
-          <WebhookCard status={status} />
-          {isEmpty ? <ComputerCard status={status} /> : <LastDeliveries />}
+          {isEmpty ? (
+            <>
+              <WebhookCard status={status} isBrief={false} />
+              <ComputerCard status={status} />
+            </>
+          ) : (
+            <>
+              <NeedsCard without={without} />
+              <RhythmCard status={status} />
+              <LastDeliveries />
+            </>
+          )}
         </div>
         <div class="stack">
           <TunnelCard status={status} />
+          {!isEmpty && <WebhookCard status={status} isBrief />}
           {!isEmpty && <ComputerCard status={status} />}
         </div>
       </div>

@@ -5,24 +5,39 @@ import { createWebhookAddress } from '#renderer/state/webhook-address.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 
-/** The address to give to Thryve. Its secret is fetched only when a person shows or copies it. */
-export function WebhookCard({ status }: { status: Status }) {
+/** The address to give to Thryve; `isBrief` where it was pasted long ago. */
+export function WebhookCard({ status, isBrief }: { status: Status; isBrief: boolean }) {
   const words = phrases.general.webhook
   return (
     <section class="card" aria-labelledby="webhook">
       <h2 id="webhook">{words.title}</h2>
       <WebhookField status={status} />
-      <h3>{words.howTo}</h3>
-      <ol class="steps">
-        {words.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      {isBrief ? (
+        <details>
+          <summary>{words.howTo}</summary>
+          <Steps />
+        </details>
+      ) : (
+        <>
+          <h3>{words.howTo}</h3>
+          <Steps />
+        </>
+      )}
     </section>
   )
 }
 
-/** The address alone, shown or copied, and who can reach it. */
+function Steps() {
+  return (
+    <ol class="steps">
+      {phrases.general.webhook.steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  )
+}
+
+/** The address alone: its secret is fetched only when a person shows or copies it. */
 export function WebhookField({ status }: { status: Status }) {
   const page = usePage()
   const field = useRef<HTMLInputElement>(null)

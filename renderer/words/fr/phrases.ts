@@ -5,6 +5,7 @@ import { exports } from './exports.ts'
 import { general } from './general.ts'
 import { participant } from './participant.ts'
 import { coverage } from './places/coverage.ts'
+import { needs } from './places/needs.ts'
 import { people } from './places/people.ts'
 import { firstRun } from './study/first-run.ts'
 import { study } from './study/study.ts'
@@ -19,6 +20,7 @@ export const phrases: Phrases = {
   exports,
   firstRun,
   general,
+  needs,
   participant,
   people,
   study,

@@ -10,7 +10,7 @@ export function ConnectionSection({ status }: { status: Status }) {
   return (
     <div class="halves">
       <div class="stack">
-        <WebhookCard status={status} />
+        <WebhookCard status={status} isBrief={false} />
         <SecretCard status={status} />
         <CredentialCard status={status} />
       </div>

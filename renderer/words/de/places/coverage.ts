@@ -64,6 +64,8 @@ export const coverage: Phrases['coverage'] = {
   png: 'PNG',
   svg: 'SVG',
   csv: 'CSV',
+  tooLarge:
+    'Dieses Raster ist zu groß für ein PNG: Speichern Sie es als SVG, oder zeigen Sie weniger Tage.',
   exportLabel: 'Raster speichern als',
   gridLabel: (participants, days) =>
     `Abdeckung von ${participants} Personen an ${days} Tagen. Pfeiltasten bewegen, die Eingabetaste öffnet den Tag. Dasselbe steht in der Tabelle.`,

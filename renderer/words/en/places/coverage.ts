@@ -54,6 +54,7 @@ export const coverage = {
   png: 'PNG',
   svg: 'SVG',
   csv: 'CSV',
+  tooLarge: 'This grid is too large for a PNG: save it as SVG, or show fewer days.',
   exportLabel: 'Save the grid as',
   gridLabel: (participants: string, days: string) =>
     `Coverage of ${participants} participants on ${days} days. Arrow keys move, Enter opens the day. The same stands in the table.`,

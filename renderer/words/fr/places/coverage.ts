@@ -63,6 +63,8 @@ export const coverage: Phrases['coverage'] = {
   png: 'PNG',
   svg: 'SVG',
   csv: 'CSV',
+  tooLarge:
+    'Cette grille est trop grande pour un PNG : enregistrez-la en SVG, ou affichez moins de jours.',
   exportLabel: 'Enregistrer la grille en',
   gridLabel: (participants, days) =>
     `Couverture de ${participants} participants sur ${days} jours. Les flèches déplacent, Entrée ouvre le jour. Le tableau dit la même chose.`,
