@@ -3,6 +3,7 @@ import { fillInbox, ingestAll, openIngest } from './filled-inbox.ts'
 import {
   type BenchOptions,
   type Finding,
+  HEADLESS,
   type LoadResult,
   load,
   median,
@@ -38,7 +39,7 @@ export async function acksUnderLoad({ isQuick }: BenchOptions): Promise<Finding[
   })
   const nothing = await start<{ port: number }>('bench/null-express.ts')
   const before = await start<{ port: number }>('bench/decode-before-answer.ts')
-  const host = await start<Ready>('main/headless/index.ts', ['--data-dir', folder.path])
+  const host = await start<Ready>(HEADLESS, ['--data-dir', folder.path])
   const hook = new URL(host.said.webhookUrl)
   const stopAsking = askForAYear(host.said.dashboardUrl)
   const send = (port: number, path: string, count: number) =>

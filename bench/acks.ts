@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   type BenchOptions,
   type Finding,
+  HEADLESS,
   type LoadResult,
   load,
   median,
@@ -24,7 +25,7 @@ export async function acks({ isQuick }: BenchOptions): Promise<Finding[]> {
   const folder = temporaryFolder()
   const nothing = await start<{ port: number }>('bench/null-express.ts')
   const oneByOne = await start<{ port: number }>('bench/insert-per-request.ts')
-  const host = await start<Ready>('main/headless/index.ts', ['--data-dir', folder.path])
+  const host = await start<Ready>(HEADLESS, ['--data-dir', folder.path])
   const hook = new URL(host.said.webhookUrl)
   const body = () => randomBytes(300)
   const send = (port: number, path: string, count: number) =>

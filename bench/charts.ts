@@ -2,12 +2,15 @@ import { join } from 'node:path'
 import { openStudyForReading } from '#main/store/connection.ts'
 import { seriesColumnsQueries } from '#main/store/queries/series-columns.ts'
 import { DAY_MS, SECOND_MS } from '#shared/time.ts'
+import { openDoor } from './door.ts'
 import { fillInbox, ingestAll, openIngest } from './filled-inbox.ts'
 import {
   type BenchOptions,
   type Finding,
+  HEADLESS,
   median,
   percentile,
+  start,
   temporaryFolder,
   whole,
 } from './measuring.ts'
@@ -42,11 +45,8 @@ export async function charts({ isQuick }: BenchOptions): Promise<Finding[]> {
   const rows = days * PER_DAY
   const year = timed(repeats, () => read({ ...KEY, ...range, columns: 1_000 }))
   const grouped = timed(3, () => plain.all())
-  const day = timed(repeats, (i) => {
-    const fromAt = BEGIN_AT + (i % days) * DAY_MS
-    return JSON.stringify(read({ ...KEY, fromAt, toAt: fromAt + DAY_MS, columns: 1_000 }))
-  })
   db.close()
+  const day = await rawDays(folder.path, days, repeats)
   folder.remove()
   return [
     {
@@ -56,12 +56,29 @@ export async function charts({ isQuick }: BenchOptions): Promise<Finding[]> {
       target: { atMost: 15 },
     },
     {
-      what: 'a day of 10 s samples as they are, to JSON, p95',
-      figures: `${percentile(day, 0.95).toFixed(1)} ms for ${whole(PER_DAY)} values`,
+      what: 'a day of 10 s samples as they are, through the door to the last byte, p95 in ms',
+      figures: `median ${median(day).toFixed(1)} ms, p95 ${percentile(day, 0.95).toFixed(1)} ms for ${whole(PER_DAY)} values`,
       measured: percentile(day, 0.95),
       target: { atMost: 5 },
     },
   ]
+}
+
+/** Asked of the real host as a page asks, one day after the other. */
+async function rawDays(path: string, days: number, repeats: number): Promise<number[]> {
+  const host = await start<{ dashboardUrl: string }>(HEADLESS, ['--data-dir', path])
+  const door = openDoor(host.said.dashboardUrl)
+  const times: number[] = []
+  // The first tenth warms up what answers.
+  for (let i = -repeats / 10; i < repeats; i++) {
+    const fromAt = BEGIN_AT + (Math.abs(i) % days) * DAY_MS
+    const startedMs = performance.now()
+    await door.bytes('series.read', { ...KEY, fromAt, toAt: fromAt + DAY_MS, columns: 1_000 })
+    if (i >= 0) times.push(performance.now() - startedMs)
+  }
+  door.close()
+  await host.stop()
+  return times
 }
 
 function* samples(days: number): Generator<Buffer> {

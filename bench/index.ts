@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { acks } from './acks.ts'
 import { acksUnderLoad } from './acks-under-load.ts'
 import { charts } from './charts.ts'
+import { electron } from './electron.ts'
 import { host } from './host.ts'
 import { ingest } from './ingest.ts'
+import { large } from './large.ts'
 import { type BenchOptions, type Finding, machine } from './measuring.ts'
 import { tunnel } from './tunnel.ts'
 
@@ -18,6 +20,8 @@ const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
   ingest,
   charts,
   host,
+  electron,
+  large,
   tunnel,
 }
 

@@ -17,6 +17,9 @@ export type Finding = {
 
 export type BenchOptions = { isQuick: boolean }
 
+/** The headless host as `npm run headless` starts it. */
+export const HEADLESS = 'scripts/headless.mjs'
+
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] as number
@@ -88,16 +91,16 @@ export async function load({ body, ...orders }: Load): Promise<LoadResult> {
   return JSON.parse(line) as LoadResult
 }
 
-/** Resident memory of a process and its threads, in MiB; Linux only. */
-export function residentMiB(pid: number): number {
+/** Resident memory of a process and its threads, in MB of 10^6 bytes; Linux only. */
+export function residentMb(pid: number): number {
   const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Number(kib) / 1024
+  return (Number(kib) * 1024) / 1e6
 }
 
-/** The largest resident memory a process ever had, in MiB; Linux only. */
-export function peakMiB(pid: number): number {
+/** The largest resident memory a process ever had, in MB of 10^6 bytes; Linux only. */
+export function peakMb(pid: number): number {
   const kib = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Number(kib) / 1024
+  return (Number(kib) * 1024) / 1e6
 }
 
 export function whole(value: number): string {

@@ -6,6 +6,7 @@ import { startRelay } from '../test/tunnel/relay.ts'
 import {
   type BenchOptions,
   type Finding,
+  HEADLESS,
   median,
   percentile,
   start,
@@ -34,7 +35,7 @@ export async function tunnel({ isQuick }: BenchOptions): Promise<Finding[]> {
     privacyNoticeAcceptedAt: 1,
   }
   writeFileSync(join(folder.path, 'settings.json'), JSON.stringify(settings))
-  const host = await start<Ready>('main/headless/index.ts', ['--data-dir', folder.path])
+  const host = await start<Ready>(HEADLESS, ['--data-dir', folder.path])
   const hook = new URL(host.said.webhookUrl)
   const relayPort = Number(new URL(relay.host).port)
   const throughHost = `${NAME}.localhost:${relayPort}`
