@@ -48,7 +48,11 @@ test('what was in the inbox before is taken in at the first wake, and told in co
     inbox.append({ body: epochPush({ records: [{ startAt: 1_700_000_000_000 + i * 1_000 }] }) })
   inbox.append({ body: Buffer.from('no JSON') })
   const { ingest, heard } = await start()
-  assert.deepEqual(ingest.progress(), { lastDeliveryId: 0, quarantined: 0 })
+  assert.deepEqual(ingest.progress(), {
+    lastEntryId: 0,
+    lastDeliveryId: 0,
+    quarantined: 0,
+  })
   ingest.wake()
   await until(ingest.progress, ({ lastDeliveryId }) => lastDeliveryId === 601)
   assert.equal(ingest.progress().quarantined, 1)
