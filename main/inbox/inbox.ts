@@ -59,7 +59,12 @@ export async function openInbox(
   options: InboxThreadData & { threadEntry: string | URL },
 ): Promise<Inbox> {
   const { threadEntry, ...workerData } = options
-  const worker = new Worker(threadEntry, { workerData, name: 'inbox' })
+  const worker = new Worker(threadEntry, {
+    workerData,
+    name: 'inbox',
+    // What it handles lies in buffers; a larger nursery would only be 3 MB more to hold.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  })
   const opened = await firstMessage(worker)
 
   let waiting: Waiting[] = []

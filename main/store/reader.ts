@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { MINUTE_MS } from '#shared/time.ts'
+import { SECOND_MS } from '#shared/time.ts'
 import type { QueryName, StudyQueries } from './queries/queries.ts'
 import type { FromReaderThread, ReaderThreadData, ToReaderThread } from './reader-thread.ts'
 
@@ -21,7 +21,7 @@ export type ReaderOptions = ReaderThreadData & {
 }
 
 /** Nobody has asked for so long: the thread and its 13 MB are let go until somebody does. */
-const IDLE_MS = 2 * MINUTE_MS
+const IDLE_MS = 30 * SECOND_MS
 
 type Asked = { resolve: (rows: never) => void; reject: (error: Error) => void }
 type Running = { worker: Worker; exited: Promise<void> }
