@@ -1,6 +1,6 @@
 import type { DeliveryMeta, Entry } from '#main/inbox/entry.ts'
 import type { Readers } from './apply-entry.ts'
-import type { Decode } from './entry-content.ts'
+import { type Decode, unread } from './entry-content.ts'
 
 /** An entry as it is to be applied, and what reads it. */
 export type Attempt = { entry: Entry; readers: Readers }
@@ -20,18 +20,11 @@ export function attempts(entry: Entry, readers: Readers): Attempt[] {
 }
 
 /** Stands in for a decoder that threw: the delivery is kept and waits in the quarantine. */
-const brokenDecode: Decode = (body) => ({
-  sender: 'unknown',
-  type: null,
-  bodyEncoding: body.length === 0 ? 'empty' : 'unreadable',
-  bytesDecoded: null,
-  epochs: [],
-  dailies: [],
-  connections: [],
-  announcements: [],
-  rejected: [],
-  unreadable: 'this app stumbled over the body; it is kept, and a newer version can read it again',
-})
+const brokenDecode: Decode = (body) =>
+  unread(
+    'this app stumbled over the body; it is kept, and a newer version can read it again',
+    body.length === 0 ? 'empty' : 'unreadable',
+  )
 
 const nothingKnown: DeliveryMeta = {
   headers: {},

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Entry, RemovedBody } from '#main/inbox/entry.ts'
 import type { Recalled } from '#main/store/former-study.ts'
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
+import type { BodyEncoding } from '#shared/delivery.ts'
 
 export type Decode = (body: Uint8Array) => DecodedDelivery
 
@@ -34,16 +35,26 @@ export function contentOf(entry: Entry, decode: Decode, recall: Recall): Content
 /** Never silently: what can't be read again waits in the quarantine and says why. */
 function lost({ removedAt }: RemovedBody): DecodedDelivery {
   const day = new Date(removedAt).toISOString().slice(0, 10)
+  return unread(
+    `its values are missing: the body is no longer kept since ${day}, and the former study was not there to carry them over`,
+  )
+}
+
+/** A delivery of which nothing could be read, with the reason for a person. */
+export function unread(
+  unreadable: string,
+  bodyEncoding: BodyEncoding = 'unreadable',
+): DecodedDelivery {
   return {
     sender: 'unknown',
     type: null,
-    bodyEncoding: 'unreadable',
+    bodyEncoding,
     bytesDecoded: null,
     epochs: [],
     dailies: [],
     connections: [],
     announcements: [],
     rejected: [],
-    unreadable: `its values are missing: the body is no longer kept since ${day}, and the former study was not there to carry them over`,
+    unreadable,
   }
 }

@@ -7,12 +7,12 @@ import type {
   EpochRecord,
   ValueRecord,
 } from '#shared/decoded-delivery.ts'
+import { bareValue } from '../making/a-record.ts'
 import {
   type Body,
   DEFAULT_CREATED_AT,
   DEFAULT_DAY,
   DEFAULT_END_AT,
-  DEFAULT_END_USER_ID,
   DEFAULT_START_AT,
   type Wrapping,
   wrap,
@@ -21,7 +21,7 @@ import {
 /** What the builders' default bodies must decode to; a test names only what differs. */
 export const LIMITS = { maxDecodedBytes: 16 * 1024 * 1024 }
 
-export const endUser = { endUserId: DEFAULT_END_USER_ID, endUserAlias: null }
+export const { endUser } = bareValue
 
 export function decoded(body: Body | string | Uint8Array, wrapping: Wrapping = 'plain') {
   return decodeDelivery(wrap(body, wrapping), LIMITS)
@@ -49,23 +49,11 @@ export function expected(parts: Partial<ReturnType<typeof contents>>): ReturnTyp
 }
 
 const value: ValueRecord = {
-  endUser,
-  dataSourceId: 8,
+  ...bareValue,
   dataSourceName: 'Nokia',
   dataTypeId: 1000,
-  dataTypeName: null,
   value: '53.0',
-  valueType: null,
   utcOffsetMin: 120,
-  generationType: null,
-  trustworthiness: null,
-  chronologicalExactnessMin: null,
-  thirdPartySourceId: null,
-  thirdPartySourceName: null,
-  medicalGrade: null,
-  measurementRef: null,
-  providerCreatedAt: null,
-  extra: null,
 }
 
 export function epoch(parts: Partial<EpochRecord> = {}): EpochRecord {

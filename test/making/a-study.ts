@@ -11,6 +11,7 @@ import { migrate } from '#main/store/migrate.ts'
 import type { Catalogue } from '#main/store/writer/names.ts'
 import { type StudyWriter, studyWriter } from '#main/store/writer/study-writer.ts'
 import type { DailyRecord, DecodedDelivery, EpochRecord } from '#shared/decoded-delivery.ts'
+import { bareValue } from './a-record.ts'
 
 /** The views that other programs may rely on, in the order of the contract. */
 export const VIEWS = [
@@ -106,32 +107,12 @@ export const nothingDecoded: DecodedDelivery = {
   unreadable: null,
 }
 
-const plainValue = {
-  endUser: { endUserId: 'synthetic-user-1', endUserAlias: null },
-  dataSourceId: 8,
-  dataSourceName: null,
-  dataTypeId: 3000,
-  dataTypeName: null,
-  value: '61',
-  valueType: null,
-  utcOffsetMin: null,
-  generationType: null,
-  trustworthiness: null,
-  chronologicalExactnessMin: null,
-  thirdPartySourceId: null,
-  thirdPartySourceName: null,
-  medicalGrade: null,
-  measurementRef: null,
-  providerCreatedAt: null,
-  extra: null,
-}
-
 export function anEpoch(change: Partial<EpochRecord> = {}): EpochRecord {
-  return { ...plainValue, startAt: START_AT, endAt: null, ...change }
+  return { ...bareValue, startAt: START_AT, endAt: null, ...change }
 }
 
 export function aDaily(change: Partial<DailyRecord> = {}): DailyRecord {
-  return { ...plainValue, day: '2024-03-01', ...change }
+  return { ...bareValue, day: '2024-03-01', ...change }
 }
 
 /** Every row of every view, each view in one fixed order: equal texts mean equal studies. */
