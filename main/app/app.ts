@@ -221,8 +221,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       settings.save({ hidesIdentifiers })
       news.changed()
     },
-    participantsInNeed: async () =>
-      participantsInNeed(await handlers['alerts.list']({}), clock.now()),
+    participantsInNeed: async () => participantsInNeed(alerts.known(), clock.now()),
     suspend: wayIn.suspend,
     wake: wayIn.wake,
     async stop() {

@@ -44,6 +44,8 @@ export type AlertsPorts = {
 
 export type Alerts = {
   list(): Promise<Alert[]>
+  /** What was last found, without asking anybody. */
+  known(): Alert[]
   /** Null: there is no such alert. */
   snooze(alertId: string, until: Alert['snoozed']): Promise<Alert[] | null>
   sendTest(): boolean
@@ -61,11 +63,13 @@ export function startAlerts(ports: AlertsPorts): Alerts {
   const { file, clock, rules, words, status, notify, onChange } = ports
   let { book, lastToldAt } = file.read()
   let watch = newHostWatch
-  let study: StudyFacts = { findings: [], at: Number.NEGATIVE_INFINITY }
+  // Unasked the study is left alone at first: a start has better things to do.
+  let study: StudyFacts = { findings: [], at: clock.now() }
   let isStudyNew = true
   let alerts: Alert[] = []
   let running: Promise<void> | null = null
   let soon: NodeJS.Timeout | null = null
+  let isStopped = false
 
   async function askStudy(now: number, seen: Status, isWanted: boolean): Promise<void> {
     // Half of what arrived is not in yet: who looks silent may have delivered.
@@ -93,6 +97,7 @@ export function startAlerts(ports: AlertsPorts): Alerts {
     await askStudy(now, seen, isWanted).catch(() => {
       isStudyNew = true
     })
+    if (isStopped) return
     const findings = [...hostFindings(seen, watch, rules()), ...study.findings]
     keep(remember(book, findings, now), findings)
     const given = { rules: rules(), lastToldAt, now, minuteOfDay: ports.minuteOfDay(now) }
@@ -127,6 +132,7 @@ export function startAlerts(ports: AlertsPorts): Alerts {
   }
 
   function lookIn(waitMs: number): void {
+    if (isStopped) return
     soon ??= setTimeout(() => {
       soon = null
       void lookOnce()
@@ -138,12 +144,13 @@ export function startAlerts(ports: AlertsPorts): Alerts {
   timer.unref()
 
   return {
+    known: () => alerts,
     async list() {
       await lookOnce(true)
       return alerts
     },
     async snooze(alertId, until) {
-      await lookOnce()
+      await lookOnce(true)
       const next = snoozed(book, alertId, until)
       if (next === null) return null
       const findings = [...hostFindings(status(), watch, rules()), ...study.findings]
@@ -158,7 +165,8 @@ export function startAlerts(ports: AlertsPorts): Alerts {
     async stop() {
       clearInterval(timer)
       if (soon !== null) clearTimeout(soon)
-      await running
+      // A look that runs may wait for a study that is slow; it then finds itself stopped.
+      isStopped = true
       await file.flushed()
     },
   }
