@@ -1,3 +1,5 @@
+import { type AnnotationKind, annotationKinds } from '#shared/study/annotation.ts'
+
 /** The chart's colours, read from the page's style tokens, so that a theme has one source. */
 export type Palette = {
   paper: string
@@ -11,8 +13,8 @@ export type Palette = {
   hatch: string
   night: string
   note: string
-  noteSoft: string
-  excludeSoft: string
+  /** What lies under a stretch with a note of this kind. */
+  notes: Record<AnnotationKind, string>
   marked: string
   fontFamily: string
 }
@@ -34,8 +36,9 @@ export function readPalette(element: Element): Palette {
     hatch: token('--hatch'),
     night: token('--chart-night'),
     note: token('--warn'),
-    noteSoft: token('--chart-note'),
-    excludeSoft: token('--chart-exclude'),
+    notes: Object.fromEntries(
+      annotationKinds.map((kind) => [kind, token(`--under-${kind}`)]),
+    ) as Palette['notes'],
     marked: token('--chart-marked'),
     fontFamily: style.fontFamily,
   }

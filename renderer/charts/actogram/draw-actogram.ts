@@ -13,7 +13,7 @@ export type Actogram = {
   chosenAt: number | null
 }
 
-const HATCH_PX = 5
+const HATCH_PX = 6
 
 /** A row for each day, the next day beside it. Missing is hatched, zero is blank. */
 export function drawActogram(
@@ -38,7 +38,7 @@ export function drawActogram(
   }
   surface.rects(skipped, palette.night)
   drawHatches(surface, merged(missing), palette)
-  surface.rects(bars, palette.accent)
+  surface.rects(merged(bars), palette.accent)
   surface.rects(chosen, palette.note)
   drawRules(surface, layout, actogram.rows.length, palette)
 
@@ -55,7 +55,7 @@ export function drawActogram(
       if (content === 'missing') missing.push({ x, y: top + 1, width, height: rowHeight - 2 })
       else if (content !== 'blank') {
         const height = actogram.heightOf(content.binAt) * (rowHeight - 3)
-        if (height > 0) bars.push({ x, y: bottom - height, width: width + 0.25, height })
+        if (height > 0) bars.push({ x, y: bottom - height, width, height })
       }
       if (at === actogram.chosenAt) chosen.push({ x, y: top, width: Math.max(2, width), height: 2 })
     }
@@ -111,12 +111,13 @@ function drawDayName(
   })
 }
 
-/** Neighbours become one box, so that a hatch runs through. */
+/** Neighbours of one height become one box, so that neither a hatch nor a bar shows seams. */
 function merged(boxes: Box[]): Box[] {
   const found: Box[] = []
   for (const box of boxes) {
     const last = found.at(-1)
-    if (last && last.y === box.y && Math.abs(last.x + last.width - box.x) < 0.01) {
+    const isLevel = last?.y === box.y && last.height === box.height
+    if (last && isLevel && Math.abs(last.x + last.width - box.x) < 0.01) {
       last.width += box.width
     } else found.push({ ...box })
   }

@@ -36,13 +36,18 @@ export function drawBrush(
   drawUnder(plot, { ...noOverlays, notes: shown.notes, downtime: shown.downtime }, palette)
   if (!drawn) return
   const boxes: Box[] = []
-  for (const [index, at] of drawn.at.entries()) {
-    const bottom = drawn.low[index]
-    const top = drawn.high[index]
-    if (bottom === null || bottom === undefined || top === null || top === undefined) continue
+  const add = (fromAt: number, toAt: number, bottom: number, top: number) => {
+    const x = plot.xOf(fromAt)
     const y = plot.yOf(top)
     const height = Math.max(2 * px, plot.yOf(bottom) - y)
-    boxes.push({ x: Math.round(plot.xOf(at)), y, width: Math.max(1, px), height })
+    boxes.push({ x, y, width: Math.max(px, plot.xOf(toAt) - x), height })
+  }
+  for (const span of drawn.spans) add(span.fromAt, span.toAt, span.low, span.high)
+  if (drawn.spans.length === 0) {
+    for (const [index, at] of drawn.at.entries()) {
+      const value = drawn.middle[index] ?? null
+      if (value !== null) add(at, at, value, value)
+    }
   }
   plot.surface.rects(boxes, palette.accent)
 }

@@ -11,6 +11,7 @@ export const RIGHT_MARGIN_PX = 14
 const TOP_MARGIN_PX = 10
 const TIME_AXIS_PX = 38
 const PX_PER_TIME_TICK = 92
+const EDGE_PX = 8
 const PX_PER_VALUE_TICK = 32
 /** A value further from the pointer than this is not what the pointer means. */
 const FARTHEST_PX = 24
@@ -106,7 +107,13 @@ function timeAxis(live: Live): uPlot.Axis {
     grid: { stroke: () => live.palette().hairline, width: 1 },
     ticks: { stroke: () => live.palette().hairline, width: 1, size: 4 },
     splits: (chart) => {
-      ticks = live.spec.ticks(live.range(), plotWidth(chart) / PX_PER_TIME_TICK)
+      const width = plotWidth(chart)
+      const { fromAt, toAt } = live.range()
+      // A mark at the very edge would have half its letters cut off.
+      const lastAt = toAt - ((toAt - fromAt) * EDGE_PX) / width
+      ticks = live.spec
+        .ticks(live.range(), width / PX_PER_TIME_TICK)
+        .filter((tick) => tick.at <= lastAt)
       return ticks.map((tick) => tick.at)
     },
     values: () => ticks.map((tick) => (tick.under ? `${tick.label}\n${tick.under}` : tick.label)),

@@ -68,11 +68,11 @@ export function createChart(
     {
       ...options,
       hooks: {
+        // Under the grid, so that its lines stay in sight.
+        drawClear: [(self) => drawUnder(plotOf(self, palette.fontFamily), overlays, palette)],
         drawAxes: [
           (self) => {
-            const plot = plotOf(self, palette.fontFamily)
-            drawUnder(plot, overlays, palette)
-            if (drawn) drawSpans(plot, drawn, spec.style, palette)
+            if (drawn) drawSpans(plotOf(self, palette.fontFamily), drawn, spec.style, palette)
           },
         ],
         draw: [(self) => drawOver(plotOf(self, palette.fontFamily), overlays, palette)],

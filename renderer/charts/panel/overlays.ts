@@ -26,10 +26,8 @@ export function drawUnder(plot: Plot, overlays: Overlays, palette: Palette) {
   const { surface } = plot
   surface.clip(plot, () => {
     surface.rects(columnsOf(plot, overlays.nights), palette.night)
-    const excluded = overlays.notes.filter((note) => note.kind === 'exclude')
-    const others = overlays.notes.filter((note) => note.kind !== 'exclude')
-    surface.rects(columnsOf(plot, others), palette.noteSoft)
-    surface.rects(columnsOf(plot, excluded), palette.excludeSoft)
+    for (const note of overlays.notes)
+      surface.rects(columnsOf(plot, [note]), palette.notes[note.kind])
   })
   for (const stretch of overlays.downtime) drawHatch(plot, stretch, palette)
 }

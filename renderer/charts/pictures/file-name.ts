@@ -4,6 +4,7 @@ export function fileName(parts: string[]): string {
     .map((part) =>
       part
         .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
         .replace(/[^\w.-]+/g, '-')
         .replace(/^[-.]+|-+$/g, ''),
     )

@@ -95,13 +95,13 @@ function drawPanel(surface: Surface, palette: Palette, panel: Panel) {
     xOf: (at) => box.x + ((at - range.fromAt) / (range.toAt - range.fromAt)) * box.width,
     yOf: (value) => box.y + box.height - ((value - low) / (high - low)) * box.height,
   }
+  drawUnder(plot, panel.overlays, palette)
   drawAxes(
     plot,
     panel,
     palette,
     inSight.length > 0 ? valueTicks(low, high, 6, style === 'dots' ? 1 : 0) : [],
   )
-  drawUnder(plot, panel.overlays, palette)
   drawSpans(plot, drawn, style, palette)
   surface.clip(box, () => {
     if (style === 'line') {

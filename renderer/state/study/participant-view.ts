@@ -24,6 +24,8 @@ export type ParticipantView = {
   zones: Resource<DeclaredZone[]>
   epochAxis: TimeAxis
   dailyAxis: TimeAxis
+  /** Of the connections by themselves: all of the time, unless somebody looks closer. */
+  connectionAxis: TimeAxis
   zone: ReadonlySignal<ZoneChoice>
   chooseZone(zone: ZoneChoice): void
   /** The participant's own clock, whatever is chosen for showing. */
@@ -92,6 +94,17 @@ export function createParticipantView(page: Page, participantId: string): Partic
   const epochAxis = createTimeAxis(epochExtent, 'week', Date.now())
   const dailyAxis = createTimeAxis(dailyExtent, 'all', Date.now())
 
+  const connectionExtent = computed(() => {
+    const [first, ...others] = marks.value
+    if (first === undefined) return epochExtent.value
+    const known = epochExtent.value
+    return {
+      fromAt: Math.min(first, ...others, known?.fromAt ?? first),
+      toAt: Math.max(first, ...others, known?.toAt ?? first),
+    }
+  })
+  const connectionAxis = createTimeAxis(connectionExtent, 'all', Date.now())
+
   return {
     participantId,
     series,
@@ -101,6 +114,7 @@ export function createParticipantView(page: Page, participantId: string): Partic
     zones,
     epochAxis,
     dailyAxis,
+    connectionAxis,
     zone,
     chooseZone(next) {
       zone.value = next
@@ -133,6 +147,7 @@ export function createParticipantView(page: Page, participantId: string): Partic
       for (const one of [series, connections, downtime, annotations, zones, offsets]) one.stop()
       epochAxis.stop()
       dailyAxis.stop()
+      connectionAxis.stop()
     },
   }
 }

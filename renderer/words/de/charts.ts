@@ -139,18 +139,18 @@ export const charts: Phrases['charts'] = {
     lead: 'Jede Zeile ist ein Tag und daneben der nächste, in der Ortszeit der Person. Schraffiert: kein Wert. Leer: null.',
     reading: (done, all) => `${done} von ${all} Tagen gelesen…`,
     cancel: 'Abbrechen',
-    label: (name, from, to) =>
-      `Aktogramm von ${name}, ${from} bis ${to}, in Schritten von 10 Minuten der Ortszeit. Dieselben Werte stehen in der Tabelle.`,
-    total: 'Summe',
-    mean: 'Mittel',
+    label: (name, from, to, step) =>
+      `Aktogramm von ${name}, ${from} bis ${to}, in Schritten von ${step} der Ortszeit. Dieselben Werte stehen in der Tabelle.`,
+    total: (value, length) => `${value} in ${length}`,
+    mean: (value, length) => `Mittel ${value} von ${length}`,
     missing: 'kein Wert',
     hours: 'Stunden mit Werten',
     dayHours: 'Stunden des Tages',
     tableLead:
-      'Das Mittel der Zehn-Minuten-Schritte jeder Stunde; Stunden mit Werten und Stunden des Tages vor Ort.',
+      'Das Mittel der Schritte jeder Stunde; Stunden mit Werten und Stunden des Tages vor Ort.',
     profile: 'Tagesprofil',
     profileLead:
-      'Mittel jeder zehn Minuten über die gezeigten Tage, hell vom kleinsten bis zum größten Tag.',
+      'Mittel jedes Schritts des Tages über die gezeigten Tage; hell vom kleinsten bis zum größten Tag.',
     none: 'Keine Reihe dieser Person lässt sich als Aktogramm zeichnen.',
   },
 }

@@ -52,6 +52,8 @@ export const participant: Phrases['participant'] = {
       `Ein Tag ist gültig ab ${minutes} min Tragezeit: Minuten mit einer Herzfrequenz.`,
     noDays: 'Noch kein Tag zu zeigen.',
     legend: 'Was die Zeichen bedeuten',
+    meanWear: (hours) => `Im Mittel ${hours} h am Tag getragen, an den vergangenen Tagen.`,
+    shade: 'Je dunkler ein Tag, desto länger wurde getragen.',
     wear: (minutes) => `${minutes} min getragen`,
     noWear: 'keine Tragezeit bekannt',
     dayLength: (hours) => `ein Tag von ${hours} h`,

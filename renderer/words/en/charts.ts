@@ -137,17 +137,17 @@ export const charts = {
     lead: 'Each row is a day and the next one beside it, in the participant’s local time. Hatched: no value. Blank: zero.',
     reading: (done: string, all: string) => `Reading ${done} of ${all} days…`,
     cancel: 'Cancel',
-    label: (name: string, from: string, to: string) =>
-      `Actogram of ${name}, ${from} to ${to}, in steps of 10 minutes of local time. The same values stand in the table.`,
-    total: 'Total',
-    mean: 'Mean',
+    label: (name: string, from: string, to: string, step: string) =>
+      `Actogram of ${name}, ${from} to ${to}, in steps of ${step} of local time. The same values stand in the table.`,
+    total: (value: string, length: string) => `${value} in ${length}`,
+    mean: (value: string, length: string) => `mean ${value} of ${length}`,
     missing: 'no value',
     hours: 'Hours with values',
     dayHours: 'Hours of the day',
-    tableLead:
-      'The mean of the ten-minute steps of each hour; hours with values and hours of the local day.',
+    tableLead: 'The mean of the steps of each hour; hours with values and hours of the local day.',
     profile: 'Day profile',
-    profileLead: 'Mean of each ten minutes over the days shown, least to greatest day shaded.',
+    profileLead:
+      'Mean of each step of the day over the days shown; shaded from the least to the greatest day.',
     none: 'No series of this participant can be drawn as an actogram.',
   },
 } as const

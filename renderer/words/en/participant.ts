@@ -49,6 +49,8 @@ export const participant = {
       `A day is valid with at least ${minutes} min of wear: minutes with a heart rate.`,
     noDays: 'No day to show yet.',
     legend: 'What the marks mean',
+    meanWear: (hours: string) => `Mean wear ${hours} h a day, of the days that are over.`,
+    shade: 'The darker a day, the longer it was worn.',
     wear: (minutes: string) => `${minutes} min worn`,
     noWear: 'no wear known',
     dayLength: (hours: string) => `a day of ${hours} h`,

@@ -139,18 +139,18 @@ export const charts: Phrases['charts'] = {
     lead: 'Chaque ligne est un jour avec le suivant à côté, à l’heure locale du participant. Hachuré : pas de valeur. Vide : zéro.',
     reading: (done, all) => `${done} jours lus sur ${all}…`,
     cancel: 'Annuler',
-    label: (name, from, to) =>
-      `Actogramme de ${name}, de ${from} à ${to}, par pas de 10 minutes d’heure locale. Les mêmes valeurs sont dans le tableau.`,
-    total: 'Somme',
-    mean: 'Moyenne',
+    label: (name, from, to, step) =>
+      `Actogramme de ${name}, de ${from} à ${to}, par pas de ${step} d’heure locale. Les mêmes valeurs sont dans le tableau.`,
+    total: (value, length) => `${value} en ${length}`,
+    mean: (value, length) => `moyenne ${value} de ${length}`,
     missing: 'pas de valeur',
     hours: 'Heures avec des valeurs',
     dayHours: 'Heures du jour',
     tableLead:
-      'La moyenne des pas de dix minutes de chaque heure ; les heures avec des valeurs et les heures du jour local.',
+      'La moyenne des pas de chaque heure ; les heures avec des valeurs et les heures du jour local.',
     profile: 'Profil du jour',
     profileLead:
-      'Moyenne de chaque dix minutes sur les jours affichés, en clair du plus petit au plus grand jour.',
+      'Moyenne de chaque pas du jour sur les jours affichés ; en clair du plus petit au plus grand jour.',
     none: 'Aucune série de ce participant ne peut être dessinée en actogramme.',
   },
 }

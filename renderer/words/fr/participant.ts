@@ -52,6 +52,8 @@ export const participant: Phrases['participant'] = {
       `Un jour est valide à partir de ${minutes} min de port : des minutes avec une fréquence cardiaque.`,
     noDays: 'Pas encore de jour à montrer.',
     legend: 'Ce que signifient les signes',
+    meanWear: (hours) => `Porté ${hours} h par jour en moyenne, les jours passés.`,
+    shade: 'Plus un jour est foncé, plus le port a été long.',
     wear: (minutes) => `porté ${minutes} min`,
     noWear: 'port inconnu',
     dayLength: (hours) => `un jour de ${hours} h`,

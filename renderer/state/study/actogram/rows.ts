@@ -1,8 +1,8 @@
 import { type LocalClock, localDayAt } from '#renderer/state/time/local-clock.ts'
 import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
-import { BIN_MS, type Bins } from './bins.ts'
+import type { Bins } from './bins.ts'
 
-/** The step in which a day is drawn: offsets are whole quarters of an hour, bins ten minutes. */
+/** The step in which a day is drawn: offsets are whole quarters of an hour, bins whole tens of minutes. */
 export const UNIT_MS = 5 * MINUTE_MS
 const QUARTER_MS = 15 * MINUTE_MS
 const QUARTERS = DAY_MS / QUARTER_MS
@@ -32,6 +32,7 @@ export type ActogramRow = {
 }
 
 export type RowsRule = {
+  binMs: number
   clock: LocalClock
   /** Midnight of the first and the last local day, as if UTC; both included. */
   firstDayAt: number
@@ -50,7 +51,7 @@ export function actogramRows(bins: Bins, rule: RowsRule): ActogramRow[] {
     const units: Unit[] = []
     for (const { at, minute, widthMinutes } of face.units) {
       if (at >= rule.untilAt) break
-      const binAt = Math.floor(at / BIN_MS) * BIN_MS
+      const binAt = Math.floor(at / rule.binMs) * rule.binMs
       while ((rule.holes[hole]?.toAt ?? Number.POSITIVE_INFINITY) <= at) hole += 1
       const isMissing = (rule.holes[hole]?.fromAt ?? Number.POSITIVE_INFINITY) <= at
       const content = bins.has(binAt) ? { binAt } : isMissing ? 'missing' : 'blank'

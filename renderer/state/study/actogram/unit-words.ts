@@ -1,5 +1,5 @@
 import { chartStyle } from '#renderer/charts/series/chart-style.ts'
-import { valueWords } from '#renderer/state/number-words.ts'
+import { lengthWords, valueWords } from '#renderer/state/number-words.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { momentWords } from '#renderer/state/time/clock-face.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -24,5 +24,5 @@ export function unitWords(
   const value = valueWords(drawn.binNumber(content.binAt))
   const unitText = series.unit ? ` ${series.unit}` : ''
   const kind = chartStyle(series) === 'bars' ? words.total : words.mean
-  return `${kind} ${value}${unitText} · ${moment}`
+  return `${kind(`${value}${unitText}`, lengthWords(drawn.binMs))} · ${moment}`
 }

@@ -7,13 +7,14 @@ import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import type { SeriesSummary } from '#shared/series.ts'
 import { DAY_MS } from '#shared/time.ts'
 import { type ActogramReading, createActogramReading } from './actogram-reading.ts'
-import { type Bins, binValue, holesOf } from './bins.ts'
-import { type ActogramRow, actogramRows } from './rows.ts'
+import { type Bins, binValue, holesOf, rhythmicBins } from './bins.ts'
+import { type ActogramRow, actogramRows, type RowsRule } from './rows.ts'
 
 /** What an actogram and its day profile are drawn from. */
 export type DrawnActogram = {
   rows: ActogramRow[]
-  bins: Bins
+  /** How long a bin is. */
+  binMs: number
   binNumber(binAt: number): number
   /** 0 to 1; the highest fiftieth of the bins fill a row, so that one peak does not flatten the rest. */
   heightOf(binAt: number): number
@@ -56,13 +57,14 @@ export function useActogram(
 }
 
 function drawnActogram(
-  bins: Bins,
+  read: Bins,
   series: SeriesSummary,
-  rule: Pick<Parameters<typeof actogramRows>[1], 'clock' | 'firstDayAt' | 'lastDayAt'> & {
+  rule: Pick<RowsRule, 'clock' | 'firstDayAt' | 'lastDayAt'> & {
     lastAt: number
   },
 ): DrawnActogram {
   const style = chartStyle(series)
+  const { bins, binMs } = rhythmicBins(read)
   const binNumber = (binAt: number) => {
     const bin = bins.get(binAt)
     return bin ? binValue(bin, style) : 0
@@ -70,13 +72,13 @@ function drawnActogram(
   const values = [...bins.keys()].map(binNumber).sort((a, b) => a - b)
   const full = values[Math.floor((values.length - 1) * FULL_FROM)] ?? 0
   const low = style === 'bars' ? 0 : (values[0] ?? 0)
-  const holes = holesOf(bins, series.gapAfterMs)
+  const holes = holesOf(bins, series.gapAfterMs, binMs)
   const firstBin = Math.min(...bins.keys())
   if (Number.isFinite(firstBin)) holes.unshift({ fromAt: 0, toAt: firstBin })
   const untilAt = rule.lastAt + 1
   return {
-    rows: actogramRows(bins, { ...rule, holes, untilAt }),
-    bins,
+    rows: actogramRows(bins, { ...rule, binMs, holes, untilAt }),
+    binMs,
     binNumber,
     heightOf(binAt) {
       const value = binNumber(binAt)

@@ -4,7 +4,6 @@ import type { PickedPoint } from '#renderer/state/study/panel/pick-point.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import type { SeriesSummary } from '#shared/series.ts'
-import { BIN_MS } from './bins.ts'
 import type { Unit } from './rows.ts'
 
 const MOST_COLUMNS = 4_000
@@ -13,16 +12,16 @@ const MOST_COLUMNS = 4_000
 export function usePick(series: SeriesSummary, view: ParticipantView) {
   const page = usePage()
   const picked = useSignal<PickedPoint | null>(null)
-  async function read(binAt: number) {
+  async function read(binAt: number, binMs: number) {
     const { participantId, dimension, dataSourceId, dataTypeId } = series
     const columns = await page.link.call('series.read', {
       ...{ participantId, dimension, dataSourceId, dataTypeId, columns: MOST_COLUMNS },
-      ...{ fromAt: binAt, toAt: binAt + BIN_MS },
+      ...{ fromAt: binAt, toAt: binAt + binMs },
     })
     if (columns.kind !== 'raw') return
     let found = -1
     for (const [index, at] of columns.at.entries()) {
-      if (at < binAt || at >= binAt + BIN_MS) continue
+      if (at < binAt || at >= binAt + binMs) continue
       if (found < 0 || (columns.value[index] ?? 0) > (columns.value[found] ?? 0)) found = index
     }
     const at = columns.at[found]
@@ -33,10 +32,10 @@ export function usePick(series: SeriesSummary, view: ParticipantView) {
   }
   return {
     picked,
-    pick({ content }: Unit) {
+    pick({ content }: Unit, binMs: number) {
       picked.value = null
       // A failed reading leaves nothing picked; a second click tries again.
-      if (typeof content !== 'string') void read(content.binAt).catch(() => {})
+      if (typeof content !== 'string') void read(content.binAt, binMs).catch(() => {})
     },
   }
 }

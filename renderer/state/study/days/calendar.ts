@@ -1,4 +1,4 @@
-import type { ParticipantDay } from '#shared/study/coverage.ts'
+import { type CoverageState, coverageStates, type ParticipantDay } from '#shared/study/coverage.ts'
 import { DAY_MS } from '#shared/time.ts'
 
 /** One square of a calendar; null where its week reaches beyond the days that are shown. */
@@ -48,4 +48,24 @@ export function dayAfterKey(days: ParticipantDay[], day: string, key: string): s
   const step = steps[key]
   if (step === undefined) return null
   return days[Math.min(days.length - 1, Math.max(0, index + step))]?.day ?? null
+}
+
+/** How many days of each state, and the mean wear of the days whose wear is known and that are over. */
+export function daysInSum(days: ParticipantDay[]): {
+  states: Record<CoverageState, number>
+  meanWearMinutes: number | null
+} {
+  const states = Object.fromEntries(coverageStates.map((state) => [state, 0])) as Record<
+    CoverageState,
+    number
+  >
+  let worn = 0
+  let known = 0
+  for (const { state, wearMinutes } of days) {
+    states[state] += 1
+    if (wearMinutes === null || state === 'unknown') continue
+    worn += wearMinutes
+    known += 1
+  }
+  return { states, meanWearMinutes: known === 0 ? null : worn / known }
 }

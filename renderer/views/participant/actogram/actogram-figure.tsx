@@ -5,6 +5,7 @@ import { actogramLayout, unitUnder } from '#renderer/charts/actogram/layout.ts'
 import { canvasSurface } from '#renderer/charts/drawing/canvas-surface.ts'
 import { sizedContext } from '#renderer/charts/drawing/sized-context.ts'
 import { readPalette, watchTheme } from '#renderer/charts/palette.ts'
+import { lengthWords } from '#renderer/state/number-words.ts'
 import { hashOfPlace, participantPlace } from '#renderer/state/place.ts'
 import { unitWords } from '#renderer/state/study/actogram/unit-words.ts'
 import type { ActogramState } from '#renderer/state/study/actogram/use-actogram.ts'
@@ -58,6 +59,7 @@ export function ActogramFigure(props: {
     `${series.dataTypeName}, ${series.dataSourceName}`,
     first ? dayWords(first.dayAt) : '',
     last ? dayWords(last.dayAt) : '',
+    lengthWords(drawn.binMs),
   )
   function step(key: string): boolean {
     const now = place.value ?? { row: rows.length - 1, minute: 0 }
@@ -69,7 +71,7 @@ export function ActogramFigure(props: {
       PageUp: [-7, 0],
       PageDown: [7, 0],
     }
-    if (key === 'Enter' && unit) pick(unit)
+    if (key === 'Enter' && unit && drawn) pick(unit, drawn.binMs)
     const move = moves[key]
     if (!move) return key === 'Enter'
     const at = (now.row + move[0]) * 1_440 + now.minute + move[1]
@@ -112,7 +114,7 @@ export function ActogramFigure(props: {
           const under = unitUnder(layout, rows, event.offsetX, event.offsetY)
           place.value = under && { row: under.row, minute: under.unit.minute }
         }}
-        onClick={() => unit && pick(unit)}
+        onClick={() => unit && pick(unit, drawn.binMs)}
         onKeyDown={(event) => {
           if (step(event.key)) event.preventDefault()
         }}

@@ -9,18 +9,18 @@ import { TimeScale } from './time-scale.tsx'
 
 const words = phrases.participant
 
-/** When which source was connected: as bars on the epoch axis, as stretches, as events. */
+/** When which source was connected: as bars, as stretches, as events. */
 export function ConnectionsTab({ view }: { view: ParticipantView }) {
   const events = view.connections.value.value ?? []
   return (
     <div class="panels">
       {events.length > 0 && (
         <section class="card flush" aria-label={words.connections}>
-          <AxisBar axis={view.epochAxis} name={words.connections} />
+          <AxisBar axis={view.connectionAxis} name={words.connections} />
           <div class="over-panels">
             <ZoneBar view={view} />
           </div>
-          <ConnectionLane view={view} />
+          <ConnectionLane view={view} axis={view.connectionAxis} />
           <TimeScale view={view} />
         </section>
       )}

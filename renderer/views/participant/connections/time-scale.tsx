@@ -7,11 +7,11 @@ import { DAY_MS, HOUR_MS } from '#shared/time.ts'
 
 const PX_PER_TICK = 92
 
-/** The marks of the epoch axis where no chart stands under the bars. */
+/** The marks of the time axis under the bars. */
 export function TimeScale({ view }: { view: ParticipantView }) {
   const element = useRef<HTMLDivElement>(null)
   const { plotWidth } = useSeenWidth(element, LEFT_MARGIN_PX + RIGHT_MARGIN_PX)
-  const range = view.epochAxis.range.value
+  const range = view.connectionAxis.range.value
   const finest = range.toAt - range.fromAt > 2 * DAY_MS ? HOUR_MS : 1_000
   const ticks = timeTicks(range, plotWidth.value / PX_PER_TICK, offsetMsAt(view), finest)
   return (

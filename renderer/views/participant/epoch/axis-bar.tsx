@@ -32,7 +32,12 @@ export function AxisBar(props: { axis: TimeAxis; name: string; children?: Compon
       )}
       {props.children}
       <details class="hints">
-        <summary>{words.help}</summary>
+        <summary title={words.help}>
+          <span class="hint-mark" aria-hidden="true">
+            ?
+          </span>
+          <span class="hint-word">{words.help}</span>
+        </summary>
         <ul>
           {words.hints.map((hint) => (
             <li key={hint}>{hint}</li>

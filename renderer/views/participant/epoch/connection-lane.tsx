@@ -2,14 +2,15 @@ import { LEFT_MARGIN_PX, RIGHT_MARGIN_PX } from '#renderer/charts/panel/chart-op
 import { connectionsBySource, placed } from '#renderer/state/study/connection-bars.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { momentWords } from '#renderer/state/time/clock-face.ts'
+import type { TimeAxis } from '#renderer/state/time/time-axis.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 
 const words = phrases.participant
 
 /** When each source was connected, right above the panels and on their time axis. */
-export function ConnectionLane({ view }: { view: ParticipantView }) {
+export function ConnectionLane({ view, axis }: { view: ParticipantView; axis: TimeAxis }) {
   const sources = connectionsBySource(view.connections.value.value ?? [])
-  const range = view.epochAxis.range.value
+  const range = axis.range.value
   if (sources.length === 0) return null
   const edges = { marginLeft: `${LEFT_MARGIN_PX}px`, marginRight: `${RIGHT_MARGIN_PX}px` }
   return (

@@ -35,7 +35,7 @@ export function EpochTab({ view }: { view: ParticipantView }) {
             <ZoneBar view={view} />
           </div>
           <Brush view={view} series={first} />
-          <ConnectionLane view={view} />
+          <ConnectionLane view={view} axis={view.epochAxis} />
           <NoteLane view={view} editor={editor} />
           {series.map((one) => (
             <SeriesPanel key={seriesId(one)} view={view} series={one} editor={editor} />

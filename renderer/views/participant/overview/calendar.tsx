@@ -71,20 +71,22 @@ export function Calendar(props: { participantId: string; days: ParticipantDay[] 
       {days.length === 0 && <p class="quiet pad">{words.noDays}</p>}
       {day && (
         <>
-          <CalendarGrid
-            days={days}
-            minimumMinutes={minimumMinutes}
-            current={day.day}
-            onCurrent={(next) => {
-              chosen.value = next
-            }}
-            onOpen={(opened) => page.go(participantPlace(participantId, 'epoch', opened))}
-          />
+          <div class="calendar-body">
+            <CalendarGrid
+              days={days}
+              minimumMinutes={minimumMinutes}
+              current={day.day}
+              onCurrent={(next) => {
+                chosen.value = next
+              }}
+              onOpen={(opened) => page.go(participantPlace(participantId, 'epoch', opened))}
+            />
+            <Legend days={days} />
+          </div>
           <DayLine
             day={day}
             href={hashOfPlace(participantPlace(participantId, 'epoch', day.day))}
           />
-          <Legend />
         </>
       )}
       {isTable.value && <DayTable participantId={participantId} days={days} />}

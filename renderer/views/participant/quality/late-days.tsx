@@ -10,7 +10,7 @@ import { DAY_MS } from '#shared/time.ts'
 
 const words = phrases.participant.quality
 const MOST_DAYS = 400
-const MOST_SHOWN = 30
+const MOST_SHOWN = 14
 
 /** The days whose values came long after their time, newest first. */
 export function LateDays({ view }: { view: ParticipantView }) {
