@@ -61,7 +61,7 @@ const eventBody = fc
     })
   })
 const garbage = fc.constantFrom('', '{', '[]', '{"type":"event.weather"}', 'KLUv/Q==')
-const body = fc.oneof(
+export const body = fc.oneof(
   { weight: 5, arbitrary: epochBody },
   { weight: 2, arbitrary: dailyBody },
   { weight: 3, arbitrary: eventBody },
