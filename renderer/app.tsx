@@ -67,7 +67,8 @@ function PlaceView({ place }: { place: Place }) {
   if (place.name === 'export') return <ExportView />
   if (place.name === 'study') return <StudyView section={place.section} />
   if (place.name === 'setup') return <FirstRunView step={place.step} />
-  if (place.name === 'deliveries') return <DeliveriesView tab={place.tab} />
+  if (place.name === 'deliveries')
+    return <DeliveriesView tab={place.tab} filter={place.filter ?? {}} />
   if (place.name === 'delivery') return <DeliveryView deliveryId={place.deliveryId} />
   return <TodayView />
 }

@@ -4,7 +4,8 @@ export type Place =
   | { name: 'participants' }
   | ParticipantPlace
   | { name: 'coverage' }
-  | { name: 'deliveries'; tab: DeliveriesTab }
+  /** `filter` only on the list of all, and only where something is chosen. */
+  | { name: 'deliveries'; tab: DeliveriesTab; filter?: DeliveryFilter }
   | { name: 'delivery'; deliveryId: number }
   | { name: 'export' }
   /** `section` as in the address, such as `alerts`; null: the first. */
@@ -37,6 +38,16 @@ export type RailPlace = (typeof railPlaces)[number]
 export const deliveriesTabs = ['all', 'attention', 'announced', 'downtime'] as const
 export type DeliveriesTab = (typeof deliveriesTabs)[number]
 
+export const deliveryFilters = [
+  'search',
+  'type',
+  'state',
+  'verdict',
+  'sender',
+  'participantId',
+] as const
+export type DeliveryFilter = Partial<Record<(typeof deliveryFilters)[number], string>>
+
 export const participantTabs = [
   'overview',
   'daily',
@@ -56,12 +67,13 @@ export function participantPlace(
 }
 
 export function placeFromHash(hash: string): Place {
-  const [name, id, third, fourth] = hash.replace(/^#\/?/, '').split('/')
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
+  const [name, id, third, fourth] = path.split('/')
   switch (name) {
     case 'participants':
       return id ? participantPlaceOf(decoded(id), third, fourth) : { name }
     case 'deliveries':
-      return deliveryPlace(id ?? '')
+      return deliveryPlace(id ?? '', query)
     case 'study':
       return { name, section: id ? decoded(id) : null }
     case 'setup':
@@ -81,7 +93,9 @@ export function hashOfPlace(place: Place): string {
     case 'delivery':
       return `#/deliveries/${place.deliveryId}`
     case 'deliveries':
-      return place.tab === 'all' ? '#/deliveries' : `#/deliveries/${place.tab}`
+      return place.tab === 'all'
+        ? `#/deliveries${queryOf(place.filter)}`
+        : `#/deliveries/${place.tab}`
     case 'study':
       return place.section === null ? '#/study' : `#/study/${encodeURIComponent(place.section)}`
     case 'setup':
@@ -132,9 +146,25 @@ function participantPlaceOf(
   return participantPlace(participantId, tab, isDay ? day : null)
 }
 
-function deliveryPlace(id: string): Place {
+function deliveryPlace(id: string, query: string): Place {
   if (/^[1-9]\d{0,15}$/.test(id)) return { name: 'delivery', deliveryId: Number(id) }
-  return { name: 'deliveries', tab: deliveriesTabs.find((tab) => tab === id) ?? 'all' }
+  const tab = deliveriesTabs.find((one) => one === id) ?? 'all'
+  const filter = filterOf(query)
+  return tab === 'all' && filter ? { name: 'deliveries', tab, filter } : { name: 'deliveries', tab }
+}
+
+function filterOf(query: string): DeliveryFilter | null {
+  const given = new URLSearchParams(query)
+  const chosen = deliveryFilters.flatMap((name) => {
+    const value = given.get(name)
+    return value ? [[name, value] as const] : []
+  })
+  return chosen.length === 0 ? null : Object.fromEntries(chosen)
+}
+
+function queryOf(filter: DeliveryFilter = {}): string {
+  const chosen = Object.entries(filter).filter(([, value]) => value)
+  return chosen.length === 0 ? '' : `?${new URLSearchParams(chosen)}`
 }
 
 function decoded(part: string): string {

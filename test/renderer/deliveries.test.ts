@@ -20,7 +20,6 @@ import {
 } from '#renderer/state/deliveries/json-tree.ts'
 import { deliveriesWaitingFor, release } from '#renderer/state/deliveries/quarantine.ts'
 import { durationWords } from '#renderer/state/number-words.ts'
-import { hashOfPlace, type Place, placeFromHash, railPlaceOf } from '#renderer/state/place.ts'
 import { isBehind, schemeWords, warningsOf } from '#renderer/state/status-warnings.ts'
 import { seriesOf } from '#renderer/state/study/series-order.ts'
 import type { Link } from '#shared/contract.ts'
@@ -28,19 +27,6 @@ import type { DeliveryDetail, DeliveryRow, OpenAnnouncement } from '#shared/deli
 import type { SeriesSummary } from '#shared/series.ts'
 import type { Status } from '#shared/status.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
-
-test('each list and each delivery has an address, and a wrong one leads to all deliveries', () => {
-  const places: Place[] = [
-    { name: 'deliveries', tab: 'all' },
-    { name: 'deliveries', tab: 'attention' },
-    { name: 'delivery', deliveryId: 12 },
-  ]
-  for (const place of places) {
-    assert.deepEqual(placeFromHash(hashOfPlace(place)), place)
-    assert.equal(railPlaceOf(place), 'deliveries')
-  }
-  assert.deepEqual(placeFromHash('#/deliveries/0x1f'), { name: 'deliveries', tab: 'all' })
-})
 
 test('a body’s numbers keep their digits, beyond 2^53 and after the point', () => {
   const json = parseJson('{"ref": 9007199254740993123, "value": 53.0, "list": [1]}')

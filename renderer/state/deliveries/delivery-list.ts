@@ -1,6 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Page } from '#renderer/state/page.ts'
+import type { DeliveryFilter } from '#renderer/state/place.ts'
 import { createResource } from '#renderer/state/resource.ts'
+import type { Input } from '#shared/contract.ts'
 import type { DeliveryRow } from '#shared/delivery.ts'
 
 const PAGE_ROWS = 50
@@ -26,7 +28,12 @@ export type DeliveryList = {
   rows: ReadonlySignal<DeliveryRow[] | null>
   error: ReadonlySignal<string | null>
   hasMore: ReadonlySignal<boolean>
+  isReading: ReadonlySignal<boolean>
   loadMore(): Promise<void>
+  /** Reads the list anew with another filter; the rows of the last one stand until then. */
+  narrow(filter: DeliveryFilter): void
+  /** Lets a read that takes long be. */
+  cancel(): void
   readAgain(): void
   stop(): void
 }
@@ -38,15 +45,25 @@ export function createDeliveryList(
   page: Page,
   only: DeliverySelection,
   firstRows = PAGE_ROWS,
+  firstFilter: DeliveryFilter = {},
 ): DeliveryList {
   const rows = signal<DeliveryRow[] | null>(null)
   const hasMore = signal(false)
+  let filter = firstFilter
+  /** The filter that the rows on screen were read with. */
+  let shownFilter = firstFilter
+  const ask = (beforeId: number | null, limit: number) =>
+    page.link.call('deliveries.list', { beforeId, limit, only, filter: filterInput(filter) })
   const newest = createResource(
     page,
     async () => {
-      const limit = Math.min(MOST_AT_ONCE, Math.max(firstRows, rows.value?.length ?? 0))
-      const fresh = await page.link.call('deliveries.list', { beforeId: null, limit, only })
-      const merged = mergeDeliveries(rows.value ?? [], fresh, limit)
+      const asked = filter
+      const known = asked === shownFilter ? (rows.value ?? []) : []
+      const limit = Math.min(MOST_AT_ONCE, Math.max(firstRows, known.length))
+      const fresh = await ask(null, limit)
+      if (asked !== filter) return fresh
+      shownFilter = asked
+      const merged = mergeDeliveries(known, fresh, limit)
       if (merged.length === fresh.length) hasMore.value = fresh.length === limit
       rows.value = merged
       return merged
@@ -60,15 +77,28 @@ export function createDeliveryList(
     async loadMore() {
       const beforeId = rows.value?.at(-1)?.deliveryId
       if (beforeId === undefined) return
-      const older = await page.link.call('deliveries.list', {
-        beforeId,
-        limit: PAGE_ROWS,
-        only,
-      })
+      const asked = filter
+      const older = await ask(beforeId, PAGE_ROWS)
+      if (asked !== filter) return
       rows.value = [...(rows.value ?? []).filter((row) => row.deliveryId >= beforeId), ...older]
       hasMore.value = older.length === PAGE_ROWS
     },
+    isReading: newest.isReading,
+    narrow(next) {
+      filter = next
+      newest.readAgain()
+    },
+    cancel: newest.cancel,
     readAgain: newest.readAgain,
     stop: newest.stop,
   }
+}
+
+type FilterInput = NonNullable<Input<'deliveries.list'>['filter']>
+
+/** An address may name what no delivery can have; the host says so, and the page shows it. */
+export function filterInput(filter: DeliveryFilter): FilterInput {
+  const { search, ...exact } = filter
+  const trimmed = search?.trim()
+  return { ...exact, ...(trimmed ? { search: trimmed } : {}) } as FilterInput
 }

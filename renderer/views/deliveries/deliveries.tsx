@@ -1,5 +1,10 @@
 import { countWords } from '#renderer/state/number-words.ts'
-import { type DeliveriesTab, deliveriesTabs, hashOfPlace } from '#renderer/state/place.ts'
+import {
+  type DeliveriesTab,
+  type DeliveryFilter,
+  deliveriesTabs,
+  hashOfPlace,
+} from '#renderer/state/place.ts'
 import { isBehind } from '#renderer/state/status-warnings.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -11,13 +16,14 @@ import { DowntimeView } from './downtime.tsx'
 const words = phrases.deliveries
 
 /** Every webhook that arrived, what of it needs a person, and what never came. */
-export function DeliveriesView({ tab }: { tab: DeliveriesTab }) {
+export function DeliveriesView(props: { tab: DeliveriesTab; filter: DeliveryFilter }) {
+  const { tab } = props
   return (
     <div class="page wide">
       <h1>{phrases.general.deliveries.title}</h1>
       <Tabs tab={tab} />
       <Backlog />
-      {tab === 'all' && <AllDeliveries />}
+      {tab === 'all' && <AllDeliveries filter={props.filter} />}
       {tab === 'attention' && <AttentionView />}
       {tab === 'announced' && <AnnouncedView />}
       {tab === 'downtime' && <DowntimeView />}

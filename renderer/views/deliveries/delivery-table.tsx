@@ -1,4 +1,5 @@
 import { StateChip } from '#renderer/parts/state-mark.tsx'
+import { type ListKey, listKeyOf, rowAfterKey } from '#renderer/state/deliveries/list-keys.ts'
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
 import { hashOfPlace } from '#renderer/state/place.ts'
 import type { Tone } from '#renderer/state/status-words.ts'
@@ -27,11 +28,24 @@ const numeric = new Set<Column>([
   ...(['bytes', 'records', 'inserted', 'updated', 'unchanged', 'ackMs'] as const),
 ])
 
-export function DeliveryTable(props: { rows: DeliveryRow[]; isShort?: boolean; testId: string }) {
+export function DeliveryTable(props: {
+  rows: DeliveryRow[]
+  isShort?: boolean
+  testId: string
+  /** Called for a key of the list on one of its rows; without it the list has no keys. */
+  onKey?: (key: ListKey, row: DeliveryRow) => void
+}) {
   const columns: readonly Column[] = props.isShort ? shortColumns : allColumns
   const now = usePage().now.value
   return (
-    <div class="table-scroll">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the links in the rows
+    <div
+      class="table-scroll"
+      onKeyDown={(event) => {
+        const key = props.onKey && listKeyOf(event)
+        if (key) moveByKey(event, key, props.rows, props.onKey)
+      }}
+    >
       <table data-testid={props.testId}>
         <caption class="screen-reader">{phrases.general.deliveries.clock}</caption>
         <thead>
@@ -51,6 +65,23 @@ export function DeliveryTable(props: { rows: DeliveryRow[]; isShort?: boolean; t
       </table>
     </div>
   )
+}
+
+/** The focus goes from row to row by their links, so that Enter opens as it always does. */
+function moveByKey(
+  event: KeyboardEvent & { currentTarget: HTMLElement },
+  key: ListKey,
+  rows: DeliveryRow[],
+  onKey: ((key: ListKey, row: DeliveryRow) => void) | undefined,
+) {
+  const here = (event.target as Element).closest('tbody tr')
+  const index = here?.parentElement ? [...here.parentElement.children].indexOf(here) : -1
+  const row = rows[index]
+  if (!here || !row) return
+  event.preventDefault()
+  if (key === 'open' || key === 'reprocess') return onKey?.(key, row)
+  const next = here.parentElement?.children[rowAfterKey(key, index, rows.length)]
+  next?.querySelector('a')?.focus()
 }
 
 /** The number is a link, for keyboards and screen readers; the whole row takes a click as well. */

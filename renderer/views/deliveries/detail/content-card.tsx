@@ -2,7 +2,9 @@ import { useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import { Choice } from '#renderer/parts/choice.tsx'
 import { CopyButton } from '#renderer/parts/copy-button.tsx'
+import { CoveredNotice } from '#renderer/parts/identifier.tsx'
 import { parseJson } from '#renderer/state/deliveries/json-tree.ts'
+import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
 import { JsonTree } from './json-tree.tsx'
@@ -13,6 +15,7 @@ const words = phrases.deliveries.detail
 /** What was sent, as a tree, as headers, and as the bytes that came. */
 export function ContentCard({ delivery }: { delivery: DeliveryDetail }) {
   const tab = useSignal<'decoded' | 'headers' | 'raw'>(delivery.text === null ? 'raw' : 'decoded')
+  const isCovered = usePage().hidesIdentifiers.value
   return (
     <section class="card content" aria-labelledby="content" data-testid="delivery-content">
       <div class="content-head">
@@ -28,11 +31,12 @@ export function ContentCard({ delivery }: { delivery: DeliveryDetail }) {
             tab.value = next
           }}
         />
-        <span class="note">{words.identifiers}</span>
+        <span class="note">{isCovered ? '' : words.identifiers}</span>
       </div>
-      {tab.value === 'decoded' && <Decoded delivery={delivery} />}
-      {tab.value === 'headers' && <Headers headers={delivery.headers} />}
-      {tab.value === 'raw' && <RawBody delivery={delivery} />}
+      {isCovered && <CoveredNotice text={words.identifiers} />}
+      {!isCovered && tab.value === 'decoded' && <Decoded delivery={delivery} />}
+      {!isCovered && tab.value === 'headers' && <Headers headers={delivery.headers} />}
+      {!isCovered && tab.value === 'raw' && <RawBody delivery={delivery} />}
     </section>
   )
 }

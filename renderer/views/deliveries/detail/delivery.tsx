@@ -17,6 +17,7 @@ import { RedoSaid } from '../redo-said.tsx'
 import { ArrivalCard } from './arrival-card.tsx'
 import { ContentCard } from './content-card.tsx'
 import { OutcomeCard } from './outcome-card.tsx'
+import { RowsCard } from './rows-card.tsx'
 
 /** One delivery: what came, what became of it, and what a person can do about it. */
 export function DeliveryView({ deliveryId }: { deliveryId: number }) {
@@ -62,6 +63,7 @@ export function DeliveryView({ deliveryId }: { deliveryId: number }) {
             <OutcomeCard delivery={found} />
             <ArrivalCard delivery={found} />
           </div>
+          {found.state === 'ingested' && <RowsCard delivery={found} />}
           <ContentCard key={found.sha256} delivery={found} />
         </>
       )}

@@ -85,13 +85,13 @@ export const needs: Phrases['needs'] = {
     off: 'Kein Empfang',
   },
   facts: {
-    received: 'In 24 h empfangen',
-    announced: 'Angekündigt, nicht gekommen',
-    answer: 'Langsamste von 100 Antworten',
-    answerOf: (ms) => `${ms} ms von 2.000 ms`,
+    received: 'Empfangen',
+    announced: 'Angekündigt, fehlt',
+    answer: 'Antworten, p99',
+    answerOf: (ms) => `${ms} ms von 2 s`,
     noAnswer: 'noch nicht gemessen',
     waiting: 'Noch nicht eingelesen',
-    disk: 'Frei auf dem Datenträger',
+    disk: 'Speicher frei',
     most: (count) => `${count} oder mehr`,
   },
 }
