@@ -27,6 +27,7 @@ test('a host that was spoken to in nonsense keeps what it promised, and goes on'
     fetch(host.ready.webhookUrl, { method: 'POST', body: wrap(epochPush(), 'zstd') })
   assert.equal((await genuine()).status, 204)
   const { kept } = await fuzzReceiver(SEED, 400, host.ready.webhookUrl)
+  assert.ok(kept > 50, `only ${kept} of 400 reached the inbox`)
   await fuzzDoor(SEED, 400, host.ready.dashboardUrl)
   assert.equal((await genuine()).status, 204)
   assert.equal(host.process.exitCode, null)
