@@ -4,7 +4,7 @@ import {
   conflictWaitMs,
   probeWaitMs,
   reconnectWaitMs,
-} from '../../main/tunnel/supervision/waits.ts'
+} from '../../../main/tunnel/supervision/waits.ts'
 import { aSupervision, PROBE_EVERY_MS } from './a-supervision.ts'
 
 suite('what reconnecting costs', () => {

@@ -1,12 +1,12 @@
-import type { ProbeOutcome } from '../../main/tunnel/checks/probe.ts'
-import type { ServiceAnswer } from '../../main/tunnel/checks/reach.ts'
-import type { WayEnd, WayNews } from '../../main/tunnel/providers/provider.ts'
+import type { ProbeOutcome } from '../../../main/tunnel/checks/probe.ts'
+import type { ServiceAnswer } from '../../../main/tunnel/checks/reach.ts'
+import type { WayEnd, WayNews } from '../../../main/tunnel/providers/provider.ts'
 import {
   type Effect,
   initialSupervision,
   type SupervisionEvent,
-} from '../../main/tunnel/supervision/state.ts'
-import { step } from '../../main/tunnel/supervision/step.ts'
+} from '../../../main/tunnel/supervision/state.ts'
+import { step } from '../../../main/tunnel/supervision/step.ts'
 
 const serviceAnswer = (said: boolean | ServiceAnswer): ServiceAnswer =>
   typeof said === 'string' ? said : said ? 'up' : 'silent'
