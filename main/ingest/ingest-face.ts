@@ -34,7 +34,7 @@ export type IngestFace = {
   close(): Promise<void>
 }
 
-export type IngestOptions = IngestThreadData & {
+export type IngestOptions = Omit<IngestThreadData, 'arrivals'> & {
   /** Resolves when the inbox's file is there. */
   inboxOpened: Promise<unknown>
   threadEntry: string | URL
@@ -58,7 +58,9 @@ const WAKE_WITHIN_MS = 5
  * must go on, and the state says why.
  */
 export async function startIngest(options: IngestOptions): Promise<IngestFace> {
-  const { threadEntry, inboxOpened, onAdvance, onState, onSignatureMatch, ...workerData } = options
+  const { threadEntry, inboxOpened, onAdvance, onState, onSignatureMatch, ...given } = options
+  const arrivals = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const workerData: IngestThreadData = { ...given, arrivals }
   let progress: IngestProgress = { lastEntryId: 0, lastDeliveryId: 0, quarantined: 0 }
   let awaited: { entryId: number; resolve: () => void }[] = []
   let openedWith: DeliveryCounts | null = null
@@ -163,6 +165,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
 
   return {
     wake() {
+      Atomics.add(arrivals, 0, 1)
       waking ??= setTimeout(() => {
         waking = null
         say({ say: 'wake' })

@@ -7,6 +7,8 @@ export type IngestThreadData = {
   studyPath: string
   sqliteBinding: string | null
   maxDecodedBytes: number
+  /** Shared: how many entries were appended since the start. */
+  arrivals: Int32Array
 }
 
 export type ToIngestThread =

@@ -18,6 +18,7 @@ import type {
   ToIngestThread,
 } from './ingest-protocol.ts'
 import { matchingScheme } from './learn-signature.ts'
+import { burstWatch, SMALL_BATCH } from './pace/burst.ts'
 import { studyTrouble } from './study-trouble.ts'
 
 /** The inbox's log is moved into its file after this many batches under load. */
@@ -63,10 +64,19 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
   let isClosed = false
   let sinceCheckpoint = 0
 
+  const burst = burstWatch(() => Atomics.load(data.arrivals, 0), performance.now.bind(performance))
+
   function step(): void {
     if (isClosed) return
+    const waitMs = burst.waitMs()
+    if (waitMs > 0) {
+      setTimeout(step, waitMs)
+      return
+    }
     try {
-      const advance = ingest.step()
+      const startedMs = performance.now()
+      const advance = ingest.step(burst.isBurst() ? SMALL_BATCH : undefined)
+      burst.worked(performance.now() - startedMs)
       if (advance === null) {
         isRunning = false
         if (sinceCheckpoint > 0) checkpoint()
