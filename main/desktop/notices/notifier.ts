@@ -1,5 +1,6 @@
-import { Notification } from 'electron'
+import { app, Notification } from 'electron'
 import type { Notice } from '#main/app/ports.ts'
+import { appId } from './app-id.ts'
 
 /** More than a person ever has on screen; older ones only lose their click. */
 const HELD = 20
@@ -9,6 +10,8 @@ export function systemNotifier(
   iconFile: string,
   open: (place: string) => void,
 ): (notice: Notice) => boolean {
+  // Windows shows nothing from an app whose shortcut it can't find by this name.
+  if (process.platform === 'win32') app.setAppUserModelId(appId)
   // One that nobody holds is collected as garbage, and its click with it.
   const held: Notification[] = []
   return ({ title, body, place }) => {
