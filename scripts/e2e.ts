@@ -7,7 +7,7 @@ import { sqliteForNodeApi8 } from './electron/sqlite-napi8.ts'
 import { type GroupResult, runGroup, testFiles } from './test-groups.ts'
 
 /**
- * `npm run e2e [-- page electron packaged installed tunnel-long] [--long]`: a real browser, the real Electron
+ * `npm run e2e [-- page electron packaged installed exports tunnel-long] [--long]`: a real browser, the real Electron
  * and a packaged start; with `--long` also the faults of the tunnel that take minutes. A group that
  * can't run is a failure here; only `npm test` leaves groups out.
  */
@@ -61,6 +61,15 @@ const groups: Group[] = [
       await command('npm', [...pack, '--next', '0.1.1'])
       await command('npm', pack)
     },
+  },
+  {
+    // R, pandas and DuckDB read what an export wrote, and the views while data comes in.
+    name: 'exports',
+    files: 'test/export/programs/*.test.ts',
+    needsDesktop: false,
+    timeoutMs: 300_000,
+    prepare: () =>
+      command('npm', ['ci', '--silent', '--ignore-scripts', '--prefix', 'tools/readers']),
   },
   {
     name: 'tunnel-long',

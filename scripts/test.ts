@@ -12,11 +12,16 @@ const skippedGroups = [
     command: 'npm run e2e -- electron',
   },
   { group: 'packaged', needs: 'a packaged app and a display', command: 'npm run e2e -- packaged' },
+  {
+    group: 'exports',
+    needs: 'R, pandas, the sqlite3 shell and DuckDB',
+    command: 'npm run e2e -- exports',
+  },
   { group: 'tunnel-long', needs: 'seven minutes', command: 'npm run e2e -- tunnel-long' },
 ]
 
-/** Left to `npm run e2e`: these folders need a browser or a display. */
-const elsewhere = /[\\/]test[\\/](page|electron)[\\/]/
+/** Left to `npm run e2e`: these folders need a browser, a display or other programs. */
+const elsewhere = /[\\/]test[\\/](page|electron|export[\\/]programs)[\\/]/
 
 const { passed, failed, skipped } = await runGroup(
   testFiles('test/**/*.test.ts').filter((file) => !elsewhere.test(file)),

@@ -11,6 +11,7 @@ export const bundles = {
   'inbox-thread': 'main/inbox/inbox-thread.ts',
   'ingest-thread': 'main/ingest/ingest-thread.ts',
   'reader-thread': 'main/store/reader-thread.ts',
+  'demo-thread': 'main/demo/sending/feed-thread.ts',
   'export-thread': 'main/export/thread/export-thread.ts',
   'tunnel-process': 'main/tunnel/tunnel-process.ts',
 }
