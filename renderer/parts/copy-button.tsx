@@ -20,17 +20,24 @@ export function CopyButton({ label, text }: { label: string; text: string }) {
     copied: phrases.general.webhook.copied,
     refused: phrases.general.webhook.copyByHand,
   }
+  const said = feedback.value && words[feedback.value]
   return (
-    <button
-      type="button"
-      onClick={() => {
-        void copyText(text).then((isCopied) => {
-          feedback.value = isCopied ? 'copied' : 'refused'
-        })
-      }}
-    >
-      <Icon name={feedback.value === 'copied' ? 'check' : 'copy'} />
-      <span role="status">{feedback.value ? words[feedback.value] : label}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        onClick={() => {
+          void copyText(text).then((isCopied) => {
+            feedback.value = isCopied ? 'copied' : 'refused'
+          })
+        }}
+      >
+        <Icon name={feedback.value === 'copied' ? 'check' : 'copy'} />
+        <span>{said ?? label}</span>
+      </button>
+      {/* Beside the button: inside, it would take the button's name away. */}
+      <span class="screen-reader" role="status">
+        {said ?? ''}
+      </span>
+    </>
   )
 }

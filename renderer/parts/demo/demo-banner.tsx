@@ -4,7 +4,8 @@ import { phrases } from '#renderer/words/phrases.ts'
 
 /** Over every place of a demo that stands beside a study: what it is, and two ways back. */
 export function DemoBanner() {
-  const status = usePage().status.value
+  const page = usePage()
+  const status = page.status.value
   const isBusy = useSignal(false)
   const error = useSignal<string | null>(null)
   const words = phrases.firstRun.demo
@@ -13,6 +14,8 @@ export function DemoBanner() {
 
   async function leave() {
     isBusy.value = true
+    // What it listens to is about to end.
+    page.link.close()
     try {
       // It is the study beside it that made the demo and takes it away.
       const answer = await fetch('../calls/demo.remove', {
