@@ -16,6 +16,7 @@ import { type Quiet, quietAfter, quietBroken, quietPassed, silenceOf } from './s
 const TICK_MS = SECOND_MS
 /** As the tunnel's own supervision reads it: a tick so late means that the machine slept. */
 const CLOCK_JUMP_MS = 10 * SECOND_MS
+const TOLD_TOGETHER = 500
 /** A proof that is followed by a crash is dated to within this. */
 const WRITE_EVERY_MS = 5 * SECOND_MS
 
@@ -45,6 +46,8 @@ export async function startOutsideWatch(ports: {
   const former = await file.read()
   let ledger: Ledger = take(ledgerAtStart(former, ports))
   let quiet: Quiet = quietAfter([])
+  /** Receipts since `quiet` was told: in a burst they are thousands, and nobody looks meanwhile. */
+  let untold: number[] = []
   let state: TunnelStatus['state'] = 'stopped'
   let tickedAt = clock.now()
   let writtenAt = Number.NEGATIVE_INFINITY
@@ -55,6 +58,12 @@ export async function startOutsideWatch(ports: {
   function take({ ledger: next, rows }: LedgerStep): Ledger {
     for (const row of rows) void keeper.downtime(row)
     return next
+  }
+
+  function tellQuiet(): void {
+    if (untold.length === 0) return
+    quiet = quietBroken(quiet, ...untold)
+    untold = []
   }
 
   function advance(taken: LedgerStep): void {
@@ -68,11 +77,13 @@ export async function startOutsideWatch(ports: {
     const now = clock.now()
     if (!isUrgent && Math.abs(now - writtenAt) < WRITE_EVERY_MS) return
     writtenAt = now
+    tellQuiet()
     const { lastReceivedAt, quietMs } = quiet
     file.write({ ...ledger, quiet: lastReceivedAt === null ? null : { lastReceivedAt, quietMs } })
   }
 
   function tick(): void {
+    tellQuiet()
     const now = clock.now()
     const passedMs = now - tickedAt
     if (passedMs > CLOCK_JUMP_MS) advance(ledgerSlept(ledger, tickedAt))
@@ -98,6 +109,7 @@ export async function startOutsideWatch(ports: {
         const known = quietAfter(receipts)
         const isSame = former?.quiet?.lastReceivedAt === known.lastReceivedAt
         const rest = { ...known, quietMs: isSame ? (former?.quiet?.quietMs ?? 0) : 0 }
+        tellQuiet()
         // Only what the study did not know yet comes on top.
         const last = quiet.lastReceivedAt
         const isNews = last !== null && last > (known.lastReceivedAt ?? 0)
@@ -117,13 +129,18 @@ export async function startOutsideWatch(ports: {
       advance(ledgerSaw(ledger, status, clock.now()))
     },
     received(receivedAt) {
-      quiet = quietBroken(quiet, receivedAt)
+      untold.push(receivedAt)
+      if (untold.length >= TOLD_TOGETHER) tellQuiet()
       if (!wasSilent) return
+      tellQuiet()
       wasSilent = false
       onChange()
     },
     provenAt: () => ledger.provenAt,
-    silence: () => silenceOf(quiet),
+    silence() {
+      tellQuiet()
+      return silenceOf(quiet)
+    },
     async stop() {
       isStopped = true
       clearInterval(timer)

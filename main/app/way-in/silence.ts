@@ -29,15 +29,15 @@ export function quietAfter(receivedAt: readonly number[]): Quiet {
   }
 }
 
-/** Any delivery, from anybody, ends it. */
-export function quietBroken(quiet: Quiet, receivedAt: number): Quiet {
-  const { lastReceivedAt, spacingsMs } = quiet
-  const spacing = lastReceivedAt === null ? [] : [Math.max(0, receivedAt - lastReceivedAt)]
-  return {
-    lastReceivedAt: receivedAt,
-    spacingsMs: [...spacingsMs, ...spacing].slice(-REMEMBERED),
-    quietMs: 0,
+/** Any delivery, from anybody, ends it; these came one after the other. */
+export function quietBroken(quiet: Quiet, ...receivedAt: number[]): Quiet {
+  let { lastReceivedAt } = quiet
+  const spacingsMs = [...quiet.spacingsMs]
+  for (const at of receivedAt) {
+    if (lastReceivedAt !== null) spacingsMs.push(Math.max(0, at - lastReceivedAt))
+    lastReceivedAt = at
   }
+  return { lastReceivedAt, spacingsMs: spacingsMs.slice(-REMEMBERED), quietMs: 0 }
 }
 
 export function quietPassed(quiet: Quiet, passedMs: number): Quiet {
