@@ -23,7 +23,7 @@ type Group = {
 }
 
 const groups: Group[] = [
-  { name: 'page', files: 'test/page/*.test.ts', needsDesktop: false, prepare: buildPage },
+  { name: 'page', files: 'test/page/**/*.test.ts', needsDesktop: false, prepare: buildPage },
   {
     name: 'electron',
     files: 'test/electron/*.test.ts',
