@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { DemoBanner } from '#renderer/parts/demo/demo-banner.tsx'
 import { HostBanner } from '#renderer/parts/frame/host-banner.tsx'
@@ -14,6 +15,7 @@ import { DeliveriesView } from '#renderer/views/deliveries/deliveries.tsx'
 import { DeliveryView } from '#renderer/views/deliveries/detail/delivery.tsx'
 import { ExportView } from '#renderer/views/export/export.tsx'
 import { FirstRunView } from '#renderer/views/first-run/first-run.tsx'
+import { PaletteHost } from '#renderer/views/palette/palette.tsx'
 import { ParticipantView } from '#renderer/views/participant/participant.tsx'
 import { ParticipantsView } from '#renderer/views/participants/participants.tsx'
 import { StudyView } from '#renderer/views/study/study.tsx'
@@ -24,6 +26,7 @@ import { phrases } from '#renderer/words/phrases.ts'
 export function App({ page }: { page: Page }) {
   const place = page.place.value
   const main = useRef<HTMLElement>(null)
+  const isPaletteOpen = useSignal(false)
   const address = viewOfPlace(place)
   const firstAddress = useRef(address)
 
@@ -45,7 +48,11 @@ export function App({ page }: { page: Page }) {
         {phrases.general.skip}
       </button>
       <div class="window">
-        <Rail />
+        <Rail
+          onFind={() => {
+            isPaletteOpen.value = true
+          }}
+        />
         <div class="stage">
           <StatusStrip />
           <DemoBanner />
@@ -56,6 +63,7 @@ export function App({ page }: { page: Page }) {
           </main>
         </div>
       </div>
+      <PaletteHost isOpen={isPaletteOpen} />
     </PageContext>
   )
 }

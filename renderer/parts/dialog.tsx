@@ -2,11 +2,13 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 
 /**
- * A question in front of the page. The browser keeps the focus inside, Escape closes it, and the
- * focus returns to where it was. With `onSubmit` its content is a form.
+ * A question in front of the page. The browser keeps the focus inside, Escape and a click
+ * beside it close it, and the focus returns to where it was. With `onSubmit` its content is a form.
  */
 export function Dialog(props: {
   title: string
+  /** Says the title to screen readers only. */
+  isTitleHidden?: boolean
   class?: string
   onClose: () => void
   onSubmit?: () => void
@@ -16,16 +18,24 @@ export function Dialog(props: {
   const titleId = useId()
   useEffect(() => {
     const dialog = element.current
+    const opener = document.activeElement
     if (dialog && !dialog.open) dialog.showModal()
-    return () => dialog?.close()
+    return () => {
+      dialog?.close()
+      // By now the dialog may be out of the page, where closing it no longer brings the focus back.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
   }, [])
   const content = (
     <>
-      <h2 id={titleId}>{props.title}</h2>
+      <h2 id={titleId} class={props.isTitleHidden ? 'screen-reader' : ''}>
+        {props.title}
+      </h2>
       {props.children}
     </>
   )
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does what a click beside it does
     <dialog
       ref={element}
       class={`dialog ${props.class ?? ''}`}
@@ -33,6 +43,10 @@ export function Dialog(props: {
       onCancel={(event) => {
         event.preventDefault()
         props.onClose()
+      }}
+      onClick={(event) => {
+        // The backdrop counts as the dialog itself; what is in it does not.
+        if (event.target === element.current) props.onClose()
       }}
     >
       {props.onSubmit ? (

@@ -5,7 +5,7 @@ import { commandKey } from '#renderer/state/window/shortcuts.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 
 /** The places of the window, always in sight. */
-export function Rail() {
+export function Rail({ onFind }: { onFind: () => void }) {
   const page = usePage()
   const current = railPlaceOf(page.place.value)
   const status = page.status.value
@@ -18,6 +18,18 @@ export function Rail() {
         </svg>
         <span>{phrases.general.product}</span>
       </p>
+      <button
+        type="button"
+        class="find"
+        title={phrases.palette.title}
+        aria-keyshortcuts="Control+K Meta+K"
+        data-testid="open-palette"
+        onClick={onFind}
+      >
+        <Icon name="find" />
+        <span>{phrases.palette.open}</span>
+        <kbd>{commandKey()}K</kbd>
+      </button>
       <ul>
         {railPlaces.map((name, index) => (
           <li key={name}>

@@ -17,6 +17,17 @@ export function listenForPlaces(window: Window, go: (place: Place) => void): () 
   return () => window.removeEventListener('keydown', onKey)
 }
 
+/** Ctrl or Cmd and K; returns its stop. */
+export function listenForPalette(window: Window, toggle: () => void): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'k' || !hasCommand(event)) return
+    event.preventDefault()
+    toggle()
+  }
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+}
+
 /** Only the command key: with Alt or Shift, the key belongs to somebody else. */
 export function hasCommand(event: KeyboardEvent): boolean {
   const { altKey, shiftKey, ctrlKey, metaKey } = event

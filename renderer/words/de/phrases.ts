@@ -6,6 +6,7 @@ import { general } from './general.ts'
 import { participant } from './participant.ts'
 import { coverage } from './places/coverage.ts'
 import { needs } from './places/needs.ts'
+import { palette } from './places/palette.ts'
 import { people } from './places/people.ts'
 import { firstRun } from './study/first-run.ts'
 import { study } from './study/study.ts'
@@ -21,6 +22,7 @@ export const phrases: Phrases = {
   firstRun,
   general,
   needs,
+  palette,
   participant,
   people,
   study,

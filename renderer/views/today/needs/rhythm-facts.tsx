@@ -33,7 +33,12 @@ export function RhythmFacts({ status, rhythm }: { status: Status; rhythm: Rhythm
       <Tile name={words.received}>
         {rhythm === null ? none : countWords(totalOf(rhythm.received))}
       </Tile>
-      <Tile name={words.announced} tone={missing ? 'warn' : undefined} testId="announced-count">
+      <Tile
+        name={words.announced}
+        title={phrases.deliveries.tabs.announced}
+        tone={missing ? 'warn' : undefined}
+        testId="announced-count"
+      >
         {missing === null ? (
           none
         ) : missing === 0 ? (
@@ -87,10 +92,11 @@ function Tile(props: {
   name: string
   tone?: Tone | undefined
   testId?: string
+  title?: string
   children: ComponentChildren
 }) {
   return (
-    <div data-testid={props.testId}>
+    <div data-testid={props.testId} title={props.title}>
       <dt>{props.name}</dt>
       <dd class={props.tone ? `tone-${props.tone}` : ''}>{props.children}</dd>
     </div>

@@ -86,7 +86,7 @@ export const needs: Phrases['needs'] = {
   },
   facts: {
     received: 'Empfangen',
-    announced: 'Angekündigt, fehlt',
+    announced: 'Fehlt noch',
     answer: 'Antworten, p99',
     answerOf: (ms) => `${ms} ms von 2 s`,
     noAnswer: 'noch nicht gemessen',

@@ -86,7 +86,7 @@ export const needs = {
   },
   facts: {
     received: 'Received',
-    announced: 'Announced, missing',
+    announced: 'Still missing',
     answer: 'Answers, p99',
     answerOf: (ms: string) => `${ms} ms of 2 s`,
     noAnswer: 'not measured yet',

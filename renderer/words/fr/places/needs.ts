@@ -89,7 +89,7 @@ export const needs: Phrases['needs'] = {
   },
   facts: {
     received: 'Reçues',
-    announced: 'Annoncées, absentes',
+    announced: 'Manquantes',
     answer: 'Réponses, p99',
     answerOf: (ms) => `${ms} ms sur 2 s`,
     noAnswer: 'pas encore mesuré',
