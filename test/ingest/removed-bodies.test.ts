@@ -36,14 +36,13 @@ function finished(path: string, beforeAt = NOW): number[] {
 function everything(path: string): string {
   const db = openStudyForReading(path, null)
   try {
-    const tables = [
-      'delivery_rows',
-      'delivery_participants',
-      'participant_rows',
-      'rollups',
-      'series_totals',
+    const besides = [
+      'SELECT delivery_id, counted_at, signature, late, finished_at FROM delivery_rows',
+      ...['delivery_participants', 'participant_rows', 'rollups', 'series_totals'].map(
+        (table) => `SELECT * FROM ${table}`,
+      ),
     ]
-    const rows = tables.map((table) => db.prepare(`SELECT * FROM ${table}`).raw().all())
+    const rows = besides.map((select) => db.prepare(select).raw().all())
     return JSON.stringify([dumpOf(path), rows])
   } finally {
     db.close()
@@ -79,7 +78,7 @@ test('with any bodies packed or removed a rebuild gives byte-identical views', a
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Edit } from '#shared/study/edit.ts'
 import { type Arrival, hoursLater } from './an-inbox.ts'
 import {
   type Body,
@@ -68,6 +69,30 @@ export const body = fc.oneof(
   // The sender repeats itself: whole bodies come again, and say nothing new.
   { weight: 2, arbitrary: user.map((endUserId) => dailyPush({ endUserId })) },
 )
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc
+    .record({
+      endUserId: user,
+      code: fc.constantFrom('A-1', 'A-2', 'P0002', 'P0009'),
+      group: value,
+    })
+    .map((code): Edit => ({ edit: 'codes', participants: [code] })),
+  fc
+    .record({ endUserIds: fc.array(user), group: fc.constantFrom('control', null) })
+    .map((change): Edit => ({ edit: 'group', ...change })),
+  user.map((endUserId): Edit => {
+    return { edit: 'zones', endUserId, zones: [{ fromDay: null, zone: 'Europe/Zurich' }] }
+  }),
+  fc
+    .record({ endUserId: fc.option(user), text: value, kind: fc.constantFrom('note', 'exclude') })
+    .map((said): Edit => {
+      const range = { fromAt: FIRST_AT, toAt: FIRST_AT + 1_000_000 }
+      const annotation = { ...said, ...range, dataSourceId: null, dataTypeId: null }
+      return { edit: 'annotation-added', annotation }
+    }),
+  fc.nat(20).map((annotationId): Edit => ({ edit: 'annotation-removed', annotationId })),
+)
+
 /** Anything that may stand in an inbox, in any order of time. */
 export const arrival: fc.Arbitrary<Arrival> = fc.oneof(
   {
@@ -88,6 +113,7 @@ export const arrival: fc.Arbitrary<Arrival> = fc.oneof(
       .record({ deliveryIds: fc.array(fc.nat(20), { maxLength: 9 }), isReleased: fc.boolean() })
       .map((reprocess): Arrival => ({ reprocess })),
   },
+  { weight: 3, arbitrary: edit.map((change): Arrival => ({ edit: change })) },
   {
     weight: 1,
     arbitrary: fc.constant<Arrival>({
