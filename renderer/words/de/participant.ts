@@ -59,6 +59,18 @@ export const participant: Phrases['participant'] = {
     dayLength: (hours) => `ein Tag von ${hours} h`,
     values: (epoch, daily) => `${epoch} Epochen- und ${daily} Tageswerte`,
     late: (count) => `${count} kamen spät`,
+    offline: (length) => `Empfänger ${length} lang aus`,
+    offsets: {
+      participant_zone: 'Tag vor Ort nach der erklärten Zeitzone',
+      unknown: 'Tag vor Ort unbekannt: Tage in UTC',
+      mixed: 'Tag vor Ort zum Teil unbekannt',
+    },
+    sources: {
+      payload: 'wie gesendet',
+      participant_zone: 'erklärte Zeitzone',
+      unknown: 'keiner: UTC',
+      mixed: 'teils gesendet',
+    },
     openDay: 'Tag öffnen',
     tiles: 'Neueste Tageswerte',
     tileLead: 'Der neueste Wert und die 14 Tage davor',
@@ -71,6 +83,8 @@ export const participant: Phrases['participant'] = {
       epoch: 'Epochenwerte',
       daily: 'Tageswerte',
       late: 'Spät',
+      offline: 'Empfänger aus (min)',
+      offset: 'Versatz',
     },
   },
   edit: {

@@ -56,6 +56,18 @@ export const participant = {
     dayLength: (hours: string) => `a day of ${hours} h`,
     values: (epoch: string, daily: string) => `${epoch} epoch and ${daily} daily values`,
     late: (count: string) => `${count} came late`,
+    offline: (length: string) => `receiver offline for ${length}`,
+    offsets: {
+      participant_zone: 'local day by the declared time zone',
+      unknown: 'local day unknown: days of UTC',
+      mixed: 'local day partly unknown',
+    },
+    sources: {
+      payload: 'as sent',
+      participant_zone: 'declared zone',
+      unknown: 'none: UTC',
+      mixed: 'partly sent',
+    },
     openDay: 'Open the day',
     tiles: 'Newest daily values',
     tileLead: 'Newest value, and the 14 days before it',
@@ -68,6 +80,8 @@ export const participant = {
       epoch: 'Epoch values',
       daily: 'Daily values',
       late: 'Late',
+      offline: 'Receiver offline (min)',
+      offset: 'Offset',
     },
   },
   edit: {

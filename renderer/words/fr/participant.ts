@@ -59,6 +59,18 @@ export const participant: Phrases['participant'] = {
     dayLength: (hours) => `un jour de ${hours} h`,
     values: (epoch, daily) => `${epoch} valeurs d’époque et ${daily} quotidiennes`,
     late: (count) => `${count} arrivées tard`,
+    offline: (length) => `récepteur hors ligne pendant ${length}`,
+    offsets: {
+      participant_zone: 'jour local selon le fuseau déclaré',
+      unknown: 'jour local inconnu : jours en UTC',
+      mixed: 'jour local en partie inconnu',
+    },
+    sources: {
+      payload: 'tel qu’envoyé',
+      participant_zone: 'fuseau déclaré',
+      unknown: 'aucun : UTC',
+      mixed: 'envoyé en partie',
+    },
     openDay: 'Ouvrir le jour',
     tiles: 'Dernières valeurs quotidiennes',
     tileLead: 'La dernière valeur et les 14 jours qui précèdent',
@@ -71,6 +83,8 @@ export const participant: Phrases['participant'] = {
       epoch: 'Valeurs d’époque',
       daily: 'Valeurs quotidiennes',
       late: 'Tardives',
+      offline: 'Récepteur hors ligne (min)',
+      offset: 'Décalage',
     },
   },
   edit: {

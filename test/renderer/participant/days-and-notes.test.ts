@@ -18,8 +18,9 @@ function aDay(
   state: CoverageState = 'valid',
   wearMinutes: number | null = 700,
 ): ParticipantDay {
-  const values = { epochValues: 1, dailyValues: 0, lateValues: 0 }
-  return { day, state, wearMinutes, dayMinutes: 1_440, ...values }
+  const values = { epochValues: 1, dailyValues: 0, lateValues: 0, receiverOfflineMinutes: 0 }
+  const startAt = Date.parse(`${day}T00:00:00Z`)
+  return { day, state, wearMinutes, dayMinutes: 1_440, startAt, offsetSource: 'payload', ...values }
 }
 
 test('a calendar’s weeks begin on Monday and leave the places before the first day empty', () => {

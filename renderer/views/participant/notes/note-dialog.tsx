@@ -28,6 +28,7 @@ export function NoteDialog({ view, editor }: { view: ParticipantView; editor: No
               name="kind"
               value={kind}
               checked={draft.kind === kind}
+              autoFocus={draft.kind === kind}
               onChange={() => editor.edit({ kind })}
             />
             <span class={`note-swatch ${kind}`} aria-hidden="true" />

@@ -6,7 +6,7 @@ import type { ParticipantDay } from '#shared/study/coverage.ts'
 /** The calendar's twin, newest day first. */
 export function DayTable(props: { participantId: string; days: ParticipantDay[] }) {
   const [heads = [], ...rows] = dayRows(props.days)
-  const isNumber = (column: number) => (column > 1 ? 'number' : '')
+  const isNumber = (column: number) => (column > 1 && column < heads.length - 1 ? 'number' : '')
   const label = phrases.charts.chart.tableOf(phrases.participant.overview.calendar)
   return (
     <section
