@@ -110,6 +110,7 @@ function write(
   rejected.forEach(({ path, reason }, position) => {
     study.deliveries.reject(deliveryId, position, path, reason)
   })
+  study.describe(deliveryId, decoded)
   const read =
     decoded.epochs.length +
     decoded.dailies.length +

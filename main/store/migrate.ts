@@ -2,6 +2,7 @@ import type { WritableDb } from './connection.ts'
 import { migration0010 } from './migrations/0010-study.ts'
 import { migration0020 } from './migrations/0020-people.ts'
 import { migration0030 } from './migrations/0030-days.ts'
+import { migration0035 } from './migrations/0035-delivery-shapes.ts'
 import { migration0050 } from './migrations/0050-late-and-finished.ts'
 
 /** A step from one shape of `study.sqlite` to the next: up only, never edited once released. */
@@ -11,6 +12,7 @@ export const migrations: readonly Migration[] = [
   migration0010,
   migration0020,
   migration0030,
+  migration0035,
   migration0050,
 ]
 

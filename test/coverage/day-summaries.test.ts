@@ -171,6 +171,11 @@ test('a study of the first shape is filled with what its values say', () => {
     db.exec('DETACH new')
     migrate(db)
     assert.deepEqual(plainDays(db), plainDays(study.db))
+    const shapes =
+      'SELECT r.delivery_id, contents FROM delivery_rows r JOIN delivery_shapes USING (shape_id)'
+    assert.deepEqual(db.prepare(shapes).all(), [
+      { delivery_id: 1, contents: '[["d",8,3000],["e",8,3000]]' },
+    ])
     assert.deepEqual(
       db.prepare('SELECT * FROM coverage_days ORDER BY day').all(),
       study.rows('coverage_days'),

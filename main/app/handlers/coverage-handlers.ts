@@ -6,6 +6,7 @@ import type { Clock } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
 
 const MAX_DAYS = 800
+const MAX_STEPS = 1_000
 
 /** The calls about what is there, what is not, and why. */
 export function coverageHandlers(ports: {
@@ -23,6 +24,13 @@ export function coverageHandlers(ports: {
     'coverage.read': (request) => {
       checkDays(request)
       return reader.ask('coverage', { ...request, ...rule() })
+    },
+    'deliveries.facets': ({ filter }) => reader.ask('deliveryFacets', filter),
+    'deliveries.rhythm': (request) => {
+      const steps = (request.toAt - request.fromAt) / request.stepMs
+      if (!(steps > 0 && steps <= MAX_STEPS))
+        throw new CallFailed('bad-input', `There can be 1 to ${MAX_STEPS} steps.`)
+      return reader.ask('deliveriesRhythm', request)
     },
     'participant.days': (request) => {
       checkDays(request)

@@ -7,8 +7,6 @@ const toCome = [
   'participant.quality',
   'participant.revisions',
   'delivery.rows',
-  'deliveries.rhythm',
-  'deliveries.facets',
 ] as const satisfies CallName[]
 
 export function handlersToCome(): Pick<Handlers, (typeof toCome)[number]> {

@@ -1,16 +1,14 @@
 import type { DeliveryRow } from '#shared/delivery.ts'
 import type { ReadableDb } from '../connection.ts'
 import { WAITS } from './attention.ts'
+import type { DeliveryFilter } from './search/delivery-filter.ts'
+import { deliverySearch, type SearchRequest } from './search/delivery-search.ts'
 
-export type DeliveriesRequest = {
-  beforeId: number | null
-  limit: number
-  only: 'all' | 'attention'
-}
+export type DeliveriesRequest = Omit<SearchRequest, 'filter'> & { filter?: DeliveryFilter }
 
-/** Deliveries newest first, from before a given one. */
+/** Deliveries newest first, from before a given one; those that a filter lets through. */
 export function deliveriesQuery(db: ReadableDb): (request: DeliveriesRequest) => DeliveryRow[] {
-  const prepare = (filter: string) =>
+  const prepare = (which: string) =>
     db.prepare(
       `SELECT delivery_id AS deliveryId, received_at AS receivedAt, sender, type,
        bytes_received AS bytesReceived, bytes_decoded AS bytesDecoded,
@@ -19,21 +17,29 @@ export function deliveriesQuery(db: ReadableDb): (request: DeliveriesRequest) =>
        (SELECT json_group_array(p.code) FROM delivery_participants d
         JOIN participant_rows p ON p.number = d.participant
         WHERE d.delivery_id = r.delivery_id) AS participantIds
-     FROM delivery_rows r
-     WHERE delivery_id < coalesce(@beforeId, 9007199254740991) AND ${filter}
-     ORDER BY delivery_id DESC LIMIT @limit`,
+     FROM delivery_rows r WHERE ${which}`,
     )
-  const all = prepare('TRUE')
-  const attention = prepare(WAITS)
-  return ({ beforeId, limit, only }) =>
-    (
-      (only === 'all' ? all : attention).all({ beforeId, limit }) as (DeliveryRow & {
-        participantIds: unknown
-      })[]
-    ).map((row) => ({
-      ...row,
-      participantIds: JSON.parse(row.participantIds as unknown as string) as string[],
-    }))
+  const before = 'delivery_id < coalesce(@beforeId, 9007199254740991)'
+  const newest = 'ORDER BY delivery_id DESC'
+  const all = prepare(`${before} ${newest} LIMIT @limit`)
+  const attention = prepare(`${before} AND ${WAITS} ${newest} LIMIT @limit`)
+  const listed = prepare(`delivery_id IN (SELECT value FROM json_each(@ids)) ${newest}`)
+  const search = deliverySearch(db)
+
+  function rowsOf({ filter = {}, ...request }: DeliveriesRequest): unknown[] {
+    const isFiltered = Object.values(filter).some((value) => value !== undefined && value !== '')
+    if (isFiltered) return listed.all({ ids: JSON.stringify(search({ ...request, filter })) })
+    const { beforeId, limit, only } = request
+    return (only === 'all' ? all : attention).all({ beforeId, limit })
+  }
+
+  return (request) =>
+    (rowsOf(request) as (Omit<DeliveryRow, 'participantIds'> & { participantIds: string })[]).map(
+      (row) => ({
+        ...row,
+        participantIds: JSON.parse(row.participantIds) as string[],
+      }),
+    )
 }
 
 export type DeliveryCounts = { sinceAt: number; count: number; lastReceivedAt: number | null }

@@ -13,6 +13,8 @@ import { finishedDeliveriesQuery } from './finished-deliveries.ts'
 import { dataPageQuery } from './pages/data-page.ts'
 import { participantsQuery } from './participants.ts'
 import { annotationsQuery, peopleQuery, zonesQuery } from './people/people.ts'
+import { deliveryFacetsQuery } from './search/delivery-facets.ts'
+import { rhythmQuery } from './search/rhythm.ts'
 import { seriesColumnsQueries } from './series-columns.ts'
 import { seriesListQuery } from './series-list.ts'
 import { variablesQuery } from './variables.ts'
@@ -31,6 +33,8 @@ export function studyQueries(db: ReadableDb) {
     connections: connectionsQuery(db),
     downtime: downtimeQuery(db),
     deliveries: deliveriesQuery(db),
+    deliveryFacets: deliveryFacetsQuery(db),
+    deliveriesRhythm: rhythmQuery(db),
     deliveryCounts: deliveryCountsQuery(db),
     delivery: deliveryQuery(db),
     quarantineReasons: quarantineReasonsQuery(db),

@@ -19,6 +19,7 @@ import { seriesWriter } from './series.ts'
 import { valueWriter } from './series-values.ts'
 import { storedReference, storedValue } from './stored-value.ts'
 import { daySummaries } from './summaries/day-summaries.ts'
+import { shapeWriter } from './summaries/delivery-shapes.ts'
 import { rollupWriter } from './summaries/rollups.ts'
 import { totalsWriter } from './summaries/series-totals.ts'
 import type { VersionTime } from './versions.ts'
@@ -56,6 +57,8 @@ export type TouchedSeries = Omit<SeriesRow, 'seriesId'> & { fromAt: number; toAt
 export type StudyWriter = {
   deliveries: DeliveryWriter
   events: EventWriter
+  /** What a delivery is about, for searching; whatever becomes of it. */
+  describe: ReturnType<typeof shapeWriter>
   /** What a person decided, with the inbox entry that says so. */
   edit: ReturnType<typeof editWriter>
   writeRecords(decoded: DecodedDelivery, of: Registered): RecordCounts
@@ -78,6 +81,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
   const rollups = rollupWriter(db)
   const totals = totalsWriter(db)
   const deliveries = deliveryWriter(db)
+  const describe = shapeWriter(db)
   const edit = editWriter(db, days.rezone)
   const events = eventWriter(db)
 
@@ -209,6 +213,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
     deliveries,
     events,
     edit,
+    describe,
     writeRecords,
     codeOf: participants.codeOf,
     settle() {
