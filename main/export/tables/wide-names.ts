@@ -51,16 +51,19 @@ export function wideNames(pairs: readonly NamedPair[]): string[] {
 
 function fullName(pair: NamedPair): string {
   const source = words(pair.dataSourceName).slice(0, MAX_SOURCE).replace(/_+$/, '')
-  if (source === '') return numberedName(pair)
   const type = legal(withUnit(words(pair.dataTypeName), pair.unit))
+  if (source === '' || type === '') return numberedName(pair)
   const name = `${type}__${source}`
-  if (type !== '' && name.length <= MAX_NAME) return name
+  // A name that looks like one of numbers could be another pair's.
+  if (NUMBERED.test(name)) return numberedName(pair)
+  if (name.length <= MAX_NAME) return name
   // What is cut off could be what tells two types apart: the number does.
   const number = `_${numeral(pair.dataTypeId)}`
   const room = MAX_NAME - source.length - 2 - number.length
-  if (room < 3) return numberedName(pair)
-  return `${legal(type.slice(0, room).replace(/_+$/, ''))}${number}__${source}`.slice(0, MAX_NAME)
+  return `${type.slice(0, room).replace(/_+$/, '')}${number}__${source}`
 }
+
+const NUMBERED = /^tn?(?:\d+|x[0-9a-z]+)__sn?(?:\d+|x[0-9a-z]+)$/
 
 /** Numbers only: unique whatever the names are. */
 function numberedName({ dataTypeId, dataSourceId }: NamedPair): string {

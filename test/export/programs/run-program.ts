@@ -32,6 +32,8 @@ export function run(
         else reject(new Error(`${command} failed: ${stderr}\n${stdout}`))
       },
     )
+    // A program that reads nothing may be gone before this is written.
+    child.stdin?.on('error', () => {})
     child.stdin?.end(options.input ?? '')
   })
 }
