@@ -11,7 +11,7 @@ import { type BenchOptions, type Finding, machine } from './measuring.ts'
 import { tunnel } from './tunnel.ts'
 
 /**
- * `npm run bench [-- --quick] [--write] [part …]`: every figure as a ratio taken in one run on one
+ * `npm run bench [-- --quick] [--write] [--year-study=FOLDER] [part …]`: every figure as a ratio taken in one run on one
  * machine, since machines differ and are noisy. `--write` keeps the report in docs/benchmarks.md.
  */
 const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
@@ -26,7 +26,11 @@ const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
 }
 
 const words = process.argv.slice(2)
-const options: BenchOptions = { isQuick: words.includes('--quick') }
+const yearStudy = words.find((word) => word.startsWith('--year-study='))?.split('=')[1]
+const options: BenchOptions = {
+  isQuick: words.includes('--quick'),
+  ...(yearStudy === undefined ? {} : { yearStudy }),
+}
 const chosen = words.filter((word) => !word.startsWith('--'))
 const unknown = chosen.filter((name) => parts[name] === undefined)
 if (unknown.length > 0) {

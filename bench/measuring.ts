@@ -15,7 +15,11 @@ export type Finding = {
   target: { atLeast: number } | { atMost: number } | null
 }
 
-export type BenchOptions = { isQuick: boolean }
+export type BenchOptions = {
+  isQuick: boolean
+  /** A study of a year that `bench/large-study.ts` built before; it is copied, never changed. */
+  yearStudy?: string
+}
 
 /** The headless host as `npm run headless` starts it. */
 export const HEADLESS = 'scripts/headless.mjs'
