@@ -9,6 +9,7 @@ import type {
   SignatureMatch,
   ToIngestThread,
 } from './ingest-protocol.ts'
+import { INGEST_HEAP_MB, isOutOfMemory, type MemoryCare, newMemoryCare } from './memory-care.ts'
 import { DAMAGED } from './study-trouble.ts'
 
 export type IngestState =
@@ -34,7 +35,9 @@ export type IngestFace = {
   close(): Promise<void>
 }
 
-export type IngestOptions = Omit<IngestThreadData, 'arrivals'> & {
+export type IngestOptions = Omit<IngestThreadData, 'arrivals' | 'care'> & {
+  /** Only tests hand in another. */
+  heapMb?: number
   /** Resolves when the inbox's file is there. */
   inboxOpened: Promise<unknown>
   threadEntry: string | URL
@@ -44,6 +47,7 @@ export type IngestOptions = Omit<IngestThreadData, 'arrivals'> & {
 }
 
 const TRY_AGAIN_MS = 5 * SECOND_MS
+const TRY_AGAIN_WITH_CARE_MS = SECOND_MS
 /** A thread that ends whatever it is given (no memory for one body) must not keep the computer busy. */
 const TRY_AGAIN_AT_MOST_MS = 5 * MINUTE_MS
 /** A study that another program holds must not keep the receiver from listening. */
@@ -58,9 +62,10 @@ const WAKE_WITHIN_MS = 5
  * must go on, and the state says why.
  */
 export async function startIngest(options: IngestOptions): Promise<IngestFace> {
-  const { threadEntry, inboxOpened, onAdvance, onState, onSignatureMatch, ...given } = options
+  const { threadEntry, inboxOpened, onAdvance, onState, onSignatureMatch, heapMb, ...given } =
+    options
   const arrivals = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-  const workerData: IngestThreadData = { ...given, arrivals }
+  let care: MemoryCare | null = null
   let progress: IngestProgress = { lastEntryId: 0, lastDeliveryId: 0, quarantined: 0 }
   let awaited: { entryId: number; resolve: () => void }[] = []
   let openedWith: DeliveryCounts | null = null
@@ -85,7 +90,9 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
 
   /** Resolves when the thread has opened the study, or failed to. */
   function begin(): Promise<void> {
-    const mine = new Worker(threadEntry, { workerData, name: 'ingest' })
+    const workerData: IngestThreadData = { ...given, arrivals, care }
+    const resourceLimits = { maxOldGenerationSizeMb: heapMb ?? INGEST_HEAP_MB }
+    const mine = new Worker(threadEntry, { workerData, resourceLimits, name: 'ingest' })
     worker = mine
     return new Promise((resolve) => {
       mine.on('message', (message: FromIngestThread) => {
@@ -93,6 +100,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
         hear(message)
       })
       mine.on('error', (error) => {
+        if (isOutOfMemory(error)) takeCare()
         change({ state: 'failed', reason: error.message })
         resolve()
       })
@@ -104,6 +112,14 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
         })
       })
     })
+  }
+
+  /** Finds the body that needs too much, so that those behind it are not held up for ever. */
+  function takeCare(): void {
+    const marked = care?.mark[0] ?? 0
+    care = newMemoryCare()
+    care.beyondMemory = marked
+    restartMs = TRY_AGAIN_WITH_CARE_MS
   }
 
   /** A study that was locked or had no room when it was opened, or a thread that ran out of memory. */

@@ -1,5 +1,6 @@
 import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
+import type { MemoryCare } from './memory-care.ts'
 
 /** What the host and the ingest thread say to each other. */
 export type IngestThreadData = {
@@ -9,6 +10,8 @@ export type IngestThreadData = {
   maxDecodedBytes: number
   /** Shared: how many entries were appended since the start. */
   arrivals: Int32Array
+  /** A thread before this one ran out of memory. */
+  care: MemoryCare | null
 }
 
 export type ToIngestThread =

@@ -60,6 +60,7 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
   )
   const progress = () => readProgress.get() as IngestProgress
 
+  let { care } = data
   let isRunning = false
   let isClosed = false
   let sinceCheckpoint = 0
@@ -75,10 +76,11 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
     }
     try {
       const startedMs = performance.now()
-      const advance = ingest.step(burst.isBurst() ? SMALL_BATCH : undefined)
+      const advance = ingest.step(burst.isBurst() ? SMALL_BATCH : undefined, care)
       burst.worked(performance.now() - startedMs)
       if (advance === null) {
         isRunning = false
+        care = null
         if (sinceCheckpoint > 0) checkpoint()
         return
       }

@@ -6,9 +6,10 @@ import { ingestProgress } from '#main/store/writer/progress.ts'
 import { type StudyWriter, studyWriter } from '#main/store/writer/study-writer.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import { seriesKeyText } from '#shared/series.ts'
-import { applyEntry, type ReadDelivery } from './apply-entry.ts'
+import { applyEntry, type ReadDelivery, type Readers } from './apply-entry.ts'
 import { type Attempt, attempts } from './attempts.ts'
 import type { Decode, Recall } from './entry-content.ts'
+import { decodeNothing, type MemoryCare, ONE_ENTRY } from './memory-care.ts'
 import { isAboutTheFile } from './study-trouble.ts'
 
 /** Small enough that a batch is over in a fraction of a second, large enough to share one commit. */
@@ -31,7 +32,7 @@ export type IngestPorts = {
 
 export type Ingest = {
   /** Takes in the next batch; null where the inbox holds nothing new. Throws where the study can't be written. */
-  step(limits?: ReadLimits): StudyAdvance | null
+  step(limits?: ReadLimits, care?: MemoryCare | null): StudyAdvance | null
 }
 
 type Settled = ReturnType<StudyWriter['settle']>
@@ -39,7 +40,8 @@ type Settled = ReturnType<StudyWriter['settle']>
 /** Carries entries from the inbox into the study, each exactly once. */
 export function createIngest(ports: IngestPorts): Ingest {
   const { study, readEntries, readDelivery, decode, recall, catalogue, onApplied } = ports
-  const readers = { decode, readDelivery, recall: recall ?? (() => null) }
+  const usual: Readers = { decode, readDelivery, recall: recall ?? (() => null) }
+  let readers = usual
   const progress = ingestProgress(study)
   let writer = studyWriter(study, catalogue)
   let revision = 0
@@ -105,9 +107,13 @@ export function createIngest(ports: IngestPorts): Ingest {
   }
 
   return {
-    step(limits = BATCH) {
-      const entries = readEntries(progress.read(), limits)
-      if (entries.length === 0) return null
+    step(limits = BATCH, care = null) {
+      const entries = readEntries(progress.read(), care === null ? limits : ONE_ENTRY)
+      const [first] = entries
+      if (first === undefined) return null
+      if (care !== null) care.mark[0] = first.entryId
+      const isBeyondMemory = first.entryId === care?.beyondMemory
+      readers = isBeyondMemory ? { ...usual, decode: decodeNothing } : usual
       const { touched, participants, hasConnections } = batchOf(entries)
       if (onApplied !== undefined) entries.forEach(onApplied)
       return {
