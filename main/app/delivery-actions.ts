@@ -4,6 +4,7 @@ import { deliveryReader } from '#main/inbox/read-entries.ts'
 import { bodyForms } from '#main/ingest/body-forms.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
+import { createDeliveryRows } from './delivery-rows.ts'
 
 /** What a window shows of a body at most; the raw bytes are there to be copied. */
 const SHOWN_BYTES = 256 * 1024
@@ -17,6 +18,7 @@ export type DeliveryActions = {
   /** How many deliveries will be decoded again. */
   reprocess(request: { deliveryIds: number[] | null; reason: string | null }): Promise<number>
   release(deliveryIds: number[]): Promise<number>
+  rows: ReturnType<typeof createDeliveryRows>
 }
 
 /** What a person can ask about a delivery and do with it. */
@@ -35,6 +37,7 @@ export function createDeliveryActions(ports: {
   }
 
   return {
+    rows: createDeliveryRows(ports),
     async read(deliveryId) {
       const row = await reader.ask('delivery', deliveryId)
       return row === null ? null : { ...row, ...received(deliveryId) }

@@ -2,6 +2,7 @@ import { CallFailed } from '#main/door/door.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { Handlers } from '#shared/contract.ts'
 import { DAY_MS } from '#shared/time.ts'
+import type { DeliveryActions } from '../delivery-actions.ts'
 import type { Clock } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
 
@@ -11,10 +12,11 @@ const MAX_STEPS = 1_000
 /** The calls about what is there, what is not, and why. */
 export function coverageHandlers(ports: {
   reader: StudyReader
+  deliveries: Pick<DeliveryActions, 'rows'>
   clock: Clock
   settings: Pick<SettingsFile, 'read'>
 }) {
-  const { reader, clock, settings } = ports
+  const { reader, deliveries, clock, settings } = ports
   const rule = () => ({
     now: clock.now(),
     minimumMinutes: settings.read().wearMinimumMinutes,
@@ -25,6 +27,10 @@ export function coverageHandlers(ports: {
       checkDays(request)
       return reader.ask('coverage', { ...request, ...rule() })
     },
+    'participant.offsets': ({ participantId }) => reader.ask('offsets', participantId),
+    'participant.quality': ({ participantId }) => reader.ask('seriesQuality', participantId),
+    'participant.revisions': (request) => reader.ask('revisions', request),
+    'delivery.rows': (request) => deliveries.rows(request),
     'deliveries.facets': ({ filter }) => reader.ask('deliveryFacets', filter),
     'deliveries.rhythm': (request) => {
       const steps = (request.toAt - request.fromAt) / request.stepMs

@@ -17,7 +17,6 @@ import type { WayIn } from '../way-in.ts'
 import { alertHandlers } from './alert-handlers.ts'
 import { coverageHandlers } from './coverage-handlers.ts'
 import { exportHandlers } from './export-handlers.ts'
-import { handlersToCome } from './handlers-to-come.ts'
 import { type SetupPorts, setupHandlers } from './setup-handlers.ts'
 import { studyHandlers } from './study-handlers.ts'
 import { tunnelHandlers } from './tunnel-handlers.ts'
@@ -47,7 +46,6 @@ export type AppHandlers = Omit<Handlers, 'series.read'> & Pick<DoorHandlers, 'se
 export function createHandlers(ports: HandlerPorts): AppHandlers {
   const { reader, deliveries, learning, receiving, wayIn, graces, status, webhookAddress } = ports
   return {
-    ...handlersToCome(),
     ...coverageHandlers(ports),
     ...studyHandlers(ports),
     ...exportHandlers(ports),

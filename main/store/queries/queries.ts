@@ -5,6 +5,7 @@ import {
   waitingDeliveriesQuery,
 } from './attention.ts'
 import { coverageQuery } from './coverage/coverage-grid.ts'
+import { offsetsQuery } from './coverage/offsets.ts'
 import { participantDaysQuery } from './coverage/participant-days.ts'
 import { deliveriesQuery, deliveryCountsQuery } from './deliveries.ts'
 import { deliveryQuery } from './delivery.ts'
@@ -13,6 +14,9 @@ import { finishedDeliveriesQuery } from './finished-deliveries.ts'
 import { dataPageQuery } from './pages/data-page.ts'
 import { participantsQuery } from './participants.ts'
 import { annotationsQuery, peopleQuery, zonesQuery } from './people/people.ts'
+import { madeRowsQuery, valuesOfDeliveryQuery } from './quality/made-rows.ts'
+import { revisionsQuery } from './quality/revisions.ts'
+import { seriesQualityQuery } from './quality/series-quality.ts'
 import { deliveryFacetsQuery } from './search/delivery-facets.ts'
 import { rhythmQuery } from './search/rhythm.ts'
 import { seriesColumnsQueries } from './series-columns.ts'
@@ -40,6 +44,11 @@ export function studyQueries(db: ReadableDb) {
     quarantineReasons: quarantineReasonsQuery(db),
     waitingDeliveries: waitingDeliveriesQuery(db),
     finishedDeliveries: finishedDeliveriesQuery(db),
+    offsets: offsetsQuery(db),
+    seriesQuality: seriesQualityQuery(db),
+    revisions: revisionsQuery(db),
+    madeRows: madeRowsQuery(db),
+    valuesOfDelivery: valuesOfDeliveryQuery(db),
     people: peopleQuery(db),
     zones: zonesQuery(db),
     annotations: annotationsQuery(db),
