@@ -28,7 +28,7 @@ test('a body that needs more memory than there is waits in the quarantine, and h
     onSignatureMatch() {},
   })
   ingest.wake()
-  await until(ingest.progress, ({ lastDeliveryId }) => lastDeliveryId === 3)
+  await until(ingest.progress, ({ lastDeliveryId }) => lastDeliveryId === 3, 60_000)
   await ingest.close()
   const { deliveries, epoch_values } = dumpOf(join(inbox.folder, 'study.sqlite'))
   assert.deepEqual(

@@ -111,17 +111,18 @@ function query(path: string, sql: string, values: unknown[]): unknown[] {
   }
 }
 
-/** Waits until something holds; throws with what it last saw after 10 s. */
+/** Waits until something holds; throws with what it last saw after 10 s, or so long as is given. */
 export async function until<T>(
   read: () => T | Promise<T>,
   holds: (seen: T) => boolean,
+  withinMs = 10_000,
 ): Promise<T> {
   const startedAt = Date.now()
   for (;;) {
     const seen = await read()
     if (holds(seen)) return seen
-    if (Date.now() - startedAt > 10_000)
-      throw new Error(`waited 10 s in vain; last seen: ${JSON.stringify(seen)}`)
+    if (Date.now() - startedAt > withinMs)
+      throw new Error(`waited ${withinMs / 1_000} s in vain; last seen: ${JSON.stringify(seen)}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
