@@ -40,8 +40,10 @@ suite('the tray on a desktop that has one', () => {
       'Open Pulsetray',
       'Copy webhook URL (this computer only)',
       'Check the connection now',
+      'Export…',
       'Pause receiving',
       'Open at login',
+      'Presentation mode (hide identifiers)',
       'Quit…',
     ])
     assert.equal(find(await tray.menu(), 'Receiving on this computer only')?.enabled, false)
@@ -87,6 +89,22 @@ suite('the tray on a desktop that has one', () => {
     assert.equal(checked.status, 0, checked.error?.message ?? checked.stdout)
     await tray.choose('Open at login')
     await eventually(() => assert.throws(() => readFileSync(file), /ENOENT/))
+  })
+
+  test('hides identifiers in the open window, and ticks it', async () => {
+    const name = 'Presentation mode (hide identifiers)'
+    const page = await app.window()
+    await tray.choose(name)
+    await eventually(async () => assert.equal(find(await tray.menu(), name)?.['toggle-state'], 1))
+    assert.equal((await ask(page, 'status.read', {})).appearance.hidesIdentifiers, true)
+    await tray.choose(name)
+    await eventually(async () => assert.equal(find(await tray.menu(), name)?.['toggle-state'], 0))
+  })
+
+  test('leads to the export in the open window', async () => {
+    const page = await app.window()
+    await tray.choose('Export…')
+    await page.getByTestId('export-preview').waitFor()
   })
 
   test('closing the window keeps receiving', async () => {

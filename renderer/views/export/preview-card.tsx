@@ -1,3 +1,4 @@
+import { Identifier } from '#renderer/parts/identifier.tsx'
 import { Problem, Reading } from '#renderer/parts/message.tsx'
 import type { ExportDraft } from '#renderer/state/exports/export-draft.ts'
 import type { ExportList } from '#renderer/state/exports/export-list.ts'
@@ -92,7 +93,13 @@ function Files({ preview, isOld }: { preview: ExportPreview; isOld: boolean }) {
                   // biome-ignore lint/suspicious/noArrayIndexKey: rows are as they stand, all at once
                   <tr key={row}>
                     {header.map((name, column) => (
-                      <td key={name}>{cells[column] ?? ''}</td>
+                      <td key={name}>
+                        {name.startsWith('end_user') ? (
+                          <Identifier text={cells[column] ?? ''} />
+                        ) : (
+                          (cells[column] ?? '')
+                        )}
+                      </td>
                     ))}
                   </tr>
                 ))}

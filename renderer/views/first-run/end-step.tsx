@@ -1,11 +1,38 @@
 import { Tick } from '#renderer/parts/form/tick.tsx'
+import { countWords } from '#renderer/state/number-words.ts'
+import { createResource } from '#renderer/state/resource.ts'
 import { useAction } from '#renderer/state/use-action.ts'
-import { usePage } from '#renderer/state/use-started.ts'
+import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { TestAlert } from '#renderer/views/study/rules/test-alert.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 
 const words = phrases.firstRun.end
+
+/** With the numbers that hold, not the ones that once were proposed. */
+function AlertsNote() {
+  const page = usePage()
+  const rules = useStarted(
+    () =>
+      createResource(
+        page,
+        () => page.link.call('alertRules.read', {}),
+        () => false,
+      ),
+    [page],
+  )
+  const read = rules.value.value
+  return (
+    <p class="note">
+      {read &&
+        words.alertsNote(
+          countWords(read.silentWarningDays),
+          countWords(read.silentUrgentDays),
+        )}{' '}
+      <a href="#/study/alerts">{words.alertsLink}</a>
+    </p>
+  )
+}
 
 /** That it starts by itself, and that it speaks up when something is wrong. */
 export function EndStep({ status }: { status: Status }) {
@@ -26,9 +53,7 @@ export function EndStep({ status }: { status: Status }) {
         />
       )}
       <h3>{words.alerts}</h3>
-      <p class="note">
-        {words.alertsNote} <a href="#/study/alerts">{words.alertsLink}</a>
-      </p>
+      <AlertsNote />
       <TestAlert />
       <h3>{words.awake}</h3>
       <p class="note">{words.awakeNote}</p>

@@ -71,8 +71,8 @@ export const firstRun: Phrases['firstRun'] = {
     noLogin:
       'Ohne die Desktop-App lassen Sie Ihr System nach einem Neustart `npm run headless` starten, etwa als Dienst.',
     alerts: 'Warnungen',
-    alertsNote:
-      'Sie werden gewarnt, wenn eine Person 3 Tage nichts sendet, dringend nach 5, und wenn nichts empfangen werden kann.',
+    alertsNote: (warn, urgent) =>
+      `Sie werden gewarnt, wenn eine Person ${warn} Tage nichts sendet, dringend nach ${urgent}, und wenn nichts empfangen werden kann.`,
     alertsLink: 'Ändern',
     awake: 'Ruhezustand',
     awakeNote:

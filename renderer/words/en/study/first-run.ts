@@ -67,8 +67,8 @@ export const firstRun = {
     noLogin:
       'Without the desktop app, let your system start `npm run headless` after a restart, for instance as a service.',
     alerts: 'Alerts',
-    alertsNote:
-      'You are warned when a participant is silent for 3 days, urgently at 5, and when nothing can be received.',
+    alertsNote: (warn: string, urgent: string) =>
+      `You are warned when a participant is silent for ${warn} days, urgently at ${urgent}, and when nothing can be received.`,
     alertsLink: 'Change this',
     awake: 'Sleep',
     awakeNote:
