@@ -3,7 +3,11 @@ import { reprocessWaiting } from '#main/app/offline/reprocess.ts'
 import type { Command } from '#main/shell/arguments.ts'
 
 /** Runs a command that needs the data folder for itself; the last line is for the person. */
-export function runCommand(command: Exclude<Command, 'run'>, dataDir: string): string {
+export function runCommand(
+  command: Exclude<Command, 'run'>,
+  words: string[],
+  dataDir: string,
+): string {
   const options = {
     dataDir,
     sqliteBinding: null,
@@ -13,10 +17,11 @@ export function runCommand(command: Exclude<Command, 'run'>, dataDir: string): s
     },
   }
   if (command === 'reprocess') {
-    const { tried, stillWaiting } = reprocessWaiting(options)
-    return tried === 0
-      ? 'Nothing waits: every delivery was read whole.'
-      : `${tried} deliveries were decoded again; ${stillWaiting} still wait.`
+    const { tried, stillWaiting, reasons } = reprocessWaiting({ ...options, ...choiceOf(words) })
+    if (tried > 0) return `${tried} deliveries were decoded again; ${stillWaiting} still wait.`
+    if (reasons.length === 0) return 'Nothing waits: every delivery was read whole.'
+    const listed = reasons.map(({ reason, count }) => `  ${count} for: ${reason}`)
+    return ['Nothing waits for that. What waits, and for what reason:', ...listed].join('\n')
   }
   const mayLose = command === 'rebuild-with-loss'
   const { deliveries, carriedOver, lost, formerStudy } = rebuildStudy({ ...options, mayLose })
@@ -32,4 +37,14 @@ export function runCommand(command: Exclude<Command, 'run'>, dataDir: string): s
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** Numbers of deliveries, else a reason as it was listed; nothing: all that wait. */
+function choiceOf(words: string[]): { deliveryIds: number[] | null; reason: string | null } {
+  if (words.length === 0) return { deliveryIds: null, reason: null }
+  const numbers = words.map(Number)
+  const areNumbers = numbers.every((number) => Number.isSafeInteger(number))
+  return areNumbers
+    ? { deliveryIds: numbers, reason: null }
+    : { deliveryIds: null, reason: words.join(' ') }
 }

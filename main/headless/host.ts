@@ -41,7 +41,7 @@ async function run(given: Arguments, places: Places): Promise<void> {
   const dataDir = openDataFolder(given.dataDir)
   const unlock = lockDataFolder(dataDir, null)
   if (given.command !== 'run') {
-    process.stdout.write(`${runCommand(given.command, dataDir)}\n`)
+    process.stdout.write(`${runCommand(given.command, given.commandWords, dataDir)}\n`)
     unlock()
     return
   }

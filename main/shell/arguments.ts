@@ -6,7 +6,8 @@ import type { SecretOverrides } from '#main/app/secrets.ts'
 /** What the command line and the environment say; options go above the environment. */
 /** What to do: run the host, or one of the commands that need the data folder for themselves. */
 export const commands = {
-  reprocess: 'decode again every delivery that waits in the quarantine, then end',
+  reprocess:
+    'decode again what waits in the quarantine, then end: everything, or the numbers or the reason that follow',
   rebuild: 'make study.sqlite anew from the inbox, then end; the former one is moved aside',
   'rebuild-with-loss': 'the same where bodies are no longer kept and the former study is lost too',
 }
@@ -14,6 +15,8 @@ export type Command = 'run' | keyof typeof commands
 
 export type Arguments = {
   command: Command
+  /** What the command is for: numbers of deliveries, or a reason; empty for everything. */
+  commandWords: string[]
   dataDir: string | null
   dashboardPort: number
   isHidden: boolean
@@ -94,12 +97,13 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
   if (given.help === true) return { outcome: 'help', text: helpText() }
 
   const [command = 'run', ...more] = words
-  if (more.length > 0 || (command !== 'run' && !Object.hasOwn(commands, command)))
+  const takesWords = command === 'reprocess'
+  if ((more.length > 0 && !takesWords) || (command !== 'run' && !Object.hasOwn(commands, command)))
     return bad(
       `${JSON.stringify(words.join(' '))} is no command: write ${Object.keys(commands).join(' or ')}, or nothing to run.`,
     )
 
-  const read: Record<string, unknown> = { command }
+  const read: Record<string, unknown> = { command, commandWords: more }
   for (const [name, { value, check }] of Object.entries(options) as [string, Option][]) {
     // An empty variable is none; an empty option is a mistake, such as a folder whose name got lost.
     const text = given[name] ?? (env[environmentOf(name)] || undefined)
@@ -121,6 +125,7 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
 function argumentsOf(read: Record<string, unknown>, env: NodeJS.ProcessEnv): Arguments {
   return {
     command: read.command as Command,
+    commandWords: read.commandWords as string[],
     dataDir: (read['data-dir'] as string | undefined) ?? null,
     dashboardPort: (read['dashboard-port'] as number | undefined) ?? 0,
     isHidden: read.hidden === true,

@@ -95,6 +95,13 @@ test('reprocess tries what waits and says what still does; it needs the folder f
   const { status, stdout } = runHost(['reprocess', '--data-dir', dataDir])
   assert.equal(status, 0)
   assert.match(stdout, /2 deliveries were decoded again; 2 still wait/)
+  const one = runHost(['reprocess', '5', '--data-dir', dataDir])
+  assert.match(one.stdout, /^1 deliveries were decoded again; 2 still wait/)
+  const reason = 'some records could not be read'
+  const some = runHost(['reprocess', reason, '--data-dir', dataDir])
+  assert.match(some.stdout, /^1 deliveries were decoded again; 2 still wait/)
+  const none = runHost(['reprocess', 'no', 'such', 'reason', '--data-dir', dataDir])
+  assert.match(none.stdout, /Nothing waits for that.*1 for: some records could not be read/s)
   const host = await startHost(dataDir)
   t.after(() => host.end())
   const refused = runHost(['rebuild', '--data-dir', dataDir])

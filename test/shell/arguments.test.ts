@@ -9,7 +9,14 @@ function read(argv: string[], env: NodeJS.ProcessEnv = {}): Read {
   const { settings, secrets, ...rest } = outcome.arguments
   return { ...rest, ...settings, ...secrets }
 }
-const nothing = { command: 'run', dataDir: null, dashboardPort: 0, isHidden: false, isDemo: false }
+const nothing = {
+  command: 'run',
+  commandWords: [],
+  dataDir: null,
+  dashboardPort: 0,
+  isHidden: false,
+  isDemo: false,
+}
 
 const good: [option: string, value: string | null, means: Read][] = [
   ['data-dir', '/some/where', { dataDir: '/some/where' }],

@@ -2,22 +2,36 @@ import { join } from 'node:path'
 import type { ReprocessMeta } from '#main/inbox/entry.ts'
 import { openInboxForAppending } from '#main/inbox/inbox-database.ts'
 import { openStudyForReading } from '#main/store/connection.ts'
-import { studyQueries } from '#main/store/queries/queries.ts'
+import { type StudyQueries, studyQueries } from '#main/store/queries/queries.ts'
+import type { QuarantineReason } from '#shared/delivery.ts'
 import { ingestOffline } from './offline-ingest.ts'
 
-export type Reprocessed = { tried: number; stillWaiting: number }
+export type Reprocessed = {
+  tried: number
+  stillWaiting: number
+  /** What waited before. */
+  reasons: QuarantineReason[]
+}
 
-/** Decodes again, with this version, every delivery that waits. Nothing is re-sent. */
-export function reprocessWaiting(options: {
-  dataDir: string
-  sqliteBinding: string | null
-  onProgress: (deliveries: number) => void
-  now: number
-}): Reprocessed {
-  const { dataDir, sqliteBinding, now } = options
+/** Which deliveries: these, or those that wait for one reason, or all that wait. */
+export type Choice = { deliveryIds: number[] | null; reason: string | null }
+
+/** Decodes again, with this version, what waits. Nothing is re-sent. */
+export function reprocessWaiting(
+  options: Choice & {
+    dataDir: string
+    sqliteBinding: string | null
+    onProgress: (deliveries: number) => void
+    now: number
+  },
+): Reprocessed {
+  const { dataDir, sqliteBinding, now, deliveryIds, reason } = options
   const studyPath = join(dataDir, 'study.sqlite')
   ingestOffline({ ...options, studyPath })
-  const tried = waiting(studyPath, sqliteBinding)
+  const { tried, reasons } = ask(studyPath, sqliteBinding, (study) => ({
+    tried: study.waitingDeliveries({ deliveryIds, reason }),
+    reasons: study.quarantineReasons(),
+  }))
   if (tried.length > 0) {
     const inbox = openInboxForAppending(join(dataDir, 'inbox.sqlite'), sqliteBinding)
     const meta: ReprocessMeta = { deliveryIds: tried, isReleased: false }
@@ -29,13 +43,19 @@ export function reprocessWaiting(options: {
     inbox.close()
     ingestOffline({ ...options, studyPath })
   }
-  return { tried: tried.length, stillWaiting: waiting(studyPath, sqliteBinding).length }
+  const all = { deliveryIds: null, reason: null }
+  const stillWaiting = ask(studyPath, sqliteBinding, (study) => study.waitingDeliveries(all)).length
+  return { tried: tried.length, stillWaiting, reasons }
 }
 
-function waiting(studyPath: string, sqliteBinding: string | null): number[] {
+function ask<T>(
+  studyPath: string,
+  sqliteBinding: string | null,
+  question: (study: StudyQueries) => T,
+): T {
   const db = openStudyForReading(studyPath, sqliteBinding)
   try {
-    return studyQueries(db).waitingDeliveries({ deliveryIds: null, reason: null })
+    return question(studyQueries(db))
   } finally {
     db.close()
   }
