@@ -81,7 +81,7 @@ export function startSupervisor(parts: SupervisorParts): Tunnel {
         const { turn } = effect
         provider.start((news) => take({ is: 'way', turn, news }))
       } else if (effect.do === 'stop-way') {
-        wayEnd = provider.stop().catch(() => {})
+        wayEnd = provider.stop(effect.isForNow).catch(() => {})
       } else if (effect.do === 'ask-service') {
         const { turn } = effect
         provider.askService().then(

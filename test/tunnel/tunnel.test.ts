@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { suite, test } from 'node:test'
 import { zstdCompressSync } from 'node:zlib'
+import { until } from '../making/host-process.ts'
 import { aTunnel } from './a-tunnel.ts'
 
 // The real localtunnel client, in its own process, against a relay on loopback.
@@ -24,7 +25,7 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
 
   test('carries compressed bodies byte for byte', async (t) => {
     const running = await aTunnel(t)
-    await running.shows('online', 3_000)
+    await running.shows('online', 20_000)
     const bodies = Array.from({ length: 300 }, (_, index) =>
       zstdCompressSync(randomBytes(50 + ((index * 37) % 20_000))),
     )
@@ -45,7 +46,7 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
 
   test('is back at the same address within 5 s after its worker was killed', async (t) => {
     const running = await aTunnel(t)
-    const before = await running.shows('online', 3_000)
+    const before = await running.shows('online', 20_000)
     running.workers[0]?.kill()
     await running.shows('reconnecting', 1_000)
     const after = await running.shows('online', 5_000)
@@ -56,7 +57,7 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
 
   test('is back at the same address within 8 s after the service restarted', async (t) => {
     const running = await aTunnel(t)
-    const before = await running.shows('online', 3_000)
+    const before = await running.shows('online', 20_000)
     await running.relay.restart(200)
     await running.shows(['degraded', 'reconnecting'], 3_000)
     const after = await running.shows('online', 8_000)
@@ -66,7 +67,7 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
 
   test('needs no new worker when its connections were reset', async (t) => {
     const running = await aTunnel(t)
-    await running.shows('online', 3_000)
+    await running.shows('online', 20_000)
     running.relay.poolOf(running.name)?.reset()
     await new Promise((resolve) => setTimeout(resolve, 500))
     assert.equal((await running.post(Buffer.from('x'))).status, 204)
@@ -76,7 +77,7 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
   test('calls another name a conflict, and is never online there', async (t) => {
     const running = await aTunnel(t)
     running.relay.does.givesOtherName = true
-    await running.shows('conflict', 3_000)
+    await running.shows('conflict', 20_000)
     await new Promise((resolve) => setTimeout(resolve, 3_000))
     assert.equal(running.tunnel.status().state, 'conflict')
     assert.ok(running.seen.every((status) => status.state !== 'online'))
@@ -87,7 +88,7 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
 
   test('tells of a warning page before the address, and of its end', async (t) => {
     const running = await aTunnel(t, { probeEveryMs: 1_000 })
-    await running.shows('online', 3_000)
+    await running.shows('online', 20_000)
     running.relay.does.hasInterstitial = true
     await running.shows('blocked', 6_200)
     running.relay.does.hasInterstitial = false
@@ -98,14 +99,14 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
   test('calls a stranger at the address a conflict, and is never online there', async (t) => {
     const running = await aTunnel(t)
     running.relay.does.hasStranger = true
-    await running.shows('conflict', 3_000)
+    await running.shows('conflict', 20_000)
     await new Promise((resolve) => setTimeout(resolve, 2_500))
     assert.ok(running.seen.every((status) => status.state !== 'online'))
   })
 
   test('keeps its worker while the service is out of reach', async (t) => {
     const running = await aTunnel(t, { probeEveryMs: 1_000 })
-    await running.shows('online', 3_000)
+    await running.shows('online', 20_000)
     await running.relay.vanish()
     await running.shows('offline', 9_000)
     await running.relay.reappear()
@@ -115,7 +116,7 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
 
   test('gives its name back before sleep and is online 3 s after it', async (t) => {
     const running = await aTunnel(t)
-    await running.shows('online', 3_000)
+    await running.shows('online', 20_000)
     running.tunnel.suspend()
     assert.equal(running.tunnel.status().state, 'suspended')
     await new Promise((resolve) => setTimeout(resolve, 1_500))
@@ -124,9 +125,23 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
     await running.shows('online', 3_000)
   })
 
+  test('has its next process ready while it sleeps, and leaves none behind when it is stopped then', async (t) => {
+    const running = await aTunnel(t)
+    await running.shows('online', 20_000)
+    running.tunnel.suspend()
+    await until(
+      () => running.workers.length,
+      (count) => count === 2,
+    )
+    assert.equal(running.relay.registrations(), 1)
+    await running.tunnel.stop()
+    for (const { pid } of running.workers)
+      assert.throws(() => process.kill(pid as number, 0), /ESRCH/)
+  })
+
   test('ends its worker when it is stopped, and says stopped', async (t) => {
     const running = await aTunnel(t)
-    await running.shows('online', 3_000)
+    await running.shows('online', 20_000)
     const startedAt = Date.now()
     await running.tunnel.stop()
     assert.ok(Date.now() - startedAt < 1_000)

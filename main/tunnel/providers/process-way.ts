@@ -8,6 +8,8 @@ import type { WayEnd, WayNews } from './provider.ts'
 const REGISTRATION_LIMIT_MS = 8 * SECOND_MS
 /** How long a worker may take to close its connections properly before it is ended. */
 const CLOSE_LIMIT_MS = 300
+/** The old worker gives its name back first; a start that comes sooner brings its own. */
+const PREPARE_AFTER_MS = 500
 
 export type ProcessWayOptions = {
   tunnelProcess: string | URL
@@ -23,9 +25,13 @@ export type ProcessWayOptions = {
 
 export type ProcessWay = {
   start(report: (news: WayNews) => void): void
-  stop(): Promise<void>
+  /** `isForNow`: the next process is started already, which saves half a second and more later. */
+  stop(isForNow?: boolean): Promise<void>
   url(): string | null
 }
+
+/** A worker and who is told of its end. */
+type Held = { worker: Worker; gone: Promise<void>; told: (exitCode: number | null) => void }
 
 /** A way in that a process of its own serves: started, given a time limit, closed, or ended. */
 export function createProcessWay(options: ProcessWayOptions): ProcessWay {
@@ -37,33 +43,51 @@ export function createProcessWay(options: ProcessWayOptions): ProcessWay {
   let lastGone: Promise<void> = Promise.resolve()
   let lastGoneAt = Number.NEGATIVE_INFINITY
   let publicUrl: string | null = null
+  let spare: Held | null = null
+  let cancelSpare = () => {}
+
+  function spawn(): Held {
+    const held: Held = {
+      worker: spawnWorker(tunnelProcess),
+      gone: Promise.resolve(),
+      told: () => {},
+    }
+    held.gone = new Promise((resolve) => {
+      held.worker.onGone((exitCode) => {
+        if (spare === held) spare = null
+        held.told(exitCode)
+        resolve()
+      })
+    })
+    return held
+  }
 
   async function open(myTurn: number, report: (news: WayNews) => void) {
     const formerGone = lastGone
-    let mine: Worker
+    let held: Held
+    cancelSpare()
     try {
-      mine = spawnWorker(tunnelProcess)
+      held = spare ?? spawn()
     } catch {
       report({ is: 'ended', cause: 'not-started' })
       return
     }
+    spare = null
+    const mine = held.worker
     worker = mine
     let progress: 'idle' | 'asked' | 'late' = 'idle'
     let stopWaiting = () => {}
-    const gone = new Promise<void>((resolve) => {
-      mine.onGone((exitCode) => {
-        stopWaiting()
-        // One that was never asked to open held no name.
-        if (progress !== 'idle') lastGoneAt = now()
-        resolve()
-        if (myTurn !== turn) return
-        turn += 1
-        worker = null
-        publicUrl = null
-        report({ is: 'ended', cause: causeOf(exitCode, progress === 'late') })
-      })
-    })
-    lastGone = Promise.all([formerGone, gone]).then(() => {})
+    held.told = (exitCode) => {
+      stopWaiting()
+      // One that was never asked to open held no name.
+      if (progress !== 'idle') lastGoneAt = now()
+      if (myTurn !== turn) return
+      turn += 1
+      worker = null
+      publicUrl = null
+      report({ is: 'ended', cause: causeOf(exitCode, progress === 'late') })
+    }
+    lastGone = Promise.all([formerGone, held.gone]).then(() => {})
     mine.onWord((word) => {
       if (myTurn !== turn) return
       if (word.word === 'opened') stopWaiting()
@@ -93,17 +117,36 @@ export function createProcessWay(options: ProcessWayOptions): ProcessWay {
     return word.word === 'trouble' ? { is: 'trouble' } : opened(word)
   }
 
-  function stop(): Promise<void> {
+  function stop(isForNow = false): Promise<void> {
     turn += 1
     publicUrl = null
     const ending = worker
     worker = null
-    if (ending) {
-      ending.send({ order: 'close' })
-      const stopWaiting = timers.after(CLOSE_LIMIT_MS, () => ending.kill())
-      lastGone.then(stopWaiting, stopWaiting)
-    }
-    return lastGone
+    if (ending) end(ending, lastGone)
+    cancelSpare()
+    if (isForNow) prepare()
+    const left = isForNow ? null : spare
+    if (left === null) return lastGone
+    spare = null
+    end(left.worker, left.gone)
+    return Promise.all([lastGone, left.gone]).then(() => {})
+  }
+
+  function end(ending: Worker, gone: Promise<void>): void {
+    ending.send({ order: 'close' })
+    const stopWaiting = timers.after(CLOSE_LIMIT_MS, () => ending.kill())
+    gone.then(stopWaiting, stopWaiting)
+  }
+
+  function prepare(): void {
+    cancelSpare = timers.after(PREPARE_AFTER_MS, () => {
+      if (worker !== null || spare !== null) return
+      try {
+        spare = spawn()
+      } catch {
+        // The start itself tries again, and tells.
+      }
+    })
   }
 
   function wait(waitMs: number): Promise<void> {

@@ -7,8 +7,11 @@ export type TunnelProvider = {
   readonly capabilities: TunnelCapabilities
   /** Starts a new way in; a way that still runs is ended first. Never throws. */
   start(report: (news: WayNews) => void): void
-  /** Ends the way and is done when nothing of it is left. Never rejects. */
-  stop(): Promise<void>
+  /**
+   * Ends the way and is done when nothing of it is left. `isForNow`: another start follows, so what
+   * takes time and holds no name may be prepared for it. Never rejects.
+   */
+  stop(isForNow?: boolean): Promise<void>
   /** The public address without the hook path, null while none is checked to be ours. */
   url(): string | null
   /** Whether the service behind the address answers; at most 3 s. Never rejects. */

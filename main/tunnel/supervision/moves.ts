@@ -18,12 +18,14 @@ import {
 
 export function turnOff(state: Supervision, now: number): Next {
   const off = closed(state, 'off', { state: 'stopped', sinceAt: now })
-  return next({ ...off, deafAttempts: 0 }, [{ do: 'stop-way' }])
+  return next({ ...off, deafAttempts: 0 }, [{ do: 'stop-way', isForNow: false }])
 }
 
 export function fallAsleep(state: Supervision, now: number): Next {
   const asleep = closed(state, 'asleep', { state: 'suspended', sinceAt: now })
-  return next({ ...asleep, deafAttempts: 0, dueAt: now + SLEEP_LIMIT_MS }, [{ do: 'stop-way' }])
+  return next({ ...asleep, deafAttempts: 0, dueAt: now + SLEEP_LIMIT_MS }, [
+    { do: 'stop-way', isForNow: true },
+  ])
 }
 
 export function giveUp(
@@ -34,7 +36,7 @@ export function giveUp(
 ): Next {
   const failed = closed(state, 'pausing', { state: 'failed', sinceAt: now, ...trouble })
   return next({ ...failed, dueAt: retryInMs === null ? null : now + retryInMs }, [
-    { do: 'stop-way' },
+    { do: 'stop-way', isForNow: false },
   ])
 }
 
@@ -128,7 +130,7 @@ export function reconnect(
     attempt: attempt + 1,
     ...trouble,
   }
-  return next(show(pausing, status), [{ do: 'stop-way' }])
+  return next(show(pausing, status), [{ do: 'stop-way', isForNow: true }])
 }
 
 /** The name is held by somebody else, or by our own dead connections. */
@@ -142,7 +144,7 @@ export function holdBack(
   const conflicts = state.conflicts + 1
   const wantedUrl = state.wantedUrl ?? state.publicUrl
   const isShakeDue = conflicts >= 3 && now - state.shakenAt >= SHAKE_EVERY_MS
-  const effects: Effect[] = [{ do: 'stop-way' }]
+  const effects: Effect[] = [{ do: 'stop-way', isForNow: true }]
   if (isShakeDue && wantedUrl) effects.push({ do: 'shake', wantedUrl, times: SHAKE_TIMES })
   const held: Supervision = {
     ...withoutWay(state),

@@ -72,7 +72,8 @@ export type SupervisionEvent =
 export type Effect =
   | { do: 'ask-service'; turn: number }
   | { do: 'start-way'; turn: number }
-  | { do: 'stop-way' }
+  /** `isForNow`: another one is started after a wait. */
+  | { do: 'stop-way'; isForNow: boolean }
   | { do: 'probe'; turn: number; publicUrl: string }
   /** Many checks at once: starts all time-outs of the service's dead connections together. */
   | { do: 'shake'; wantedUrl: string; times: number }
