@@ -1,5 +1,6 @@
-import { cpSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { openStudyForReading } from '#main/store/connection.ts'
 import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 import { type DoorClient, openDoor } from './door.ts'
 import { fillInbox, ingestAll, openIngest } from './filled-inbox.ts'
@@ -27,7 +28,7 @@ type Study = { path: string; days: number; values: number; remove(): void }
  */
 export async function large({ isQuick, yearStudy }: BenchOptions): Promise<Finding[]> {
   const small = builtStudy(5)
-  const big = yearStudy === undefined ? builtStudy(isQuick ? 15 : 365) : copied(yearStudy)
+  const big = yearStudy === undefined ? builtStudy(isQuick ? 15 : 365) : builtBefore(yearStudy)
   const rates = { small: [] as number[], big: [] as number[] }
   for (let round = 0; round <= (isQuick ? 2 : 7); round++) {
     const [ofSmall, ofBig] = [ingestRate(small, round), ingestRate(big, round)]
@@ -58,10 +59,13 @@ function builtStudy(days: number): Study {
   return { ...folder, days, values }
 }
 
-function copied(yearStudy: string): Study {
-  const folder = temporaryFolder()
-  cpSync(yearStudy, folder.path, { recursive: true })
-  return { ...folder, days: 365, values: PARTICIPANTS * 365 * PER_DAY }
+function builtBefore(path: string): Study {
+  const db = openStudyForReading(join(path, 'study.sqlite'), null)
+  const { values, lastAt } = db
+    .prepare('SELECT sum(count) AS "values", max(last_at) AS lastAt FROM series_totals')
+    .get() as { values: number; lastAt: number }
+  db.close()
+  return { path, values, days: Math.ceil((lastAt - LARGE_BEGIN_AT) / DAY_MS), remove() {} }
 }
 
 /** Values a second for the next day's deliveries of half the participants. */

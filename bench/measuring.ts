@@ -17,7 +17,7 @@ export type Finding = {
 
 export type BenchOptions = {
   isQuick: boolean
-  /** A study of a year that `bench/large-study.ts` built before; it is copied, never changed. */
+  /** A study that `bench/large-study.ts` built before; each run adds some days to it. */
   yearStudy?: string
 }
 
