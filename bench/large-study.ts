@@ -86,7 +86,14 @@ function fillMinutes(db: WritableDb, tell: (share: number) => void): void {
       for (let i = 1; i < PER_DAY; i++) {
         const at = from + i * MINUTE_MS
         totals.note(seriesId, at)
-        days.inserted(series, { at, utcOffsetMin, detailId, value: '60', isLate: false })
+        days.inserted(series, {
+          at,
+          durationMs: MINUTE_MS,
+          utcOffsetMin,
+          detailId,
+          value: '60',
+          isLate: false,
+        })
       }
       for (let i = 0; i < PER_DAY; i += 10) rollups.note(seriesId, from + i * MINUTE_MS)
     }
