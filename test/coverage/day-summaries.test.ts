@@ -16,6 +16,7 @@ type Step = {
   dataSourceId: number
   utcOffsetMin: number | null
   trustworthiness: string | null
+  durationMin: number | null
 }
 const step: fc.Arbitrary<Step> = fc.record({
   // Few moments, so that values are replaced, and around midnight, so that an offset moves their day.
@@ -25,6 +26,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   dataSourceId: fc.constantFrom(1, 2),
   utcOffsetMin: fc.constantFrom(null, 0, 60, -300, 780, 345),
   trustworthiness: fc.constantFrom(null, 'doubt_from_device_source'),
+  durationMin: fc.constantFrom(null, null, 1, 1.5, 5, 15, 16),
 })
 const delivery = fc.record({
   steps: fc.array(step, { maxLength: 20 }),
@@ -38,9 +40,11 @@ test('what each day holds equals the plain query after every commit, and in a st
       const study = aStudy()
       try {
         for (const { steps, days, afterHours } of deliveries) {
-          const epochs = steps.map(({ minute, ...rest }) =>
-            anEpoch({ startAt: START_AT + minute * MINUTE_MS + 7, ...rest }),
-          )
+          const epochs = steps.map(({ minute, durationMin, ...rest }) => {
+            const startAt = START_AT + minute * MINUTE_MS + 7
+            const endAt = durationMin === null ? null : startAt + durationMin * MINUTE_MS
+            return anEpoch({ startAt, endAt, ...rest })
+          })
           const dailies = days.map((day) => aDaily({ day, dataTypeId: 1000 }))
           study.deliver({ epochs, dailies }, { receivedAt: START_AT + afterHours * HOUR_MS })
           assert.deepEqual(summaries(study), plainDays(study.db))
@@ -103,6 +107,25 @@ test('the minutes agree with RAPIDS, by hand: 60-second windows with at least on
       ),
     })
     assert.equal(study.rows('coverage_days')[0]?.wear_minutes, 60 + 15 + 2)
+  } finally {
+    study.remove()
+  }
+})
+
+test('a heart rate that stands for some minutes proves them all, also behind midnight; an average proves one', () => {
+  const study = aStudy()
+  try {
+    const spanning = (minute: number, minutes: number) => {
+      const startAt = START_AT + minute * MINUTE_MS
+      return anEpoch({ startAt, endAt: startAt + minutes * MINUTE_MS, utcOffsetMin: 0 })
+    }
+    study.deliver({ epochs: [spanning(0, 5), spanning(5, 5), spanning(8, 1), spanning(60, 45)] })
+    study.deliver({ epochs: [spanning(1_437, 10), spanning(1_500, 1)] })
+    const worn = study.rows('coverage_days').map((row) => [row.day, row.wear_minutes])
+    assert.deepEqual(worn, [
+      ['2024-03-01', 10 + 1 + 3],
+      ['2024-03-02', 7 + 1],
+    ])
   } finally {
     study.remove()
   }

@@ -33,9 +33,10 @@ export function plainDays(db: Pick<ReadableDb, 'prepare'>): Record<string, Row[]
     day: dayOf(group[0]),
     ...sums(group),
   }))
-  const worn = grouped(values.filter(isWorn), (v) => `${v.seriesId} ${dayOf(v)}`).map((group) => ({
+  const proofs = values.filter(isWorn).flatMap(proofsOf)
+  const worn = [...grouped(proofs, (v) => `${v.seriesId} ${v.day}`)].map((group) => ({
     series_id: group[0].seriesId,
-    day: dayOf(group[0]),
+    day: group[0].day,
     ...bitsOf(group),
   }))
   const participantDays = grouped(values, (v) => `${v.participant} ${dayOf(v)}`).map((group) => {
@@ -50,7 +51,9 @@ export function plainDays(db: Pick<ReadableDb, 'prepare'>): Record<string, Row[]
       epoch_values: epochs.length,
       daily_values: group.length - epochs.length,
       late_values: sums(group).late,
-      worn_minutes: minutesOf(epochs.filter(isWorn)).length,
+      worn_minutes: minutesOf(
+        proofs.filter((p) => p.participant === group[0].participant && p.day === dayOf(group[0])),
+      ).length,
       without_offset: sums(epochs).without_offset,
       low_offset_min,
       high_offset_min,
@@ -90,12 +93,24 @@ function sums(group: Value[]) {
   }
 }
 
-function minutesOf(group: Value[]): number[] {
-  return [...new Set(group.map((v) => Math.floor(v.at / MINUTE_MS)))].sort((a, b) => a - b)
+type Proof = { seriesId: number; participant: number; day: number; minute: number }
+
+/** Each minute that a heart rate stands for, if those are not more than a quarter of an hour. */
+function proofsOf({ seriesId, participant, at, durationMs, offset }: Value): Proof[] {
+  const length = Math.max(1, Math.ceil((durationMs ?? 0) / MINUTE_MS))
+  const first = Math.floor(at / MINUTE_MS)
+  return Array.from({ length: length > 15 ? 1 : length }, (_, i) => {
+    const day = Math.floor((first + i + (offset ?? 0)) / 1_440)
+    return { seriesId, participant, day, minute: first + i }
+  })
+}
+
+function minutesOf(group: Proof[]): number[] {
+  return [...new Set(group.map(({ minute }) => minute))].sort((a, b) => a - b)
 }
 
 /** The bytes as stored: a bit a minute, from a whole byte on, no empty byte at either end. */
-function bitsOf(group: Value[]) {
+function bitsOf(group: Proof[]) {
   const minutes = minutesOf(group)
   const from = Math.floor((minutes[0] as number) / 8) * 8
   const bits = Buffer.alloc(Math.floor(((minutes.at(-1) as number) - from) / 8) + 1)
@@ -106,10 +121,10 @@ function bitsOf(group: Value[]) {
   return { from_minute: from, bits }
 }
 
-function grouped(values: Value[], key: (value: Value) => string): [Value, ...Value[]][] {
-  const groups = new Map<string, Value[]>()
+function grouped<V>(values: V[], key: (value: V) => string): [V, ...V[]][] {
+  const groups = new Map<string, V[]>()
   for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value])
-  return [...groups.values()] as [Value, ...Value[]][]
+  return [...groups.values()] as [V, ...V[]][]
 }
 
 /** In the order of their first columns, as the tests read tables. */

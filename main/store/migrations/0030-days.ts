@@ -8,6 +8,7 @@ import {
   setMinute,
   storedMinutes,
 } from '../days/minute-bits.ts'
+import { wornMinutes } from '../days/worn-minutes.ts'
 import { lateSql } from '../late.ts'
 
 /**
@@ -102,13 +103,13 @@ SELECT participant, day, epoch_values, daily_values, late_values, 0, without_off
 FROM (${participantDays('TRUE')});
 `
 
-type Worn = { day: number; minute: number }
+type Worn = { at: number; durationMs: number | null; utcOffsetMin: number | null }
 type Stored = { participant: number; day: number; fromMinute: number; bits: Buffer }
 
 function fillWornMinutes(db: WritableDb): void {
   const series = db.prepare('SELECT series_id FROM series ORDER BY series_id').pluck()
   const worn = db.prepare(
-    `SELECT ${day} AS day, ${unitOf('v.at', MINUTE_MS)} AS minute
+    `SELECT v.at, v.duration_ms AS durationMs, d.utc_offset_min AS utcOffsetMin
      FROM series s
      JOIN series_values v ON v.series_id = s.series_id
      JOIN details d ON d.detail_id = v.detail_id
@@ -117,11 +118,12 @@ function fillWornMinutes(db: WritableDb): void {
   const insert = db.prepare('INSERT INTO worn_minutes VALUES (?, ?, ?, ?)')
   for (const seriesId of series.all() as number[]) {
     const days = new Map<number, Uint8Array>()
-    for (const { day, minute } of worn.all(seriesId) as Worn[]) {
-      const minutes = days.get(day) ?? emptyMinutes()
-      setMinute(minutes, day, minute)
-      days.set(day, minutes)
-    }
+    for (const { at, durationMs, utcOffsetMin } of worn.all(seriesId) as Worn[])
+      for (const { day, minute } of wornMinutes(at, durationMs, utcOffsetMin, null)) {
+        const minutes = days.get(day) ?? emptyMinutes()
+        setMinute(minutes, day, minute)
+        days.set(day, minutes)
+      }
     for (const [day, minutes] of days) {
       const stored = storedMinutes(minutes, day)
       if (stored !== null) insert.run(seriesId, day, stored.fromMinute, stored.bits)

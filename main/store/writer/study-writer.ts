@@ -150,7 +150,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       if (wasLate) counts.late++
       if (written === 'older') return
       if (dimension === 'epoch') rollups.note(seriesId, at)
-      const now = { at, utcOffsetMin, detailId, value: stored, isLate: wasLate }
+      const now = { at, durationMs, utcOffsetMin, detailId, value: stored, isLate: wasLate }
       if (written === 'updated') days.replaced(series, now, values.replaced())
       else {
         totals.note(seriesId, at)

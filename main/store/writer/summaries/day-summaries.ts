@@ -1,13 +1,15 @@
 import type { Dimension } from '#shared/series.ts'
 import type { DeclaredZone } from '#shared/study/annotation.ts'
-import { heartRateTypes } from '#shared/study/wear.ts'
+import { heartRateTypes, provedMinutes } from '#shared/study/wear.ts'
+import { MINUTE_MS } from '#shared/time.ts'
 import type { WritableDb } from '../../connection.ts'
+import { wornMinutes } from '../../days/worn-minutes.ts'
 import { declaredOffset, localDay, type OffsetAt } from '../../days/zone-clock.ts'
 import { isLate } from '../../late.ts'
 import type { ReplacedValue } from '../series-values.ts'
 import type { StoredValue } from '../stored-value.ts'
 import { participantDayWriter } from './participant-days.ts'
-import { addValue, type PendingDay, pendingDay } from './pending-days.ts'
+import { addValue, addWornMinute, type PendingDay, pendingDay } from './pending-days.ts'
 import { seriesDays } from './series-days.ts'
 
 export type DaySeries = {
@@ -20,6 +22,7 @@ export type DaySeries = {
 /** A value as it now stands. */
 export type NewValue = {
   at: number
+  durationMs: number | null
   utcOffsetMin: number | null
   detailId: number
   value: StoredValue
@@ -37,8 +40,8 @@ export type DaySummaries = {
 
 type Pending = { series: DaySeries; days: Map<number, PendingDay | 'recount'> }
 
-/** Offsets reach from -18 h to +18 h, so another offset moves a value by two days at most. */
-const FURTHEST_DAYS = 2
+/** Offsets reach from -18 h to +18 h, which is two days at most; and a value's last minutes one more. */
+const FURTHEST_DAYS = 3
 
 /**
  * What each local day holds, by series and by participant. New values are added up; where a value
@@ -107,7 +110,20 @@ export function daySummaries(db: WritableDb): DaySummaries {
       known.set(day, found)
       lastDay = { series, day, pending: found }
     }
-    addValue(lastDay.pending, day, value, provesWear(series, value.value))
+    addValue(lastDay.pending, value)
+    if (!provesWear(series, value.value)) return
+    const { at, durationMs, utcOffsetMin } = value
+    if (provedMinutes(durationMs) === 1) {
+      addWornMinute(lastDay.pending, day, Math.floor(at / MINUTE_MS))
+      return
+    }
+    const zone = utcOffsetMin === null ? zoneOf(series.participant) : null
+    for (const worn of wornMinutes(at, durationMs, utcOffsetMin, zone)) {
+      const known = daysOf(series).get(worn.day) ?? pendingDay()
+      if (known === 'recount') continue
+      daysOf(series).set(worn.day, known)
+      addWornMinute(known, worn.day, worn.minute)
+    }
   }
 
   function addDetail({ seriesId }: DaySeries, detailId: number, count: number): void {
@@ -159,12 +175,14 @@ export function daySummaries(db: WritableDb): DaySummaries {
       addDetail(series, before.detailId, -1)
       addDetail(series, detailId, 1)
       const day = dayOf(series, at, utcOffsetMin)
-      const isSame =
-        former.utcOffsetMin === utcOffsetMin &&
-        provesWear(series, before.value) === provesWear(series, value.value)
-      if (!isSame) {
-        recount(series, dayOf(series, at, former.utcOffsetMin))
-        recount(series, day)
+      const proved = provesWear(series, before.value) ? provedMinutes(before.durationMs) : 0
+      const proves = provesWear(series, value.value) ? provedMinutes(value.durationMs) : 0
+      if (former.utcOffsetMin !== utcOffsetMin || proved !== proves) {
+        for (const touched of [dayOf(series, at, former.utcOffsetMin), day]) {
+          recount(series, touched)
+          // Its last minutes may belong to the day after.
+          if (proved > 1 || proves > 1) recount(series, touched + 1)
+        }
         return
       }
       const { dimension } = series

@@ -3,10 +3,14 @@ import type { WritableDb } from '../../connection.ts'
 
 const MAX_REMEMBERED = 10_000
 
+export type Part = { dataSourceId: number; dataTypeId?: number | null }
+
+/** As much of a delivery as says what it is about. */
+export type Described = Pick<DecodedDelivery, 'sender' | 'type'> &
+  Record<'epochs' | 'dailies' | 'announcements' | 'connections', readonly Part[]>
+
 /** Notes what a delivery is about, so that it can be searched for. */
-export function shapeWriter(
-  db: WritableDb,
-): (deliveryId: number, decoded: DecodedDelivery) => void {
+export function shapeWriter(db: WritableDb): (deliveryId: number, decoded: Described) => void {
   const find = db.prepare('SELECT shape_id FROM delivery_shapes WHERE identity = ?').pluck()
   const insert = db.prepare(
     'INSERT INTO delivery_shapes (identity, sender, type, contents) VALUES (?, ?, ?, ?)',
@@ -29,9 +33,7 @@ export function shapeWriter(
   }
 }
 
-type Part = { dataSourceId: number; dataTypeId?: number | null }
-
-function contentsOf(decoded: DecodedDelivery): string {
+function contentsOf(decoded: Described): string {
   const contents = new Set<string>()
   const note = (kind: string, parts: readonly Part[]) => {
     let last: Part | null = null
@@ -47,4 +49,24 @@ function contentsOf(decoded: DecodedDelivery): string {
   note('n', decoded.announcements)
   note('c', decoded.connections)
   return `[${[...contents].sort().join(',')}]`
+}
+
+/** What was noted of a delivery, in a form that is noted the same again. */
+export function describedBy(
+  { sender, type }: Pick<DecodedDelivery, 'sender' | 'type'>,
+  contents: string,
+): Described {
+  const parts = JSON.parse(contents) as [kind: string, dataSourceId: number, dataTypeId: number][]
+  const of = (wanted: string) =>
+    parts
+      .filter(([kind]) => kind === wanted)
+      .map(([, dataSourceId, dataTypeId]) => ({ dataSourceId, dataTypeId }))
+  return {
+    sender,
+    type,
+    epochs: of('e'),
+    dailies: of('d'),
+    announcements: of('n'),
+    connections: of('c'),
+  }
 }

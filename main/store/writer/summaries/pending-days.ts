@@ -1,7 +1,6 @@
-import { MINUTE_MS } from '#shared/time.ts'
 import { emptyMinutes, setMinute } from '../../days/minute-bits.ts'
 
-export type DayValue = { at: number; utcOffsetMin: number | null; isLate: boolean }
+export type DayValue = { utcOffsetMin: number | null; isLate: boolean }
 
 /** The values that came for one series and one local day, or all there are. */
 export type PendingDay = {
@@ -25,13 +24,7 @@ export function pendingDay(): PendingDay {
   }
 }
 
-/** `isWorn`: the value proves that the device was worn in its minute. */
-export function addValue(
-  pending: PendingDay,
-  day: number,
-  { at, utcOffsetMin, isLate }: DayValue,
-  isWorn: boolean,
-): void {
+export function addValue(pending: PendingDay, { utcOffsetMin, isLate }: DayValue): void {
   pending.count++
   if (isLate) pending.late++
   if (utcOffsetMin === null) pending.withoutOffset++
@@ -41,7 +34,10 @@ export function addValue(
     if (pending.highOffsetMin === null || utcOffsetMin > pending.highOffsetMin)
       pending.highOffsetMin = utcOffsetMin
   }
-  if (!isWorn) return
+}
+
+/** A minute of UTC in which the device was worn. */
+export function addWornMinute(pending: PendingDay, day: number, minute: number): void {
   pending.worn ??= emptyMinutes()
-  setMinute(pending.worn, day, Math.floor(at / MINUTE_MS))
+  setMinute(pending.worn, day, minute)
 }

@@ -8,9 +8,10 @@ import {
   type MinuteBits,
   storedMinutes,
 } from '../../days/minute-bits.ts'
+import { wornMinutes } from '../../days/worn-minutes.ts'
 import { localDay, type OffsetAt } from '../../days/zone-clock.ts'
 import { lateSql } from '../../late.ts'
-import { addValue, type PendingDay, pendingDay } from './pending-days.ts'
+import { addValue, addWornMinute, type PendingDay, pendingDay } from './pending-days.ts'
 
 export type SeriesDays = {
   /** Adds new values to what a day of a series holds. */
@@ -21,6 +22,7 @@ export type SeriesDays = {
 
 type ValueRow = {
   at: number
+  durationMs: number | null
   utcOffsetMin: number | null
   isLate: number
   isWorn: number
@@ -45,7 +47,7 @@ export function seriesDays(db: WritableDb): SeriesDays {
   const keep = db.prepare('INSERT OR REPLACE INTO worn_minutes VALUES (?, ?, ?, ?)')
   const forget = db.prepare('DELETE FROM worn_minutes WHERE series_id = ? AND day = ?')
   const values = db.prepare(
-    `SELECT v.at, d.utc_offset_min AS utcOffsetMin,
+    `SELECT v.at, v.duration_ms AS durationMs, d.utc_offset_min AS utcOffsetMin,
        ${lateSql({ series: 's', value: 'v', details: 'd', delivery: 'r' })} AS isLate,
        ${isWornSql('s', 'v.value')} AS isWorn
      FROM series s
@@ -57,7 +59,8 @@ export function seriesDays(db: WritableDb): SeriesDays {
 
   function write(seriesId: number, day: number, more: PendingDay): void {
     const { worn, ...counts } = more
-    add.run({ seriesId, day, ...counts })
+    // A day may have minutes of a value that began the evening before, and no value of its own.
+    if (counts.count !== 0 || counts.late !== 0) add.run({ seriesId, day, ...counts })
     const stored = worn === null ? null : storedMinutes(worn, day)
     if (stored !== null) keep.run(seriesId, day, stored.fromMinute, stored.bits)
   }
@@ -73,13 +76,17 @@ export function seriesDays(db: WritableDb): SeriesDays {
     recount({ seriesId, isEpoch }, day, zone) {
       remove.run(seriesId, day)
       forget.run(seriesId, day)
-      const from = firstMinuteOf(day) * MINUTE_MS
+      const from = firstMinuteOf(day - 1) * MINUTE_MS
       const found = values.all(seriesId, from, lastMinuteOf(day) * MINUTE_MS) as ValueRow[]
       const whole = pendingDay()
-      for (const { at, utcOffsetMin, isLate, isWorn } of found)
+      for (const { at, durationMs, utcOffsetMin, isLate, isWorn } of found) {
         if ((isEpoch ? localDay(at, utcOffsetMin, zone) : localDay(at, 0, null)) === day)
-          addValue(whole, day, { at, utcOffsetMin, isLate: isLate === 1 }, isWorn === 1)
-      if (whole.count > 0) write(seriesId, day, whole)
+          addValue(whole, { utcOffsetMin, isLate: isLate === 1 })
+        if (isWorn === 1)
+          for (const { minute, day: of } of wornMinutes(at, durationMs, utcOffsetMin, zone))
+            if (of === day) addWornMinute(whole, day, minute)
+      }
+      write(seriesId, day, whole)
     },
   }
 }
