@@ -110,7 +110,7 @@ function write(
   rejected.forEach(({ path, reason }, position) => {
     study.deliveries.reject(deliveryId, position, path, reason)
   })
-  study.describe(deliveryId, decoded)
+  study.describe(deliveryId, recalled?.about ?? decoded)
   const read =
     decoded.epochs.length +
     decoded.dailies.length +

@@ -6,10 +6,13 @@ import type {
 } from '#shared/decoded-delivery.ts'
 import type { ReadableDb, WritableDb } from './connection.ts'
 import type { DeliveryOutcome } from './writer/deliveries.ts'
+import { type Described, describedBy } from './writer/summaries/delivery-shapes.ts'
 
 /** What a study holds of a delivery, in the shape in which it was once written. */
 export type Recalled = {
   decoded: DecodedDelivery
+  /** What it is about, also where it only repeated other values. */
+  about: Described
   /** As it stands: what only repeated other values left no other trace. */
   outcome: Omit<DeliveryOutcome, 'state' | 'finishedAt'>
   /** In their order of appearance. */
@@ -45,9 +48,10 @@ export function openFormerStudy(db: ReadableDb, deliveryIds: Iterable<number>): 
   db.prepare('CREATE INDEX versions_by_delivery ON versions (delivery_id, revision)').run()
 
   const delivery = db.prepare(
-    `SELECT sender, type, bytes_decoded AS bytesDecoded, body_encoding AS bodyEncoding, records,
-       inserted, updated, unchanged, late, error
-     FROM delivery_rows WHERE delivery_id = ? AND state = 'ingested'`,
+    `SELECT r.sender, r.type, bytes_decoded AS bytesDecoded, body_encoding AS bodyEncoding, records,
+       inserted, updated, unchanged, late, error, coalesce(s.contents, '[]') AS contents
+     FROM delivery_rows r LEFT JOIN delivery_shapes s ON s.shape_id = r.shape_id
+     WHERE delivery_id = ? AND state = 'ingested'`,
   )
   const endUsers = db.prepare(
     `SELECT end_user_id AS endUserId, end_user_alias AS endUserAlias FROM delivery_participants d
@@ -94,12 +98,16 @@ export function openFormerStudy(db: ReadableDb, deliveryIds: Iterable<number>): 
   return {
     holds: (deliveryId) => delivery.get(deliveryId) !== undefined,
     recall(deliveryId) {
-      const found = delivery.get(deliveryId) as Recalled['outcome'] | undefined
-      if (found === undefined) return null
+      const row = delivery.get(deliveryId) as
+        | (Recalled['outcome'] & { contents: string })
+        | undefined
+      if (row === undefined) return null
+      const { contents, ...found } = row
       const { sender, type, bytesDecoded, bodyEncoding } = found
       const rows = values.all(deliveryId) as ValueRow[]
       const withEndUser = joinEndUsers()
       return {
+        about: describedBy(found, contents),
         outcome: found,
         endUsers: endUsers.all(deliveryId) as EndUser[],
         decoded: {

@@ -38,6 +38,7 @@ function everything(path: string): string {
   try {
     const besides = [
       'SELECT delivery_id, counted_at, signature, late, finished_at FROM delivery_rows',
+      'SELECT delivery_id, s.* FROM delivery_rows JOIN delivery_shapes s USING (shape_id)',
       ...['delivery_participants', 'participant_rows', 'rollups', 'series_totals'].map(
         (table) => `SELECT * FROM ${table}`,
       ),
