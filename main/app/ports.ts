@@ -48,6 +48,8 @@ export type Notice = {
   body: string
   /** Where a click leads in the page, such as `#/today`. */
   place: string
+  /** What it is about, without saying of whom: for logs. */
+  about: readonly string[]
 }
 
 /** Desktop graces; the page hides what is not here. */

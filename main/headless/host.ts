@@ -62,8 +62,9 @@ async function run(given: Arguments, places: Places): Promise<void> {
     sqliteBinding: null,
     overrides: given.settings,
     graces: {
-      notify({ title, body }) {
-        log.warn({ notice: title }, body)
+      notify({ title, about }) {
+        // Without the body: a person may have given codes that name somebody.
+        log.warn({ about }, title)
         return false
       },
     },

@@ -30,7 +30,7 @@ test('every variable that holds a secret is read, and then passed on to no progr
 const onLinux = process.platform === 'linux' ? false : 'needs /proc'
 test('the tunnel’s process has none of the host’s secrets', { skip: onLinux }, async (t) => {
   const running = await aTunnelHost(t, { environment: secrets })
-  await running.shows('online', 8_000)
+  await running.shows('online', 20_000)
   const worker = running.workerPids()
   assert.equal(worker.length, 1)
   for (const pid of worker)

@@ -157,7 +157,7 @@ export function startAlerts(ports: AlertsPorts): Alerts {
       keep(next, findings)
       return alerts
     },
-    sendTest: () => notify({ ...words().test, place: '#/today' }),
+    sendTest: () => notify({ ...words().test, place: '#/today', about: ['test'] }),
     changed() {
       isStudyNew = true
     },

@@ -3,8 +3,8 @@ import type { Settings } from '../../settings-file.ts'
 type Language = Settings['language']
 
 /**
- * The words of notices. They go to lock screens and logs: counts and study codes only, never minutes
- * of wear, an address, or anything that the sender calls a person.
+ * The words of notices. They go to lock screens: counts and study codes only, never minutes of wear,
+ * an address, or anything that the sender calls a person.
  */
 export type AlertWords = {
   title: string

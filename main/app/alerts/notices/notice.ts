@@ -22,6 +22,7 @@ export function noticeOf(alerts: readonly Alert[], words: AlertWords): Notice {
   return {
     title: alerts.length === 1 ? words.title : words.several(alerts.length),
     body: sentences.join(' '),
+    about: kinds,
     place: person ? `#/participants/${encodeURIComponent(person)}` : '#/today',
   }
 }
