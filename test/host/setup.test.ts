@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Input } from '#shared/contract.ts'
@@ -150,6 +150,12 @@ test('no secret leaves the host or is written anywhere but to the secrets file',
     credential: { kind: 'bearer', token: 'sesame-token' },
   })
   await host.post('{}', { authorization: 'Bearer sesame-token' })
+  const header = { kind: 'header', name: 'X-Study', value: 'sesame-header' } as const
+  await set('authentication.setCredential', { credential: header })
+  assert.equal(await host.post('{}', { 'x-study': 'sesame-header' }), 204)
+  // A sender that was not told yet goes on with the old one.
+  await set('authentication.setCredential', { credential: null })
+  assert.equal(await host.post('{}', { 'x-study': 'sesame-header' }), 204)
   assert.doesNotMatch(JSON.stringify(await status()), /sesame/)
   await host.terminate()
   for (const name of readdirSync(folder.dataDir, { recursive: true, encoding: 'utf8' })) {
@@ -163,4 +169,13 @@ test('no secret leaves the host or is written anywhere but to the secrets file',
 
 test('a study with deliveries is never led through the first run', async () => {
   assert.equal((await status()).setup.isFinished, true)
+})
+
+test('a data folder that a cloud service copies is told', async (t) => {
+  const dataDir = join(folder.dataDir, 'Dropbox', 'study')
+  mkdirSync(dataDir, { recursive: true })
+  const other = await startHeadlessHost({ dataDir })
+  t.after(() => other.stop())
+  const { setup } = (await other.call('status.read')) as Status
+  assert.equal(setup.syncedBy, 'Dropbox')
 })

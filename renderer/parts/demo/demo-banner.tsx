@@ -10,7 +10,9 @@ export function DemoBanner() {
   const error = useSignal<string | null>(null)
   const words = phrases.firstRun.demo
   // `npm run demo` is a demo too, but stands alone: there is nothing to go back to.
-  if (!status?.isDemo || !window.location.pathname.endsWith('/demo/')) return null
+  if (!window.location.pathname.endsWith('/demo/')) return null
+  if (status === null && page.connection.value.state === 'lost') return <Gone />
+  if (!status?.isDemo) return null
 
   async function leave() {
     isBusy.value = true
@@ -42,6 +44,19 @@ export function DemoBanner() {
       <button type="button" disabled={isBusy.value} onClick={() => void leave()}>
         {words.leave}
       </button>
+    </section>
+  )
+}
+
+/** The address of a demo that has ended, say with the program. */
+function Gone() {
+  const words = phrases.firstRun.demo
+  return (
+    <section class="banner demo" aria-label={words.banner} data-testid="demo-gone">
+      <p>{words.gone}</p>
+      <a class="button" href="../">
+        {words.back}
+      </a>
     </section>
   )
 }

@@ -40,4 +40,10 @@ test('a newcomer explores a demo study and comes back to an untouched one of the
   assert.deepEqual(everythingIn(host.dataDir), before)
   assert.deepEqual(await host.call('participants.list'), [])
   await close()
+
+  const late = await browser.newPage()
+  await late.goto(host.dashboardUrl)
+  await late.goto(new URL('demo/', host.dashboardUrl).href)
+  await late.getByTestId('demo-gone').getByRole('link', { name: 'To your study' }).click()
+  await late.getByTestId('step-study').waitFor()
 })

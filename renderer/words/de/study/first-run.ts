@@ -88,6 +88,7 @@ export const firstRun: Phrases['firstRun'] = {
     remove: 'Demostudie entfernen',
     banner: 'Demostudie',
     bannerLead: 'Alles hier ist erfunden. Ihre eigene Studie läuft daneben weiter.',
+    gone: 'Diese Demostudie gibt es nicht mehr. Ihre eigene Studie kann eine neue starten.',
     back: 'Zu Ihrer Studie',
     leave: 'Verlassen und Demo entfernen',
   },

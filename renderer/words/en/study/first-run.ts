@@ -84,6 +84,7 @@ export const firstRun = {
     remove: 'Remove the demo study',
     banner: 'Demo study',
     bannerLead: 'Everything here is made up. Your own study goes on beside it.',
+    gone: 'This demo study is no longer there. Your own study can start another.',
     back: 'To your study',
     leave: 'Leave and remove the demo',
   },

@@ -88,6 +88,7 @@ export const firstRun: Phrases['firstRun'] = {
     remove: 'Supprimer la démonstration',
     banner: 'Étude de démonstration',
     bannerLead: 'Tout ici est inventé. Votre étude continue à côté.',
+    gone: 'Cette démonstration n’existe plus. Votre étude peut en lancer une autre.',
     back: 'Vers votre étude',
     leave: 'Quitter et supprimer la démonstration',
   },
