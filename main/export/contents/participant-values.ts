@@ -60,7 +60,7 @@ export function participantValues(options: {
       facts.epochValues++
       facts.sources.add(series.dataSourceId)
       if (cells[26] === true) facts.lateValues++
-      if (carriesEvidence && provesWear(value)) days.noteWear(facts, at)
+      if (carriesEvidence && provesWear(value)) days.noteWear(facts, at, endAt, offset.utcOffsetMin)
     }
     return count
   }
@@ -74,7 +74,8 @@ export function participantValues(options: {
       const facts = days.of(localDay(at, utcOffsetMin, null))
       if (details.utcOffsetMin !== null)
         days.noteOffset(facts, series.seriesId, details.utcOffsetMin, at)
-      if (scope.exclusions.ofEpoch(series, at, endAt) === null) days.noteWear(facts, at)
+      if (scope.exclusions.ofEpoch(series, at, endAt) === null)
+        days.noteWear(facts, at, endAt, utcOffsetMin)
     }
   }
 

@@ -1,7 +1,7 @@
 import { type DayOffsets, dayBounds } from '#main/store/days/day-bounds.ts'
 import { countMinutes, emptyMinutes, setMinute } from '#main/store/days/minute-bits.ts'
+import { wornMinutes as minutesOfWear } from '#main/store/days/worn-minutes.ts'
 import type { OffsetAt } from '#main/store/days/zone-clock.ts'
-import { MINUTE_MS } from '#shared/time.ts'
 
 /** What the values of one local day say. */
 export type DayFacts = {
@@ -23,7 +23,8 @@ export type DayFacts = {
 export type ParticipantDays = {
   of(day: number): DayFacts
   noteOffset(facts: DayFacts, seriesId: number, utcOffsetMin: number, at: number): void
-  noteWear(facts: DayFacts, at: number): void
+  /** Minutes behind midnight belong to the day after. */
+  noteWear(facts: DayFacts, at: number, endAt: number | null, utcOffsetMin: number | null): void
   /** In order of time. */
   days(): DayFacts[]
   /** Offsets in order of time, each where it first held. */
@@ -35,7 +36,19 @@ export type ParticipantDays = {
 export function participantDays(declared: OffsetAt | null): ParticipantDays {
   const known = new Map<number, DayFacts>()
   let last: DayFacts | null = null
-  const ordered = () => [...known.values()].sort((a, b) => a.day - b.day)
+  /** A day that has no value of its own has no row either. */
+  let spilled: { minute: number; day: number }[] = []
+
+  function ordered(): DayFacts[] {
+    for (const { minute, day } of spilled) {
+      const facts = known.get(day)
+      if (facts === undefined) continue
+      facts.worn ??= emptyMinutes()
+      setMinute(facts.worn, day, minute)
+    }
+    spilled = spilled.filter(({ day }) => !known.has(day))
+    return [...known.values()].sort((a, b) => a.day - b.day)
+  }
 
   return {
     of(day) {
@@ -60,9 +73,16 @@ export function participantDays(declared: OffsetAt | null): ParticipantDays {
       const first = offsets.get(utcOffsetMin)
       if (first === undefined || at < first) offsets.set(utcOffsetMin, at)
     },
-    noteWear(facts, at) {
-      facts.worn ??= emptyMinutes()
-      setMinute(facts.worn, facts.day, Math.floor(at / MINUTE_MS))
+    noteWear(facts, at, endAt, utcOffsetMin) {
+      const durationMs = endAt === null ? null : endAt - at
+      for (const { minute, day } of minutesOfWear(at, durationMs, utcOffsetMin, null)) {
+        if (day !== facts.day) {
+          spilled.push({ minute, day })
+          continue
+        }
+        facts.worn ??= emptyMinutes()
+        setMinute(facts.worn, day, minute)
+      }
     },
     days: ordered,
     offsetChanges() {

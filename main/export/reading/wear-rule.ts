@@ -8,5 +8,5 @@ export function provesWear({ series, number }: ExportedValue): boolean {
 
 /** Words for the codebook and README. */
 export function wearRuleWords(minimumMinutes: number): string {
-  return `wear_min >= ${minimumMinutes}; wear = minutes with at least one heart-rate value above 0 (type ${heartRateTypes.join(', ')}); where no source measures heart rate, any value makes the day valid`
+  return `wear_min >= ${minimumMinutes}; wear = minutes with at least one heart-rate value above 0 (type ${heartRateTypes.join(', ')}), which stands for the minutes up to its end where those are 15 at most; where no source measures heart rate, no day is valid`
 }

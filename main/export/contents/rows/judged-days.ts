@@ -67,7 +67,7 @@ export function dayJudge(options: {
         now,
         isBeforeFirstSign,
         values: facts === undefined ? 0 : 1,
-        wornMinutes: worn,
+        wornMinutes: worn ?? 0,
         minimumMinutes,
         excludedMs: lengthOf(inDay.excluded),
         disconnectedMs: lengthOf(inDay.disconnected),
