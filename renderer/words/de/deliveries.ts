@@ -178,8 +178,10 @@ export const deliveries: Phrases['deliveries'] = {
     cut: 'Gezeigt werden nur die ersten 256 KiB.',
     notJson: 'Das ist kein reines JSON; es wird gezeigt, wie es kam.',
     noHeaders: 'Für diese Lieferung wurden keine Kopfzeilen aufbewahrt.',
-    noBody:
-      'Der Inhalt wurde nach der Aufbewahrungsregel entfernt. Größe und SHA-256 sind noch bekannt, und seine Werte bleiben.',
+    noBody: (since) =>
+      since === null
+        ? 'Der Eingang enthält diesen Inhalt nicht.'
+        : `Der Inhalt wird seit ${since} nicht mehr aufbewahrt: die Aufbewahrungsregel hat ihn entfernt. Größe und SHA-256 sind noch bekannt, und seine Werte bleiben.`,
     emptyBody: 'Der Inhalt ist leer.',
     firstBytes: (shown, all) => `Die ersten ${shown} von ${all}.`,
     forms: { text: 'Text', hex: 'Hex', base64: 'Base64' },

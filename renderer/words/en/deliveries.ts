@@ -176,8 +176,10 @@ export const deliveries = {
     cut: 'Only the first 256 KiB are shown.',
     notJson: 'This is not plain JSON; it is shown as it came.',
     noHeaders: 'No headers were kept for this delivery.',
-    noBody:
-      'The body was removed by the retention setting. Its size and SHA-256 are still known, and its values stay.',
+    noBody: (since: string | null) =>
+      since === null
+        ? 'The inbox does not hold this body.'
+        : `The body is no longer kept since ${since}: the retention setting removed it. Its size and SHA-256 are still known, and its values stay.`,
     emptyBody: 'The body is empty.',
     firstBytes: (shown: string, all: string) => `The first ${shown} of ${all}.`,
     forms: { text: 'Text', hex: 'Hex', base64: 'Base64' },

@@ -178,8 +178,10 @@ export const deliveries: Phrases['deliveries'] = {
     cut: 'Seuls les 256 premiers Kio sont affichés.',
     notJson: 'Ce n’est pas du JSON pur ; c’est affiché tel que venu.',
     noHeaders: 'Aucun en-tête n’a été conservé pour cette livraison.',
-    noBody:
-      'Le contenu a été retiré par la règle de conservation. Sa taille et son SHA-256 restent connus, et ses valeurs restent.',
+    noBody: (since) =>
+      since === null
+        ? 'La boîte de réception ne contient pas ce contenu.'
+        : `Le contenu n’est plus conservé depuis ${since} : la règle de conservation l’a retiré. Sa taille et son SHA-256 restent connus, et ses valeurs restent.`,
     emptyBody: 'Le contenu est vide.',
     firstBytes: (shown, all) => `Les premiers ${shown} sur ${all}.`,
     forms: { text: 'Texte', hex: 'Hex', base64: 'Base64' },

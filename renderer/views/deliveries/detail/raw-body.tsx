@@ -4,6 +4,7 @@ import { Choice } from '#renderer/parts/choice.tsx'
 import { CopyButton } from '#renderer/parts/copy-button.tsx'
 import { byteCount, firstBytes, hexText, plainText } from '#renderer/state/deliveries/body-bytes.ts'
 import { bytesWords } from '#renderer/state/number-words.ts'
+import { dayWords } from '#renderer/state/time/clock-face.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
 
@@ -13,12 +14,15 @@ const MOST_BYTES = 2_048
 
 /** The bytes as they came over the wire. */
 export function RawBody({ delivery }: { delivery: DeliveryDetail }) {
-  const { bodyBase64, bytesReceived } = delivery
+  const { bodyBase64, bodyRemovedAt, bytesReceived } = delivery
   const form = useSignal<'text' | 'hex' | 'base64'>(
     delivery.bodyEncoding === 'plain' || delivery.bodyEncoding === 'base64+zstd' ? 'text' : 'hex',
   )
   const bytes = useMemo(() => firstBytes(bodyBase64 ?? '', MOST_BYTES), [bodyBase64])
-  if (bodyBase64 === null) return <p class="quiet">{words.noBody}</p>
+  if (bodyBase64 === null)
+    return (
+      <p class="quiet">{words.noBody(bodyRemovedAt === null ? null : dayWords(bodyRemovedAt))}</p>
+    )
   if (bytesReceived === 0) return <p class="quiet">{words.emptyBody}</p>
   const shown = {
     text: () => plainText(bytes),
