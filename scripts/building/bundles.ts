@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { renameSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { bundles, repository } from './entries.mjs'
@@ -12,6 +12,7 @@ const leftOut = ['electron', 'better-sqlite3']
  * The same sources give the same bytes.
  */
 export async function buildBundles(outDir = join(repository, 'build', 'main')): Promise<void> {
+  const beganAt = new Date()
   let isFirst = true
   for (const [name, source] of Object.entries(bundles)) {
     await build({
@@ -43,6 +44,8 @@ export async function buildBundles(outDir = join(repository, 'build', 'main')): 
     })
     isFirst = false
   }
+  // A source that was saved meanwhile is newer than what was made of it, and must be seen to be.
+  for (const name of Object.keys(bundles)) utimesSync(join(outDir, `${name}.cjs`), beganAt, beganAt)
 }
 
 /** The page, by the configuration that `npm ci` uses too. */

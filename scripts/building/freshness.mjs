@@ -5,23 +5,22 @@ import { bundles, repository } from './entries.mjs'
 /** Whether the bundles are there and none of their sources was written after them. */
 export function bundlesAreFresh() {
   const outputs = Object.keys(bundles).map((name) => `build/main/${name}.cjs`)
-  return isNewer(outputs, ['main', 'shared', 'scripts/building', 'package.json'])
+  return isNewer(repository, outputs, ['main', 'shared', 'scripts/building', 'package.json'])
 }
 
 /** The same of the page. */
 export function pageIsFresh() {
-  return isNewer(['build/page/index.html'], ['renderer', 'shared', 'vite.config.ts'])
+  return isNewer(repository, ['build/page/index.html'], ['renderer', 'shared', 'vite.config.ts'])
 }
 
 /**
+ * @param {string} root what the other paths start from
  * @param {string[]} outputs
  * @param {string[]} sources files and folders; what is installed counts too
  */
-function isNewer(outputs, sources) {
-  const madeAt = Math.min(...outputs.map((file) => writtenAt(join(repository, file))))
-  const changedAt = [...sources, 'package-lock.json'].map((name) =>
-    newestAt(join(repository, name)),
-  )
+export function isNewer(root, outputs, sources) {
+  const madeAt = Math.min(...outputs.map((file) => writtenAt(join(root, file))))
+  const changedAt = [...sources, 'package-lock.json'].map((name) => newestAt(join(root, name)))
   return madeAt > Math.max(...changedAt)
 }
 
