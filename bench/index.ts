@@ -4,11 +4,13 @@ import { acks } from './acks.ts'
 import { acksUnderLoad } from './acks-under-load.ts'
 import { charts } from './charts.ts'
 import { electron } from './electron.ts'
+import { exporting } from './export.ts'
 import { host } from './host.ts'
 import { ingest } from './ingest.ts'
 import { large } from './large.ts'
 import { type BenchOptions, type Finding, machine } from './measuring.ts'
 import { tunnel } from './tunnel.ts'
+import { window } from './window/window.ts'
 
 /**
  * `npm run bench [-- --quick] [--write] [--year-study=FOLDER] [part …]`: every figure as a ratio taken in one run on one
@@ -19,10 +21,12 @@ const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
   'acks-under-load': acksUnderLoad,
   ingest,
   charts,
+  export: exporting,
   host,
   electron,
   large,
   tunnel,
+  window,
 }
 
 const words = process.argv.slice(2)

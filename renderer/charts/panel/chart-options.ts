@@ -47,7 +47,7 @@ export function chartOptions(live: Live): uPlot.Options {
       {},
       {
         stroke,
-        width: 1.25,
+        width: 1.5,
         ...(spec.style === 'line' ? {} : { paths: () => null }),
         points: points(live, stroke),
       },

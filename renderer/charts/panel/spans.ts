@@ -11,29 +11,31 @@ const DASH_PX = 4
  * bucket from its least to its greatest value, a bar from zero, a code as a dash at its height.
  */
 export function drawSpans(plot: Plot, drawn: DrawnColumns, style: ChartStyle, palette: Palette) {
-  const soft: Box[] = []
-  const full: Box[] = []
+  const soft = gathered(plot)
+  const full = gathered(plot)
+  const dashes: Box[] = []
   for (const span of drawn.spans) {
     const stretch = stretchOf(plot, span)
     if (!stretch) continue
     const isOwnValue = span.mean === null
     if (style === 'bars') {
-      if (span.mean === null) full.push(column(plot, stretch, 0, span.high, 1))
-      else {
-        soft.push(column(plot, stretch, 0, span.high, 1))
-        full.push(column(plot, stretch, 0, span.mean, 1))
-      }
-    } else if (!isOwnValue) soft.push(column(plot, stretch, span.low, span.high, 1))
-    else if (style === 'dots') full.push(column(plot, stretch, span.low, span.high, DASH_PX))
+      if (span.mean !== null) full.add(stretch, plot.yOf(0), plot.yOf(span.mean))
+      const tops = isOwnValue ? full : soft
+      tops.add(stretch, plot.yOf(0), plot.yOf(span.high))
+    } else if (!isOwnValue) soft.add(stretch, plot.yOf(span.low), plot.yOf(span.high))
+    else if (style === 'dots') dashes.push(dash(plot, stretch, span.low))
   }
   plot.surface.clip(plot, () => {
-    plot.surface.rects(soft, palette.accentSoft)
-    plot.surface.rects(full, palette.accent)
+    plot.surface.rects(soft.boxes(), palette.accentSoft)
+    plot.surface.rects(full.boxes(), palette.accent)
+    plot.surface.rects(dashes, palette.accent)
   })
 }
 
+type Stretch = { x: number; width: number }
+
 /** Left edge and width; null where the span lies beside the plot. */
-function stretchOf(plot: Plot, span: Span): { x: number; width: number } | null {
+function stretchOf(plot: Plot, span: Span): Stretch | null {
   const x = plot.xOf(span.fromAt)
   const right = plot.xOf(span.toAt)
   if (right < plot.x || x > plot.x + plot.width) return null
@@ -41,16 +43,35 @@ function stretchOf(plot: Plot, span: Span): { x: number; width: number } | null 
   return { x, width: Math.max(plot.px, right - x - air) }
 }
 
-function column(
-  plot: Plot,
-  stretch: { x: number; width: number },
-  from: number,
-  to: number,
-  thinnestPx: number,
-): Box {
-  const low = plot.yOf(from)
-  const high = plot.yOf(to)
-  const height = Math.max(thinnestPx * plot.px, Math.abs(low - high))
-  const y = thinnestPx > 1 ? (low + high - height) / 2 : Math.max(low, high) - height
-  return { ...stretch, y, height }
+/**
+ * Boxes that fall into one column of pixels become one, from the least to the greatest: the same
+ * picture with a thousand strokes instead of ten thousand.
+ */
+function gathered(plot: Plot) {
+  const boxes: Box[] = []
+  let column = Number.NaN
+  return {
+    add({ x, width }: Stretch, from: number, to: number) {
+      const bottom = Math.max(from, to)
+      // What has no height still stands on its line, a pixel high.
+      const top = Math.min(from, to, bottom - plot.px)
+      const isNarrow = width < 2 * plot.px
+      const place = isNarrow ? Math.floor(x / plot.px) : Number.NaN
+      const last = boxes.at(-1)
+      if (last && place === column) {
+        const end = Math.max(last.y + last.height, bottom)
+        last.y = Math.min(last.y, top)
+        last.height = end - last.y
+        return
+      }
+      column = place
+      boxes.push({ x: isNarrow ? place * plot.px : x, y: top, width, height: bottom - top })
+    },
+    boxes: () => boxes,
+  }
+}
+
+function dash(plot: Plot, stretch: Stretch, value: number): Box {
+  const height = DASH_PX * plot.px
+  return { ...stretch, y: plot.yOf(value) - height / 2, height }
 }

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { SeriesSummary } from '#shared/series.ts'
 import { DAY_MS, MINUTE_MS, type TimeRange } from '#shared/time.ts'
 import { movedBy, scaledAround } from './ranges.ts'
@@ -13,6 +13,8 @@ export type TimeAxis = {
   isZoomed: ReadonlySignal<boolean>
   span: ReadonlySignal<Span>
   zoom(range: TimeRange): void
+  /** One of many small steps of a gesture: the range settles when they end. */
+  move(range: TimeRange): void
   /** By a factor around the middle: 0.5 shows half as much, 2 twice as much. */
   scale(factor: number): void
   /** By a part of what is shown: -0.5 goes half a window back. */
@@ -41,23 +43,21 @@ export function createTimeAxis(
   const span = signal<Span>(start)
   const home = computed(() => homeRange(extent.value, span.value, now))
   const range = computed(() => chosen.value ?? home.value)
+  let isMoving = false
   const zoom = (next: TimeRange) => {
+    isMoving = false
     chosen.value = soundRange(next)
   }
   const settled = signal(range.peek())
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isFirst = true
   const stopSettling = effect(() => {
     const next = range.value
     clearTimeout(timer)
-    if (isFirst) settled.value = next
-    else {
+    if (isMoving) {
       timer = setTimeout(() => {
         settled.value = next
       }, RESTED_AFTER_MS)
-    }
-    // What is known first is shown at once; only what moves has to rest.
-    isFirst = extent.value === null
+    } else settled.value = next
   })
   return {
     range,
@@ -66,13 +66,21 @@ export function createTimeAxis(
     isZoomed: computed(() => chosen.value !== null),
     span,
     zoom,
+    move(next) {
+      isMoving = true
+      chosen.value = soundRange(next)
+    },
     scale: (factor) => zoom(scaledAround(range.value, factor, 0.5)),
     pan: (part) => zoom(movedBy(range.value, part)),
     chooseSpan(next) {
-      span.value = next
-      chosen.value = null
+      isMoving = false
+      batch(() => {
+        span.value = next
+        chosen.value = null
+      })
     },
     reset() {
+      isMoving = false
       chosen.value = null
     },
     stop() {

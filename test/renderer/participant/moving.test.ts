@@ -41,12 +41,14 @@ test('a resting axis reads exactly what it shows; a moving one reads ahead, and 
   assert.notEqual(stretchToRead({ fromAt: 1_500, toAt: 1_600 }, wide, true), null)
 })
 
-test('an axis settles at once on what it first knows, and only after a rest when it is moved', async () => {
+test('an axis settles at once on a step, and only after a rest when it is moved', async () => {
   const extent = signal<TimeRange | null>(null)
   const axis = createTimeAxis(extent, 'all', DAY_MS)
   extent.value = { fromAt: 0, toAt: 100 * DAY_MS }
   assert.equal(axis.settled.value, axis.range.value)
   axis.scale(0.5)
+  assert.equal(axis.settled.value, axis.range.value)
+  axis.move({ fromAt: 0, toAt: DAY_MS })
   assert.notEqual(axis.settled.value, axis.range.value)
   await new Promise((done) => setTimeout(done, 250))
   assert.equal(axis.settled.value, axis.range.value)

@@ -2,23 +2,25 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { ParticipantPlace } from '#renderer/state/place.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { localDayRange } from '#renderer/state/time/local-clock.ts'
-import { DAY_MS } from '#shared/time.ts'
+import { DAY_MS, type TimeRange } from '#shared/time.ts'
 
 const DAYS_AROUND = 15
 
 /** Moves the axes to the day of the address, once the participant's clock is known. */
 export function useShownDay(view: ParticipantView, { day }: ParticipantPlace): void {
-  const shown = useRef<string | null>(null)
+  const shown = useRef<{ day: string; range: TimeRange } | null>(null)
   const clock = view.clock.value
   const isKnown = view.knowsOffset.value || view.series.value.value !== null
   useEffect(() => {
     if (day === null || !isKnown) return
-    // A better known clock moves the day's edges, but not an axis that a person moved since.
-    if (shown.current === day && view.epochAxis.isZoomed.peek() && !isDay(view, shown.current))
+    // A better known clock moves the day's edges, but no axis that a person moved since.
+    if (shown.current?.day === day && !isSame(shown.current.range, view.epochAxis.range.peek()))
       return
-    shown.current = day
     const range = localDayRange(day, clock)
+    const isFirst = shown.current?.day !== day
+    shown.current = { day, range }
     view.epochAxis.zoom(range)
+    if (!isFirst) return
     const midnight = Date.parse(`${day}T00:00:00Z`)
     view.dailyAxis.zoom({
       fromAt: midnight - DAYS_AROUND * DAY_MS,
@@ -27,10 +29,6 @@ export function useShownDay(view: ParticipantView, { day }: ParticipantPlace): v
   }, [view, day, clock, isKnown])
 }
 
-/** Whether the epoch axis still shows about that day, so that nobody has moved it. */
-function isDay(view: ParticipantView, day: string): boolean {
-  const { fromAt, toAt } = view.epochAxis.range.peek()
-  const midnight = Date.parse(`${day}T00:00:00Z`)
-  const isAbout = Math.abs(fromAt - midnight) <= DAY_MS
-  return isAbout && Math.abs(toAt - fromAt - DAY_MS) <= DAY_MS / 12
+function isSame(one: TimeRange, other: TimeRange): boolean {
+  return one.fromAt === other.fromAt && one.toAt === other.toAt
 }

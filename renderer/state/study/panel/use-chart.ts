@@ -76,7 +76,7 @@ export function useChart(view: ParticipantView, series: SeriesSummary) {
           if (isDaily || !(isMark || view.isMarking.peek())) axis.zoom(range)
           else view.mark(range)
         },
-        onMove: axis.zoom,
+        onMove: axis.move,
         onReset: axis.reset,
         onPoint: (at) => {
           const columns = panel.columns.value

@@ -68,7 +68,7 @@ export function Brush({ view, series }: { view: ParticipantView; series: SeriesS
     const onMove = (moved: PointerEvent) => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
-        axis.zoom(draggedWindow(begun, grip, atOf(moved.clientX) - from))
+        axis.move(draggedWindow(begun, grip, atOf(moved.clientX) - from))
       })
     }
     target.addEventListener('pointermove', onMove)
