@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { giveWay } from '#main/platform/give-way.ts'
 import { openStudyForReading } from './connection.ts'
 import { type QueryName, studyQueries } from './queries/queries.ts'
 
@@ -14,6 +15,8 @@ export type FromReaderThread =
 if (parentPort !== null) run(parentPort, workerData as ReaderThreadData)
 
 function run(port: NonNullable<typeof parentPort>, { studyPath, sqliteBinding }: ReaderThreadData) {
+  // A person can wait a moment longer than a sender, and a shorter one than ingest.
+  giveWay('a-little')
   let opened: ReturnType<typeof open> | null = null
   function open() {
     const db = openStudyForReading(studyPath, sqliteBinding)

@@ -15,7 +15,7 @@ const mayImport: Record<string, string[]> = {
   'main/signature': ['shared'],
   'main/receive': ['shared', 'main/platform'],
   'main/inbox': ['shared'],
-  'main/store': ['shared'],
+  'main/store': ['shared', 'main/platform'],
   'main/tunnel': ['shared'],
   'main/demo': ['shared'],
   'main/door': ['shared'],
@@ -28,13 +28,7 @@ const mayImport: Record<string, string[]> = {
     'main/store',
     'main/platform',
   ],
-  'main/export': [
-    'shared',
-    'main/store',
-    'main/inbox',
-    'main/catalogue',
-    'main/platform',
-  ],
+  'main/export': ['shared', 'main/store', 'main/inbox', 'main/catalogue', 'main/platform'],
   'main/app': [
     'shared',
     'main/export',
