@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fdatasyncSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { ExportFailed } from '../export-failed.ts'
 
 export type FileFacts = { name: string; bytes: number; sha256: string }
@@ -13,15 +13,26 @@ export type HashedFile = {
   abandon(): void
 }
 
+/**
+ * What is written goes to the disk in steps of this size. All at once it would stand in line before
+ * the inbox's own flush, and answers to senders wait for that one.
+ */
+const FLUSH_BYTES = 16 * 1024 * 1024
+
 /** Throws `ExportFailed` with a sentence for a person where the disk is full or refuses. */
 export function createHashedFile(path: string, name: string): HashedFile {
   const file = saying(() => openSync(path, 'wx', 0o600))
   const hash = createHash('sha256')
   let bytes = 0
+  let unflushed = 0
   return {
     write(chunk) {
       saying(() => {
         for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at)
+        unflushed += chunk.length
+        if (unflushed < FLUSH_BYTES) return
+        unflushed = 0
+        fdatasyncSync(file)
       })
       hash.update(chunk)
       bytes += chunk.length

@@ -3,7 +3,7 @@ import { DAY_MS } from '#shared/time.ts'
 import type { Cell, Column } from '../tables/column.ts'
 
 /** Rows that are in memory at once: a group is written whole. */
-const GROUP_ROWS = 20_000
+const GROUP_ROWS = 10_000
 const FLUSH_BYTES = 1_000_000
 
 export type ParquetRows = {

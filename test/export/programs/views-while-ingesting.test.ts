@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { VIEWS } from '../../making/a-study.ts'
 import { startHeadlessHost } from '../../making/headless-host.ts'
+import { rowsOf, until } from '../../making/host-process.ts'
 import { epochPush, wrap } from '../../making/thryve-bodies.ts'
 import { pythonWithPandas, run } from './run-program.ts'
 
@@ -60,7 +61,15 @@ test('the shell, Python and R read every view while deliveries come in, and none
       sent++
     }
   })()
-  await host.post(wrap(epochPush(), 'plain'))
+  await until(
+    () =>
+      Number(
+        rowsOf(host.dataDir, 'SELECT count(*) AS n FROM epoch_values').map(
+          (row) => (row as { n: number }).n,
+        ),
+      ),
+    (count) => count > 0,
+  )
   const values = VIEWS.indexOf('epoch_values')
   for (const [name, read] of Object.entries(programs)) {
     let before = 0
