@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { acks } from './acks.ts'
 import { acksUnderLoad } from './acks-under-load.ts'
 import { charts } from './charts.ts'
-import { exporting } from './export.ts'
 import { electron } from './electron.ts'
 import { exporting } from './export.ts'
 import { host } from './host.ts'
@@ -43,6 +43,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+const loadBefore = loadavg()[0] as number
 const findings: Finding[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
@@ -50,7 +51,7 @@ for (const [name, measure] of Object.entries(parts)) {
   findings.push(...(await measure(options)))
 }
 const report = [
-  `Measured on ${machine()}${options.isQuick ? ', quick run' : ''}.`,
+  `Measured on ${machine()}${options.isQuick ? ', quick run' : ''}. Other work on it: a load of ${loadBefore.toFixed(1)} before the first part.`,
   '',
   '| what | figures | measured | target | |',
   '|---|---|---|---|---|',

@@ -8,7 +8,6 @@ import {
   momentWords,
   offsetText,
 } from '#renderer/state/time/clock-face.ts'
-import { offsetAt, offsetRuns } from '#renderer/state/time/offset-clock.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 
 const at = Date.UTC(2025, 11, 31, 23, 30, 7)
@@ -57,20 +56,4 @@ test('how long ago is told in the largest whole unit', () => {
     pasts.map((past) => agoWords(1_000_000_000_000 - past, 1_000_000_000_000)),
     ['just now', '59 s ago', '1 min ago', '59 min ago', '1 d ago', '3 d ago'],
   )
-})
-
-test('the offset at a moment is the nearest one that was sent', () => {
-  const runs = offsetRuns([0, 10, 20, 30, 100], [60, 60, null, 120, 120])
-  assert.deepEqual(runs, [
-    { fromAt: 0, toAt: 10, offsetMin: 60 },
-    { fromAt: 30, toAt: 100, offsetMin: 120 },
-  ])
-  assert.deepEqual(
-    [-50, 5, 18, 22, 50, 999].map((moment) => offsetAt(runs, moment)),
-    [60, 60, 60, 120, 120, 120],
-  )
-})
-
-test('without any offset sent there is none to show', () => {
-  assert.equal(offsetAt(offsetRuns([0, 1], [null, null]), 0), null)
 })

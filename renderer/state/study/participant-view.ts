@@ -2,11 +2,10 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Page } from '#renderer/state/page.ts'
 import { createResource, type Resource } from '#renderer/state/resource.ts'
 import { atOfLocal, type LocalClock, localClock } from '#renderer/state/time/local-clock.ts'
-import { offsetRuns } from '#renderer/state/time/offset-clock.ts'
 import { createTimeAxis, extentOf, type TimeAxis } from '#renderer/state/time/time-axis.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import type { ConnectionEventRow, DowntimeRow } from '#shared/participant.ts'
-import type { Dimension, SeriesColumns, SeriesKey, SeriesSummary } from '#shared/series.ts'
+import type { Dimension, SeriesSummary } from '#shared/series.ts'
 import type { Annotation, DeclaredZone } from '#shared/study/annotation.ts'
 import type { OffsetChange } from '#shared/study/coverage.ts'
 import { MINUTE_MS, type TimeRange } from '#shared/time.ts'
@@ -34,8 +33,6 @@ export type ParticipantView = {
   knowsOffset: ReadonlySignal<boolean>
   /** The offset that moments near `at` are shown in, in minutes; null means UTC. */
   shownOffsetMin(at: number): number | null
-  /** A panel tells the offsets it read, until the host has told all of them. */
-  learnOffsets(from: SeriesKey, columns: SeriesColumns): void
   /** What a person marked on the epoch axis, to say something about it. */
   marked: ReadonlySignal<TimeRange | null>
   /** Null: nothing is marked any more. A mark ends marking by the pointer. */
@@ -83,10 +80,7 @@ export function createParticipantView(page: Page, participantId: string): Partic
   const zone = signal<ZoneChoice>('participant')
   const marked = signal<TimeRange | null>(null)
   const isMarking = signal(false)
-  const learnt = signal<OffsetChange[]>([])
-  const clock = computed(() =>
-    localClock(offsets.value.value ?? learnt.value, zones.value.value ?? []),
-  )
+  const clock = computed(() => localClock(offsets.value.value ?? [], zones.value.value ?? []))
   const all = (dimension: Dimension) => seriesOf(series.value.value ?? [], dimension)
   const marks = computed(() => (connections.value.value ?? []).map((event) => event.occurredAt))
   const epochExtent = computed(() => extentOf(all('epoch'), marks.value))
@@ -122,20 +116,12 @@ export function createParticipantView(page: Page, participantId: string): Partic
     clock,
     knowsOffset: computed(() => {
       const isSent = (change: OffsetChange) => change.utcOffsetMin !== null
-      return (
-        (offsets.value.value ?? learnt.value).some(isSent) || (zones.value.value ?? []).length > 0
-      )
+      return (offsets.value.value ?? []).some(isSent) || (zones.value.value ?? []).length > 0
     }),
     shownOffsetMin(at) {
       if (zone.value === 'utc') return null
       const offset = clock.value.offsetAt(at)
       return offset.from === 'nobody' ? null : offset.offsetMin
-    },
-    learnOffsets(from, columns) {
-      if (from.dimension === 'daily' || offsets.value.peek() !== null) return
-      const found = offsetRuns(columns.at, columns.utcOffsetMin ?? [])
-      if (found.length === 0 || found.length < learnt.peek().length) return
-      learnt.value = found.map((run) => ({ fromAt: run.fromAt, utcOffsetMin: run.offsetMin }))
     },
     marked,
     mark(range) {

@@ -30,7 +30,6 @@ export function createSeriesPanel(
   axis: Pick<TimeAxis, 'range' | 'settled'>,
   /** Width of the plot in pixels; 0 while the panel is out of sight. */
   plotWidth: ReadonlySignal<number>,
-  learn: (columns: SeriesColumns) => void,
 ): SeriesPanel {
   const key = seriesKeyText(series)
   const columns = signal<SeriesColumns | null>(null)
@@ -61,7 +60,6 @@ export function createSeriesPanel(
         range.value = wanted
         error.value = null
       })
-      learn(answer)
     } catch (reason) {
       if (!isStopped) error.value = (reason as Error).message
     }

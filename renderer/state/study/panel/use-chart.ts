@@ -33,10 +33,7 @@ export function useChart(view: ParticipantView, series: SeriesSummary) {
   const isDaily = series.dimension === 'daily'
   const axis = isDaily ? view.dailyAxis : view.epochAxis
   const panel = useStarted(
-    () =>
-      createSeriesPanel(page, series, axis, plotWidth, (columns) =>
-        view.learnOffsets(series, columns),
-      ),
+    () => createSeriesPanel(page, series, axis, plotWidth),
     [page, axis, key, series.gapAfterMs],
   )
 

@@ -32,7 +32,7 @@ export function Brush({ view, series }: { view: ParticipantView; series: SeriesS
     return { range, settled: range }
   }, [axis])
   const panel = useStarted(
-    () => createSeriesPanel(page, series, whole, plotWidth, () => {}),
+    () => createSeriesPanel(page, series, whole, plotWidth),
     [page, whole, series.dataSourceId, series.dataTypeId],
   )
   const themes = useSignal(0)
