@@ -63,16 +63,23 @@ export async function acksUnderLoad({ isQuick }: BenchOptions): Promise<Finding[
   return [
     {
       what: `durable acks of ${whole(body.length)} B bodies with a backlog of ${whole(backlog)}, against decode and insert before the answer`,
-      figures: `${whole(rate)}/s against ${whole(decoding.perSecond)}/s (p99 ${whole(decoding.p99Ms)} ms)`,
+      figures: `${whole(rate)}/s against ${whole(decoding.perSecond)}/s (p99 ${whole(decoding.p99Ms)} ms); the server that stores nothing, under the same load: ${whole(median(none.map(({ perSecond }) => perSecond)))}/s`,
       measured: rate / decoding.perSecond,
       target: { atLeast: 40 },
     },
-    {
-      what: 'their p99 as a multiple of that of the server that stores nothing, under the same load',
-      figures: `${p99.toFixed(1)} ms against ${p99None.toFixed(1)} ms`,
-      measured: p99 / p99None,
-      target: p99 <= 20 ? null : { atMost: 3 },
-    },
+    p99 <= 20
+      ? {
+          what: 'their p99 in ms',
+          figures: `${p99.toFixed(1)} ms against ${p99None.toFixed(1)} ms of the server that stores nothing`,
+          measured: p99,
+          target: { atMost: 20 },
+        }
+      : {
+          what: 'their p99 as a multiple of that of the server that stores nothing, under the same load',
+          figures: `${p99.toFixed(1)} ms against ${p99None.toFixed(1)} ms`,
+          measured: p99 / p99None,
+          target: { atMost: 3 },
+        },
   ]
 }
 
