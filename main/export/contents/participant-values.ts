@@ -53,6 +53,8 @@ export function participantValues(options: {
       epochLong.row(cells)
       count++
       tick('epoch_long')
+      if (carriesEvidence && provesWear(value) && !scope.exclusions.takesMinute(series, at))
+        days.noteWear(facts, at)
       if (period !== null) {
         exclusions.note(period, value, null)
         continue
@@ -68,7 +70,7 @@ export function participantValues(options: {
   function evidence(scope: Scope, days: ParticipantDays): void {
     for (const value of state.wearEvidence(scope)) {
       tick('coverage')
-      const { at, endAt, details, series } = value
+      const { at, details, series } = value
       if (!provesWear(value)) continue
       const { utcOffsetMin } = placedOffset(details, at, scope.declaredOffset)
       const facts = days.of(localDay(at, utcOffsetMin, null))

@@ -1,5 +1,5 @@
 import type { Annotation } from '#shared/study/annotation.ts'
-import { DAY_MS } from '#shared/time.ts'
+import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 
 /** A stretch that a person took out, of one participant or of the whole study. */
 export type Exclusion = Pick<
@@ -15,6 +15,8 @@ export type ExclusionRule = {
   ofEpoch(place: Place, at: number, endAt: number | null): Exclusion | null
   /** The first period that holds at least half of the local day that begins at this UTC moment. */
   ofDay(place: Place, dayStartsAt: number): Exclusion | null
+  /** Does a period take this minute's proof of wear? Whole minutes, as the window counts them. */
+  takesMinute(place: Place, at: number): boolean
   periods: readonly Exclusion[]
 }
 
@@ -35,6 +37,8 @@ export function exclusionRule(periods: readonly Exclusion[]): ExclusionRule {
       ordered.length === 0 ? null : first(place, (period) => touches(period, at, endAt ?? at)),
     ofDay: (place, dayStartsAt) =>
       ordered.length === 0 ? null : first(place, (period) => isMostOf(period, dayStartsAt)),
+    takesMinute: (place, at) =>
+      ordered.length > 0 && first(place, (period) => holdsMinute(period, at)) !== null,
     periods: ordered,
   }
 }
@@ -47,6 +51,12 @@ function isMostOf({ fromAt, toAt }: Exclusion, dayStartsAt: number): boolean {
   const from = Math.max(fromAt, dayStartsAt)
   const to = Math.min(toAt ?? fromAt, dayStartsAt + DAY_MS)
   return to - from >= DAY_MS / 2
+}
+
+function holdsMinute({ fromAt, toAt }: Exclusion, at: number): boolean {
+  if (toAt === null) return false
+  const minute = Math.floor(at / MINUTE_MS)
+  return minute >= Math.floor(fromAt / MINUTE_MS) && minute < Math.ceil(toAt / MINUTE_MS)
 }
 
 /** Ends do not belong to what they end, but a moment touches what it falls into. */
