@@ -40,10 +40,13 @@ test('a way in that was not proved is not ticked', () => {
 })
 
 test('a first delivery that can not be read is told as the good news it is', () => {
-  const said = firstDeliverySaid({ state: 'quarantined', records: 0 })
+  const said = firstDeliverySaid({ state: 'quarantined', type: null, records: 0 })
   assert.match(said, /kept as it came: the connection works/)
-  assert.match(firstDeliverySaid({ state: 'ingested', records: 1 }), /1 value, now/)
-  assert.match(firstDeliverySaid({ state: 'ingested', records: 12 }), /12 values, now/)
+  const push = { state: 'ingested', type: 'event.data.epoch.create' } as const
+  assert.match(firstDeliverySaid({ ...push, records: 1 }), /1 value, now/)
+  assert.match(firstDeliverySaid({ ...push, records: 12 }), /12 values, now/)
+  const connect = { state: 'ingested', type: 'notification.source.connect', records: 1 } as const
+  assert.match(firstDeliverySaid(connect), /carried no values/)
 })
 
 test('alert rules pass through their form unchanged', () => {

@@ -28,7 +28,9 @@ export function FirstDelivery({ status }: { status: Status }) {
         <p class="stated">
           <StateMark tone="good" />
           <strong>{words.received}</strong>
-          <span class="quiet">{newest ? firstDeliverySaid(newest) : words.decoding}</span>
+          <span class="quiet">
+            {newest ? firstDeliverySaid(newest) : list.rows.value && words.decoding}
+          </span>
         </p>
       )}
       {status.deliveries.refused > 0 && (

@@ -17,13 +17,22 @@ export function ThryveStep({ status }: { status: Status }) {
           <h3>1. {words.url}</h3>
           <WebhookField status={status} />
           <h3>2. {words.secret}</h3>
-          {status.setup.hasHmacSecret && (
-            <p class="stated">
-              <StateMark tone="good" /> {words.secretKept}
-            </p>
+          {status.setup.hasHmacSecret ? (
+            <>
+              <p class="stated">
+                <StateMark tone="good" /> {words.secretKept}
+              </p>
+              <details>
+                <summary>{words.secretChange}</summary>
+                <SecretForm status={status} />
+              </details>
+            </>
+          ) : (
+            <>
+              <p class="note">{words.secretNote}</p>
+              <SecretForm status={status} />
+            </>
           )}
-          <p class="note">{words.secretNote}</p>
-          <SecretForm status={status} />
           <h3>3. {words.send}</h3>
           <p class="note">{words.sendNote}</p>
         </div>

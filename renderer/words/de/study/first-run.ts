@@ -37,6 +37,7 @@ export const firstRun: Phrases['firstRun'] = {
     url: 'Webhook-URL',
     secret: 'HMAC-Geheimnis',
     secretKept: 'Ein Geheimnis ist gesetzt.',
+    secretChange: 'Ändern',
     secretNote:
       'Empfohlen: Es beweist, dass Lieferungen von Thryve sind. Erzeugen Sie eines, oder geben Sie das von Thryve ein.',
     send: 'Dort speichern und einen Test-Webhook senden',

@@ -35,6 +35,7 @@ export const firstRun = {
     url: 'Webhook URL',
     secret: 'HMAC secret',
     secretKept: 'A secret is set.',
+    secretChange: 'Change it',
     secretNote: 'Recommended: it proves that deliveries are Thryve’s. Make one, or enter Thryve’s.',
     send: 'Save there, and send a test webhook',
     sendNote: 'Switch on epoch and daily data and notifications. Whatever arrives is shown below.',

@@ -37,6 +37,7 @@ export const firstRun: Phrases['firstRun'] = {
     url: 'URL du webhook',
     secret: 'Secret HMAC',
     secretKept: 'Un secret est défini.',
+    secretChange: 'Le modifier',
     secretNote:
       'Conseillé : il prouve que les livraisons viennent de Thryve. Créez-en un, ou saisissez celui de Thryve.',
     send: 'Enregistrez là-bas et envoyez un webhook d’essai',
