@@ -53,8 +53,12 @@ export function participantValues(options: {
       epochLong.row(cells)
       count++
       tick('epoch_long')
-      if (carriesEvidence && provesWear(value) && !scope.exclusions.takesMinute(series, at))
-        days.noteWear(facts, at)
+      if (carriesEvidence && provesWear(value)) {
+        const { utcOffsetMin } = offset
+        days.noteWear(facts, { at, endAt, utcOffsetMin }, (minute) =>
+          scope.exclusions.takesMinute(series, minute),
+        )
+      }
       if (period !== null) {
         exclusions.note(period, value, null)
         continue
@@ -62,7 +66,6 @@ export function participantValues(options: {
       facts.epochValues++
       facts.sources.add(series.dataSourceId)
       if (cells[26] === true) facts.lateValues++
-      if (carriesEvidence && provesWear(value)) days.noteWear(facts, at, endAt, offset.utcOffsetMin)
     }
     return count
   }
@@ -70,14 +73,15 @@ export function participantValues(options: {
   function evidence(scope: Scope, days: ParticipantDays): void {
     for (const value of state.wearEvidence(scope)) {
       tick('coverage')
-      const { at, details, series } = value
+      const { at, endAt, details, series } = value
       if (!provesWear(value)) continue
       const { utcOffsetMin } = placedOffset(details, at, scope.declaredOffset)
       const facts = days.of(localDay(at, utcOffsetMin, null))
       if (details.utcOffsetMin !== null)
         days.noteOffset(facts, series.seriesId, details.utcOffsetMin, at)
-      if (scope.exclusions.ofEpoch(series, at, endAt) === null)
-        days.noteWear(facts, at, endAt, utcOffsetMin)
+      days.noteWear(facts, { at, endAt, utcOffsetMin }, (minute) =>
+        scope.exclusions.takesMinute(series, minute),
+      )
     }
   }
 

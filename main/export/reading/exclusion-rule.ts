@@ -15,8 +15,8 @@ export type ExclusionRule = {
   ofEpoch(place: Place, at: number, endAt: number | null): Exclusion | null
   /** The first period that holds at least half of the local day that begins at this UTC moment. */
   ofDay(place: Place, dayStartsAt: number): Exclusion | null
-  /** Does a period take this minute's proof of wear? Whole minutes, as the window counts them. */
-  takesMinute(place: Place, at: number): boolean
+  /** Does a period take this minute (counted from 1970)? Whole minutes, as the window counts wear. */
+  takesMinute(place: Place, minute: number): boolean
   periods: readonly Exclusion[]
 }
 
@@ -37,8 +37,8 @@ export function exclusionRule(periods: readonly Exclusion[]): ExclusionRule {
       ordered.length === 0 ? null : first(place, (period) => touches(period, at, endAt ?? at)),
     ofDay: (place, dayStartsAt) =>
       ordered.length === 0 ? null : first(place, (period) => isMostOf(period, dayStartsAt)),
-    takesMinute: (place, at) =>
-      ordered.length > 0 && first(place, (period) => holdsMinute(period, at)) !== null,
+    takesMinute: (place, minute) =>
+      ordered.length > 0 && first(place, (period) => holdsMinute(period, minute)) !== null,
     periods: ordered,
   }
 }
@@ -53,9 +53,9 @@ function isMostOf({ fromAt, toAt }: Exclusion, dayStartsAt: number): boolean {
   return to - from >= DAY_MS / 2
 }
 
-function holdsMinute({ fromAt, toAt }: Exclusion, at: number): boolean {
+/** Minutes are counted from 1970. */
+function holdsMinute({ fromAt, toAt }: Exclusion, minute: number): boolean {
   if (toAt === null) return false
-  const minute = Math.floor(at / MINUTE_MS)
   return minute >= Math.floor(fromAt / MINUTE_MS) && minute < Math.ceil(toAt / MINUTE_MS)
 }
 

@@ -23,8 +23,12 @@ export type DayFacts = {
 export type ParticipantDays = {
   of(day: number): DayFacts
   noteOffset(facts: DayFacts, seriesId: number, utcOffsetMin: number, at: number): void
-  /** Minutes behind midnight belong to the day after. */
-  noteWear(facts: DayFacts, at: number, endAt: number | null, utcOffsetMin: number | null): void
+  /** Minutes behind midnight belong to the day after; `isTaken` names those that are excluded. */
+  noteWear(
+    facts: DayFacts,
+    value: { at: number; endAt: number | null; utcOffsetMin: number | null },
+    isTaken: (minute: number) => boolean,
+  ): void
   /** In order of time. */
   days(): DayFacts[]
   /** Offsets in order of time, each where it first held. */
@@ -73,9 +77,10 @@ export function participantDays(declared: OffsetAt | null): ParticipantDays {
       const first = offsets.get(utcOffsetMin)
       if (first === undefined || at < first) offsets.set(utcOffsetMin, at)
     },
-    noteWear(facts, at, endAt, utcOffsetMin) {
+    noteWear(facts, { at, endAt, utcOffsetMin }, isTaken) {
       const durationMs = endAt === null ? null : endAt - at
       for (const { minute, day } of minutesOfWear(at, durationMs, utcOffsetMin, null)) {
+        if (isTaken(minute)) continue
         if (day !== facts.day) {
           spilled.push({ minute, day })
           continue
