@@ -26,7 +26,7 @@ export async function acksUnderLoad({ isQuick }: BenchOptions): Promise<Finding[
   const rounds = isQuick ? 2 : 5
   const requests = isQuick ? 1_500 : 4_000
   const folder = temporaryFolder()
-  fillInbox(folder.path, year(isQuick ? 60 : 365), BEGIN_AT + 400 * DAY_MS)
+  fillInbox(folder.path, year(isQuick ? 30 : 365), BEGIN_AT + 400 * DAY_MS)
   const { ingest, close } = openIngest(folder.path)
   ingestAll(ingest)
   close()

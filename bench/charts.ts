@@ -28,7 +28,7 @@ const KEY = {
 
 /** One participant's samples each 10 s: a year to at most 1,000 columns, and one day as it is. */
 export async function charts({ isQuick }: BenchOptions): Promise<Finding[]> {
-  const days = isQuick ? 60 : 365
+  const days = isQuick ? 30 : 365
   const repeats = isQuick ? 20 : 100
   const folder = temporaryFolder()
   fillInbox(folder.path, samples(days), BEGIN_AT + 400 * DAY_MS)

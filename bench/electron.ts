@@ -16,7 +16,7 @@ export async function electron({ isQuick }: BenchOptions): Promise<Finding[]> {
     if (!pageIsFresh()) await buildPage()
     if (!bundlesAreFresh()) await buildBundles()
     const values = buildLargeStudy(folder.path, { participants: 10, days: isQuick ? 7 : 694 })
-    const times = await startsInDesktop(folder.path, isQuick ? 3 : 7)
+    const times = await startsInDesktop(folder.path, isQuick ? 2 : 7)
     return [
       {
         what: `${what}, ${whole(values)} values`,

@@ -47,8 +47,9 @@ const loadBefore = loadavg()[0] as number
 const findings: Finding[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
-  console.error(`measuring ${name} …`)
+  const startedMs = performance.now()
   findings.push(...(await measure(options)))
+  console.error(`measured ${name} in ${((performance.now() - startedMs) / 1_000).toFixed(0)} s`)
 }
 const report = [
   `Measured on ${machine()}${options.isQuick ? ', quick run' : ''}. Other work on it: a load of ${loadBefore.toFixed(1)} before the first part.`,

@@ -27,11 +27,13 @@ type Study = { path: string; days: number; values: number; remove(): void }
  * ingest into one of a million, and the questions of the window through the door.
  */
 export async function large({ isQuick, yearStudy }: BenchOptions): Promise<Finding[]> {
-  const small = builtStudy(5)
-  const big = yearStudy === undefined ? builtStudy(isQuick ? 15 : 365) : builtBefore(yearStudy)
+  const small = builtStudy(isQuick ? 1 : 5)
+  const big = yearStudy === undefined ? builtStudy(isQuick ? 6 : 365) : builtBefore(yearStudy)
   const rates = { small: [] as number[], big: [] as number[] }
   for (let round = 0; round <= (isQuick ? 2 : 7); round++) {
-    const [ofSmall, ofBig] = [ingestRate(small, round), ingestRate(big, round)]
+    const participants = isQuick ? PARTICIPANTS / 8 : PARTICIPANTS / 2
+    const ofSmall = ingestRate(small, round, participants)
+    const ofBig = ingestRate(big, round, participants)
     // The first round reads what was never read.
     if (round === 0) continue
     rates.small.push(ofSmall)
@@ -68,10 +70,10 @@ function builtBefore(path: string): Study {
   return { path, values, days: Math.ceil((lastAt - LARGE_BEGIN_AT) / DAY_MS), remove() {} }
 }
 
-/** Values a second for the next day's deliveries of half the participants. */
-function ingestRate({ path, days }: Study, round: number): number {
+/** Values a second for the next day's deliveries of so many participants. */
+function ingestRate({ path, days }: Study, round: number, participants: number): number {
   const fromAt = LARGE_BEGIN_AT + (days + round) * DAY_MS
-  const bodies = Array.from({ length: PARTICIPANTS / 2 }, (_, i) =>
+  const bodies = Array.from({ length: participants }, (_, i) =>
     sampleBody({
       participant: 2 * i + (round % 2),
       fromAt,
