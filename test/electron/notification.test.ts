@@ -26,6 +26,7 @@ suite('a notice outside the window', () => {
       publicUrl: `http://127.0.0.1:${port}`,
       confirmedPublicUrl: 'https://former.example',
       alertRules: { quietHours: null },
+      language: 'en',
     }
     writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings))
     app = await launchApp({ dataDir, args: ['--receiver-port', String(port)] })
@@ -58,6 +59,11 @@ suite('a notice outside the window', () => {
     assert.equal(await page.evaluate(() => document.body.dataset.same), 'page')
   })
 
+  test('a test alert is shown when a person asks for one', async () => {
+    assert.deepEqual(await ask(await app.window(), 'alerts.sendTest', {}), { shown: true })
+    assert.equal((await service.next()).summary, 'A test alert')
+  })
+
   test('a click opens a window where there is none', async () => {
     const next = { host: 'https://relay.example', ngrokDomain: null, ngrokToken: null } as const
     const publicUrl = 'http://127.0.0.1:9/another'
@@ -69,7 +75,7 @@ suite('a notice outside the window', () => {
     await eventually(async () => assert.equal(await app.windowCount(), 1))
     const page = await app.window()
     await eventually(async () => assert.match(page.url(), /#\/today$/))
-    assert.equal(service.shown().length, 2)
+    assert.equal(service.shown().length, 3)
   })
 })
 
