@@ -225,7 +225,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     suspend: wayIn.suspend,
     wake: wayIn.wake,
     async stop() {
-      await demo.remove()
+      const demoStopped = demo.stop()
       receiving.shut()
       await exports.stop()
       news.stop()
@@ -242,6 +242,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
       // The writer last: it moves the log into the file, which a person may copy alone.
       await reader.close()
       await ingest.close()
+      await demoStopped
       log.info('stopped')
     },
   }

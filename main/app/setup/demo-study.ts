@@ -21,6 +21,8 @@ export type DemoStudy = {
   start(): Promise<void>
   /** Nothing of it is left: no thread, no port, no file. */
   remove(): Promise<void>
+  /** The same at the end of the app; never fails, since the real study has to end well. */
+  stop(): Promise<void>
   /** What it answers below its own root; null while it does not run. */
   answer(request: Request, path: string): Promise<Response> | null
 }
@@ -34,7 +36,10 @@ export function createDemoStudy(options: {
   startApp: (ports: Ports) => Promise<RunningApp>
   onChange: () => void
 }): DemoStudy {
-  const { ports, settings, startApp, onChange } = options
+  const { ports, settings, startApp } = options
+  let isEnding = false
+  /** At the end nobody is left to tell. */
+  const changed = () => (isEnding ? undefined : options.onChange())
   let running: Running | null = null
   let isStarting = false
   /** One change at a time, in the order of the wishes. */
@@ -49,7 +54,7 @@ export function createDemoStudy(options: {
   async function start(): Promise<void> {
     if (running !== null) return
     isStarting = true
-    onChange()
+    changed()
     const { theme, contrast, language } = settings()
     const folder = makeDemoFolder(ports.dataDir, { theme, contrast, language })
     try {
@@ -69,7 +74,7 @@ export function createDemoStudy(options: {
       throw error
     } finally {
       isStarting = false
-      onChange()
+      changed()
     }
   }
 
@@ -95,14 +100,26 @@ export function createDemoStudy(options: {
     if (running === null) return
     const { app, folder, stopFeed } = running
     running = null
-    await stopFeed()
-    await app.stop()
-    removeDemoFolder(folder)
-    onChange()
+    try {
+      await stopFeed()
+      await app.stop()
+    } finally {
+      removeDemoFolder(folder)
+      changed()
+    }
   }
 
-  const former = ports.isDemo ? 0 : removeFormerDemos(ports.dataDir)
-  if (former > 0) ports.log.info({ former }, 'a demo that was left behind is removed')
+  function clearFormer(): void {
+    try {
+      const former = removeFormerDemos(ports.dataDir)
+      if (former > 0) ports.log.info({ former }, 'a demo that was left behind is removed')
+    } catch (error) {
+      // Left-over demo data are no reason not to receive.
+      ports.log.error({ reason: (error as Error).message }, 'a former demo could not be removed')
+    }
+  }
+
+  if (!ports.isDemo) clearFormer()
 
   return {
     state: () => (isStarting ? 'starting' : running === null ? 'none' : 'running'),
@@ -111,6 +128,12 @@ export function createDemoStudy(options: {
       return inOrder(start)
     },
     remove: () => inOrder(remove),
+    stop() {
+      isEnding = true
+      return inOrder(remove).catch((error: Error) => {
+        ports.log.error({ reason: error.message }, 'the demo could not be removed')
+      })
+    },
     answer: (request, path) => running?.app.door(request, path) ?? null,
   }
 }
