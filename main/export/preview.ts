@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { exportedDayCounts } from '#main/store/exported/day-counts.ts'
-import { openSnapshot } from '#main/store/exported/snapshot.ts'
 import type { ExportChoice, ExportPreview } from '#shared/study/export.ts'
 import { DAY_MS } from '#shared/time.ts'
 import { effectiveChoice } from './choice-rules.ts'
@@ -9,6 +8,7 @@ import { csvLines, tidyCsv } from './formats/csv.ts'
 import { localTimes } from './formats/local-times.ts'
 import { placedOffset } from './reading/offsets.ts'
 import { type StudyState, studyState } from './reading/study-state.ts'
+import { snapshotOf } from './run-export.ts'
 import type { Cell } from './tables/column.ts'
 import { epochCells, epochLong } from './tables/epoch-long.ts'
 
@@ -21,7 +21,7 @@ const FIRST_ROWS = 12
  * earlier moment there are at most as many.
  */
 export function previewExport({ dataDir, sqliteBinding, choice }: PreviewOrder): ExportPreview {
-  const snapshot = openSnapshot(join(dataDir, 'study.sqlite'), sqliteBinding)
+  const snapshot = snapshotOf(join(dataDir, 'study.sqlite'), sqliteBinding)
   try {
     const state = studyState(snapshot, effectiveChoice(choice))
     const countOf = exportedDayCounts(snapshot.db)

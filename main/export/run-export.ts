@@ -1,11 +1,15 @@
 import { join } from 'node:path'
-import { openSnapshot } from '#main/store/exported/snapshot.ts'
+import {
+  openSnapshot,
+  type Snapshot,
+  StudyOfAnotherVersion,
+} from '#main/store/exported/snapshot.ts'
 import type { ExportChoice } from '#shared/study/export.ts'
 import { effectiveChoice } from './choice-rules.ts'
 import { profiles } from './contents/profiles.ts'
 import { writeRawDeliveries } from './contents/raw-deliveries.ts'
 import { writeDocuments } from './documents/write-documents.ts'
-import { ExportCancelled } from './export-failed.ts'
+import { ExportCancelled, ExportFailed } from './export-failed.ts'
 import { folderName } from './folder/folder-name.ts'
 import { checkFreeSpace } from './folder/free-space.ts'
 import { createUnfinishedFolder, removeLeftovers } from './folder/unfinished-folder.ts'
@@ -50,7 +54,7 @@ export function runExport(order: ExportOrder, watch: ExportWatch): ExportOutcome
   const { dataDir, sqliteBinding, outDir, minimumWearMinutes } = order
   const choice = effectiveChoice(order.choice)
   removeLeftovers(outDir)
-  const snapshot = openSnapshot(join(dataDir, 'study.sqlite'), sqliteBinding)
+  const snapshot = snapshotOf(join(dataDir, 'study.sqlite'), sqliteBinding)
   try {
     const state = studyState(snapshot, choice)
     checkFreeSpace(outDir, expectedBytes(state, snapshot.db))
@@ -78,6 +82,15 @@ export function runExport(order: ExportOrder, watch: ExportWatch): ExportOutcome
     }
   } finally {
     snapshot.close()
+  }
+}
+
+/** A study of another version is nobody's mistake, and the sentence says what to do. */
+export function snapshotOf(studyPath: string, sqliteBinding: string | null): Snapshot {
+  try {
+    return openSnapshot(studyPath, sqliteBinding)
+  } catch (error) {
+    throw error instanceof StudyOfAnotherVersion ? new ExportFailed(error.message) : error
   }
 }
 

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { verifyFolder } from '#main/export/verify/verify-folder.ts'
 import { readExportArguments } from '#main/shell/export-arguments.ts'
 import { aFolder } from '../making/a-study.ts'
+import { anInbox } from '../making/an-inbox.ts'
+import { epochPush } from '../making/thryve-bodies.ts'
 import { aGoldenStudy } from './a-golden-study.ts'
 import { anExport } from './an-export.ts'
 
@@ -144,4 +154,39 @@ test('verify names what is missing, changed, unexpected or of another length', a
   assert.deepEqual(await problems(), ['epoch_long.csv rows', 'manifest.json changed'])
   writeFileSync(join(path, 'manifest.json'), '{}')
   await assert.rejects(problems, /is no export/)
+})
+
+test('what was asked for and is not there is said in README.txt', () => {
+  const { files } = anExport(made.inbox.folder, out, { participantIds: ['P0001', 'P0777'] })
+  const readme = files.get('README.txt')?.toString('utf8') as string
+  assert.match(readme, /^Participants: 1 of 2 have values\.$/m)
+  assert.match(readme, /not in the study at that time: P0777\./)
+})
+
+test('where somebody was is left out, and said so, unless it is ticked', (t) => {
+  const inbox = anInbox()
+  t.after(inbox.remove)
+  inbox.append({
+    body: epochPush({
+      records: [1401, 1402, 1000].map((dataTypeId) => ({ dataTypeId, value: '52.5' })),
+    }),
+  })
+  inbox.study().takeIn()
+  const plain = anExport(inbox.folder, join(inbox.folder, 'out'))
+  assert.deepEqual(
+    plain.rows('epoch_long.csv').map((row) => row.data_type_id),
+    ['1000'],
+  )
+  assert.match(plain.files.get('README.txt')?.toString('utf8') ?? '', /Latitude, Longitude\./)
+  const ticked = anExport(inbox.folder, join(inbox.folder, 'out'), { includeLocations: true })
+  assert.equal(ticked.rows('epoch_long.csv').length, 3)
+})
+
+test('a study of another version is told so, without a single file', (t) => {
+  const inbox = anInbox()
+  t.after(inbox.remove)
+  const { db } = inbox.study()
+  db.pragma('user_version = 10')
+  assert.throws(() => anExport(inbox.folder, join(inbox.folder, 'out')), /start this version once/)
+  assert.equal(existsSync(join(inbox.folder, 'out')), false)
 })

@@ -10,7 +10,7 @@ import { timezones } from '../tables/event-tables.ts'
 import { rapidsTables, type SleepDay, sleepCells } from '../tables/rapids.ts'
 import { exclusionCounts } from './rows/exclusion-counts.ts'
 import { zoneRows } from './rows/zone-rows.ts'
-import { emptyReport } from './study-tables.ts'
+import { beginReport } from './study-tables.ts'
 import { tablesInFolder } from './tables-in-folder.ts'
 import type { Writing, WrittenContent } from './writing.ts'
 
@@ -36,7 +36,7 @@ export function writeRapidsTables({ folder, state, format, tick }: Writing): Wri
       sleepSummary: tables.open(rapidsTables.sleepSummary),
       timezones: tables.open(timezones),
     }
-    const report = emptyReport()
+    const report = beginReport(state)
     let withoutLocalTime = 0
     for (const scope of state.participants) {
       const days = participantDays(scope.declaredOffset)

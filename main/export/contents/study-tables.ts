@@ -1,4 +1,4 @@
-import type { Scope } from '../reading/study-state.ts'
+import type { Scope, StudyState } from '../reading/study-state.ts'
 import { wearRuleWords } from '../reading/wear-rule.ts'
 import type { Cell } from '../tables/column.ts'
 import { coverageTable } from '../tables/coverage.ts'
@@ -49,7 +49,7 @@ export function writeStudyTables(writing: Writing): WrittenContent {
     }
     const writeValues = participantValues({ ...into, state, tick })
     const revisionRow = revisionCells()
-    const report = emptyReport()
+    const report = beginReport(state)
 
     for (const scope of state.participants) {
       const pass = writeValues(scope)
@@ -123,16 +123,25 @@ function coverageCells(code: string, row: DayRow): Cell[] {
   ]
 }
 
-export function emptyReport(): Report {
+/** What is known before the first row: who was asked for, and what is left out on purpose. */
+export function beginReport(state: StudyState): Report {
+  const locations = state.locationsLeftOut()
   return {
-    participantsExpected: 0,
+    participantsExpected: state.unknownCodes.length,
     participantsPresent: 0,
     daysExpected: 0,
     daysPresent: 0,
     daysByState: {},
     excludedEpochValues: 0,
     excludedDailyValues: 0,
-    remarks: [],
+    remarks: [
+      ...(state.unknownCodes.length === 0
+        ? []
+        : [`Asked for, and not in the study at that time: ${state.unknownCodes.join(' ')}.`]),
+      ...(locations.length === 0
+        ? []
+        : [`Left out, since they say where somebody was: ${locations.sort().join(', ')}.`]),
+    ],
   }
 }
 

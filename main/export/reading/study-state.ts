@@ -40,6 +40,10 @@ export type StudyState = {
   /** Days of the choice, counted from 1970. */
   days: { from: number; to: number }
   participants: readonly Scope[]
+  /** Codes that were asked for and are nobody's at that moment. */
+  unknownCodes: readonly string[]
+  /** Names of the types that are left out because they say where somebody was. */
+  locationsLeftOut(): string[]
   /** Values there are at most; a filter by time takes fewer. */
   valuesAtMost: number
   epochSeries(scope: Scope): ExportedSeries[]
@@ -116,6 +120,20 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
     asOfAt: asked,
     days,
     participants,
+    unknownCodes: (choice.participantIds ?? []).filter((code) =>
+      participants.every((scope) => scope.code !== code),
+    ),
+    locationsLeftOut: () => [
+      ...new Set(
+        participants
+          .flatMap(({ number }) => [
+            ...seriesOf(number, 'epoch', own),
+            ...seriesOf(number, 'daily', own),
+          ])
+          .filter((series) => !may(series) && isThere(series))
+          .map(({ dataTypeName }) => dataTypeName),
+      ),
+    ],
     valuesAtMost: participants
       .flatMap((scope) => [...epochSeries(scope), ...dailySeries(scope)])
       .reduce((sum, { count }) => sum + count, 0),
