@@ -58,7 +58,7 @@ test('a body that would expand a thousandfold before its answer holds up nobody'
 })
 
 test('a study that another program holds at the start is taken up when it is free', {
-  timeout: 40_000,
+  timeout: 60_000,
 }, async (t) => {
   const { dataDir, remove } = aDataFolder()
   t.after(remove)
@@ -77,6 +77,8 @@ test('a study that another program holds at the start is taken up when it is fre
   await until(
     () => rowsOf(dataDir, 'SELECT count(*) AS count FROM deliveries') as { count: number }[],
     ([row]) => row?.count === 1,
+    // Each try waits twice as long as the one before.
+    40_000,
   )
   assert.equal(await host.end(), 0)
 })
