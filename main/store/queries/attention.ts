@@ -1,5 +1,5 @@
 import type { OpenAnnouncement, QuarantineReason } from '#shared/delivery.ts'
-import { HOUR_MS } from '#shared/time.ts'
+import { DAY_MS, HOUR_MS } from '#shared/time.ts'
 import type { ReadableDb } from '../connection.ts'
 
 /** The reason that `main/ingest/judge.ts` gives to values without a signature begins so. */
@@ -44,6 +44,24 @@ export function waitingDeliveriesQuery(
 /** A push usually follows its announcement within minutes. */
 const PATIENCE_MS = HOUR_MS
 
+/**
+ * Types that a source announces and never pushes, for nobody in the study, although it pushes others:
+ * the sender has no such push or it is switched off there. Known after so many announcements over
+ * so long a time; until then each of them may be a hole.
+ */
+const NEVER_PUSHED = `SELECT a.dimension, a.data_source_id, a.data_type_id
+  FROM announcement_rows a JOIN delivery_rows r ON r.delivery_id = a.delivery_id
+  WHERE a.fulfilled_at IS NULL AND a.data_type_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM series s WHERE s.data_source_id = a.data_source_id
+      AND s.data_type_id = a.data_type_id
+      AND s.dimension = CASE a.dimension WHEN 'daily' THEN 1 ELSE 0 END)
+    AND EXISTS (SELECT 1 FROM series s WHERE s.data_source_id = a.data_source_id
+      AND s.dimension = CASE a.dimension WHEN 'daily' THEN 1 ELSE 0 END)
+  GROUP BY 1, 2, 3
+  HAVING count(DISTINCT a.delivery_id) >= 10
+    AND max(r.received_at) - min(r.received_at) >= ${7 * DAY_MS}`
+
+/** Announced, and nothing came for it. */
 export function openAnnouncementsQuery(db: ReadableDb): (now: number) => OpenAnnouncement[] {
   const select = db.prepare(
     `SELECT p.code AS participantId, a.dimension, a.data_source_id AS dataSourceId,
@@ -58,6 +76,7 @@ export function openAnnouncementsQuery(db: ReadableDb): (now: number) => OpenAnn
      LEFT JOIN data_types t ON t.data_type_id = a.data_type_id
        AND t.dimension = CASE a.dimension WHEN 'daily' THEN 1 ELSE 0 END
      WHERE a.fulfilled_at IS NULL AND r.received_at <= ? - ${PATIENCE_MS}
+       AND (a.dimension, a.data_source_id, ifnull(a.data_type_id, -1)) NOT IN (${NEVER_PUSHED})
      ORDER BY a.announcement_id DESC LIMIT 500`,
   )
   return (now) => select.all(now) as OpenAnnouncement[]
