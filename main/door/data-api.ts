@@ -51,6 +51,8 @@ export async function answerData(
       ...noStore,
       'content-type': read.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
       'x-content-type-options': 'nosniff',
+      // A page of another port on this machine sends the cookie along; it must not get the answer.
+      'cross-origin-resource-policy': 'same-origin',
       'x-row-count': String(rows),
       ...(next === null ? {} : { link: `<${nextAddress(path, query, next)}>; rel="next"` }),
     },

@@ -73,6 +73,7 @@ test('participants, types, sources and times narrow what comes', async () => {
 test('CSV holds the same cells as JSON', async () => {
   const answer = await ask('/api/v1/daily_values?format=csv&participant=P0001')
   assert.match(answer.headers.get('content-type') ?? '', /^text\/csv/)
+  assert.equal(answer.headers.get('cross-origin-resource-policy'), 'same-origin')
   const [header = [], ...records] = csvRecords(await answer.text())
   const rows = await all('/api/v1/daily_values?participant=P0001')
   assert.deepEqual(
