@@ -50,7 +50,7 @@ export function drawProfile(
     }
     const x = xOf(index)
     const width = xOf(index + 1) - x
-    boxes.push({ x, y: yOf(step.high), width, height: yOf(step.low) - yOf(step.high) })
+    boxes.push({ x, y: yOf(step.high), width: width + 0.5, height: yOf(step.low) - yOf(step.high) })
     lines.at(-1)?.push({ x: x + width / 2, y: yOf(step.mean) })
   }
   surface.rects(boxes, palette.accentSoft)

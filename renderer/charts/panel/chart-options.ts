@@ -6,7 +6,7 @@ import type { TimeRange } from '#shared/time.ts'
 import type { ChartSpec } from './chart.ts'
 
 /** Every panel keeps the same margins, so that a moment stands at the same place in all of them. */
-export const LEFT_MARGIN_PX = 56
+export const LEFT_MARGIN_PX = 62
 export const RIGHT_MARGIN_PX = 14
 const TOP_MARGIN_PX = 10
 const TIME_AXIS_PX = 38

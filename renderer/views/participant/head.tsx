@@ -86,11 +86,11 @@ function Facts({ person }: { person: ParticipantRow }) {
         </dd>
       </div>
       <div>
-        <dt>{phrases.general.participants.columns.epochValues}</dt>
+        <dt>{words.overview.columns.epoch}</dt>
         <dd>{countWords(person.epochValues)}</dd>
       </div>
       <div>
-        <dt>{phrases.general.participants.columns.dailyValues}</dt>
+        <dt>{words.overview.columns.daily}</dt>
         <dd>{countWords(person.dailyValues)}</dd>
       </div>
     </dl>

@@ -30,8 +30,7 @@ export function NoteTable({ view, editor }: { view: ParticipantView; editor: Not
             <thead>
               <tr>
                 <th scope="col">{words.columns.kind}</th>
-                <th scope="col">{words.columns.from}</th>
-                <th scope="col">{words.columns.to}</th>
+                <th scope="col">{words.columns.when}</th>
                 <th scope="col">{words.columns.scope}</th>
                 <th scope="col">{words.columns.text}</th>
                 <th scope="col">{words.columns.recorded}</th>
@@ -64,8 +63,15 @@ function Row(props: { view: ParticipantView; editor: NoteEditor; note: Annotatio
         <span class={`note-swatch ${note.kind}`} aria-hidden="true" />
         {words.kinds[note.kind]}
       </td>
-      <td>{moment(note.fromAt)}</td>
-      <td>{note.toAt === null ? phrases.general.none : moment(note.toAt)}</td>
+      <td class="when">
+        {moment(note.fromAt)}
+        {note.toAt !== null && (
+          <>
+            {' – '}
+            {moment(note.toAt)}
+          </>
+        )}
+      </td>
       <td>{scopeWords(view, note)}</td>
       <td class="wraps">{note.text}</td>
       <td class="quiet">{receiptWords(note.recordedAt, now)}</td>

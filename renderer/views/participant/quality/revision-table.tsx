@@ -71,7 +71,12 @@ export function RevisionTable({ view }: { view: ParticipantView }) {
       {error && <Problem text={error} onRetry={read.readAgain} />}
       {rows?.length === 0 && <p class="quiet pad">{words.noRevisions}</p>}
       {rows && rows.length > 0 && (
-        <div class="table-scroll">
+        <section
+          class="table-scroll capped tall"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys
+          tabIndex={0}
+          aria-label={words.revisionsTitle}
+        >
           <table data-testid="revisions">
             <thead>
               <tr>
@@ -105,7 +110,7 @@ export function RevisionTable({ view }: { view: ParticipantView }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {rows && rows.length >= limit.value && limit.value < MOST && (
         <div class="card-foot">

@@ -80,7 +80,9 @@ export function TrustTable({ series }: { series: SeriesQuality[] }) {
 function Share({ count, of }: { count: number; of: number }) {
   return (
     <td class={count === 0 ? 'number quiet' : 'number'}>
-      {count === 0 ? '0' : words.share(countWords(count), valueWords((100 * count) / of))}
+      {count === 0
+        ? '0'
+        : words.share(countWords(count), valueWords(Math.round((1_000 * count) / of) / 10))}
     </td>
   )
 }
