@@ -17,7 +17,7 @@ const mayImport: Record<string, string[]> = {
   'main/inbox': ['shared'],
   'main/store': ['shared', 'main/platform'],
   'main/tunnel': ['shared'],
-  'main/demo': ['shared'],
+  'main/demo': ['shared', 'main/platform'],
   'main/door': ['shared'],
   'main/ingest': [
     'shared',
