@@ -12,5 +12,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The page's policy allows no data: scripts or styles, so every asset is a file.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // What two places share is one file: dozens of small ones compress badly. No language may
+        // need it, since it waits for its language.
+        codeSplitting: {
+          groups: [{ name: 'shared', test: /renderer|preact|shared/, minShareCount: 2 }],
+        },
+      },
+    },
   },
 })

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { DemoBanner } from '#renderer/parts/demo/demo-banner.tsx'
 import { HostBanner } from '#renderer/parts/frame/host-banner.tsx'
+import { later } from '#renderer/parts/frame/later.tsx'
 import { Rail } from '#renderer/parts/frame/rail.tsx'
 import { StatusStrip } from '#renderer/parts/frame/status-strip.tsx'
 import { WarningBanners } from '#renderer/parts/frame/warning-banners.tsx'
@@ -10,17 +11,32 @@ import { type Place, viewOfPlace } from '#renderer/state/place.ts'
 import { leadNewcomers } from '#renderer/state/setup/lead-newcomers.ts'
 import { PageContext } from '#renderer/state/use-started.ts'
 import { listenForPlaces } from '#renderer/state/window/shortcuts.ts'
-import { CoverageView } from '#renderer/views/coverage/coverage.tsx'
 import { DeliveriesView } from '#renderer/views/deliveries/deliveries.tsx'
-import { DeliveryView } from '#renderer/views/deliveries/detail/delivery.tsx'
-import { ExportView } from '#renderer/views/export/export.tsx'
-import { FirstRunView } from '#renderer/views/first-run/first-run.tsx'
 import { PaletteHost } from '#renderer/views/palette/palette.tsx'
-import { ParticipantView } from '#renderer/views/participant/participant.tsx'
-import { ParticipantsView } from '#renderer/views/participants/participants.tsx'
-import { StudyView } from '#renderer/views/study/study.tsx'
 import { TodayView } from '#renderer/views/today/today.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
+
+const CoverageView = later(async () => {
+  return (await import('#renderer/views/coverage/coverage.tsx')).CoverageView
+})
+const DeliveryView = later(async () => {
+  return (await import('#renderer/views/deliveries/detail/delivery.tsx')).DeliveryView
+})
+const ExportView = later(async () => {
+  return (await import('#renderer/views/export/export.tsx')).ExportView
+})
+const FirstRunView = later(async () => {
+  return (await import('#renderer/views/first-run/first-run.tsx')).FirstRunView
+})
+const ParticipantView = later(async () => {
+  return (await import('#renderer/views/participant/participant.tsx')).ParticipantView
+})
+const ParticipantsView = later(async () => {
+  return (await import('#renderer/views/participants/participants.tsx')).ParticipantsView
+})
+const StudyView = later(async () => {
+  return (await import('#renderer/views/study/study.tsx')).StudyView
+})
 
 /** The whole window. */
 export function App({ page }: { page: Page }) {

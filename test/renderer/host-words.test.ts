@@ -11,8 +11,10 @@ import {
 } from '#renderer/state/place.ts'
 import { receiverWords, setupSteps, tunnelWords } from '#renderer/state/status-words.ts'
 import { maskedAddress } from '#renderer/state/webhook-address.ts'
+import { phrases } from '#renderer/words/phrases.ts'
 import type { DeliveryRow } from '#shared/delivery.ts'
 import type { Status } from '#shared/status.ts'
+import { advice } from '#shared/tunnel-advice.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 import { aWayIn } from '../making/a-way-in.ts'
 
@@ -157,4 +159,8 @@ test('sizes and lengths read in their own units', () => {
     '3 h',
     '3 d',
   ])
+})
+
+test('the window says of the tunnel what the tray says', () => {
+  assert.deepEqual(phrases.tunnel.advice, advice)
 })

@@ -11,7 +11,8 @@ export type Entry = {
   run(): Promise<string | null>
 }
 
-export const entryGroups = ['participant', 'delivery', 'place', 'action'] as const
+/** In the order of the list: who types a number means the delivery. */
+export const entryGroups = ['delivery', 'participant', 'place', 'action'] as const
 export type EntryGroup = (typeof entryGroups)[number]
 
 const MOST_OF_A_GROUP: Record<EntryGroup, number> = {

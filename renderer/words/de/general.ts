@@ -125,7 +125,6 @@ export const general: Phrases['general'] = {
     done: 'erledigt',
     next: 'als Nächstes',
     open: 'offen',
-    waiting: 'Warten auf die erste Lieferung …',
     allDeliveries: 'Alle Lieferungen',
     lastDeliveries: 'Letzte Lieferungen',
     noDeliveries: 'Noch ist nichts angekommen. Lieferungen erscheinen hier sofort.',

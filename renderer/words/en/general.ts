@@ -117,7 +117,6 @@ export const general = {
     done: 'done',
     next: 'next',
     open: 'open',
-    waiting: 'Waiting for the first delivery…',
     allDeliveries: 'All deliveries',
     lastDeliveries: 'Last deliveries',
     noDeliveries: 'Nothing has arrived yet. Deliveries show up here the moment they do.',

@@ -1,5 +1,3 @@
-import { advice } from '#shared/tunnel-advice.ts'
-
 /** The words of the way in from outside: its card, its choices, its tests and its alarms. */
 export const tunnel = {
   lastCheck: 'Last proof',
@@ -9,7 +7,42 @@ export const tunnel = {
   test: 'Test large deliveries',
   testing: 'Testing…',
   next: 'What to do',
-  advice,
+  // As the tray says it; a test holds them together. What is imported here would be loaded twice.
+  advice: {
+    suspended: { whose: 'This computer slept', next: 'Nothing to do: it reconnects by itself.' },
+    laptop: {
+      whose: 'This computer is offline',
+      next: 'Look at Wi-Fi or cable. It comes back by itself, at the same address.',
+    },
+    silence: {
+      whose: 'This computer is offline, or the tunnel service is down',
+      next: 'Open any web page: if that fails it is your internet, else the service. It keeps trying.',
+    },
+    relay: {
+      whose: 'The tunnel service is down',
+      next: 'Wait: it keeps trying at the same address. If it lasts, choose another way in.',
+    },
+    receiver: {
+      whose: 'The receiver on this computer is down',
+      next: 'If it does not come back in a minute, quit Pulsetray and start it again.',
+    },
+    address: {
+      whose: 'Your address is taken',
+      next: 'Wait up to 16 minutes. If it lasts, use a new address and paste it into Thryve.',
+    },
+    ports: {
+      whose: 'This network blocks the tunnel',
+      next: 'Try another network, or choose another way in.',
+    },
+    settings: {
+      whose: 'The tunnel’s settings are wrong',
+      next: 'Open Today and change the way in.',
+    },
+    worker: {
+      whose: 'The tunnel’s process was lost',
+      next: 'Nothing to do: it is started again by itself.',
+    },
+  },
   address: {
     title: 'The webhook address has changed',
     lead: 'Thryve still posts to the old address, so nothing arrives. Copy the new one and paste it there.',

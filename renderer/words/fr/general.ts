@@ -125,7 +125,6 @@ export const general: Phrases['general'] = {
     done: 'fait',
     next: 'à faire maintenant',
     open: 'à faire',
-    waiting: 'En attente de la première livraison…',
     allDeliveries: 'Toutes les livraisons',
     lastDeliveries: 'Dernières livraisons',
     noDeliveries: 'Rien n’est encore arrivé. Les livraisons apparaissent ici aussitôt.',

@@ -2,7 +2,6 @@ import type { Phrases } from '../../shape.ts'
 
 /** The words of the coverage place: who has data on which day, and why not. */
 export const coverage: Phrases['coverage'] = {
-  lead: 'Jedes Feld ist ein Tag einer Person. Ein Klick oder die Eingabetaste zeigt diesen Tag.',
   states: {
     valid: 'gültig',
     partial: 'teilweise',
@@ -77,6 +76,5 @@ export const coverage: Phrases['coverage'] = {
   emptyFilter: 'Niemand passt zu dieser Auswahl',
   emptyFilterLead: 'Niemand hat in diesem Zeitraum die gewählte Gruppe, Quelle oder Datenart.',
   clear: 'Alle zeigen',
-  participants: (count) => (count === '1' ? '1 Person' : `${count} Personen`),
   hint: 'Zeigen Sie auf ein Feld, um es zu lesen.',
 }

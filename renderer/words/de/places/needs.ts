@@ -79,7 +79,6 @@ export const needs: Phrases['needs'] = {
       `${count} Lieferungen in den letzten 24 Stunden, davon ${quarantined} in Quarantäne; kein Empfang für ${downtime}. Dasselbe steht in der Tabelle.`,
     noDowntime: 'keine Zeit',
     at: (clock, count) => `${clock}: ${count} empfangen`,
-    now: 'jetzt',
     asTable: 'Nach Stunden',
     hour: 'Stunde',
     off: 'Kein Empfang',

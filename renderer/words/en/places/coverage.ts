@@ -1,6 +1,5 @@
 /** The words of the coverage place: who has data on which day, and why not. */
 export const coverage = {
-  lead: 'Each square is one day of one participant. Click one, or press Enter, to see that day.',
   states: {
     valid: 'valid',
     partial: 'partial',
@@ -66,6 +65,5 @@ export const coverage = {
   emptyFilter: 'Nobody fits this choice',
   emptyFilterLead: 'No participant has the chosen group, source or data type in this period.',
   clear: 'Show everybody',
-  participants: (count: string) => (count === '1' ? '1 participant' : `${count} participants`),
   hint: 'Point at a square to read it.',
 } as const

@@ -79,7 +79,6 @@ export const needs = {
       `${count} deliveries in the last 24 hours, ${quarantined} of them quarantined; not receiving for ${downtime}. The same stands in the table.`,
     noDowntime: 'no time',
     at: (clock: string, count: string) => `${clock}: ${count} received`,
-    now: 'now',
     asTable: 'By the hour',
     hour: 'Hour',
     off: 'Not receiving',

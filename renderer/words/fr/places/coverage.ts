@@ -2,7 +2,6 @@ import type { Phrases } from '../../shape.ts'
 
 /** The words of the coverage place: who has data on which day, and why not. */
 export const coverage: Phrases['coverage'] = {
-  lead: 'Chaque case est un jour d’un participant. Cliquez, ou appuyez sur Entrée, pour voir ce jour.',
   states: {
     valid: 'valide',
     partial: 'partiel',
@@ -77,6 +76,5 @@ export const coverage: Phrases['coverage'] = {
   emptyFilterLead:
     'Aucun participant n’a le groupe, la source ou le type choisi dans cette période.',
   clear: 'Afficher tout le monde',
-  participants: (count) => (count === '1' ? '1 participant' : `${count} participants`),
   hint: 'Pointez une case pour la lire.',
 }

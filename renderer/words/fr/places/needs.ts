@@ -82,7 +82,6 @@ export const needs: Phrases['needs'] = {
       `${count} livraisons ces dernières 24 heures, dont ${quarantined} en quarantaine ; pas de réception pendant ${downtime}. Le tableau dit la même chose.`,
     noDowntime: 'aucun moment',
     at: (clock, count) => `${clock} : ${count} reçues`,
-    now: 'maintenant',
     asTable: 'Par heure',
     hour: 'Heure',
     off: 'Sans réception',

@@ -1,0 +1,2 @@
+/** A place brings its own styles; the bundler loads them with its code. */
+declare module '*.css'

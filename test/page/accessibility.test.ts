@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import type { HeadlessHost } from '../making/headless-host.ts'
+import { startDemoHost } from './demo-host.ts'
+import { openBrowser, openPage } from './open-page.ts'
+
+const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+
+let host: HeadlessHost
+let browser: Browser
+before(async () => {
+  host = await startDemoHost({ seed: 'axe', participants: 4, days: 8 })
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await host?.stop()
+})
+
+const places: [place: string, shown: string, then?: (page: Page) => Promise<void>][] = [
+  ['#/today', '[data-testid=rhythm] svg'],
+  ['#/participants', '[data-testid=participants-table]'],
+  [
+    '#/participants',
+    '[data-testid=participants-table]',
+    async (page) => {
+      await page.getByRole('checkbox', { name: 'Choose P0002' }).click()
+      await page.getByTestId('import-codes').click()
+      await page.getByTestId('code-list').fill('participant,code\nP0001,P0002')
+      await page.getByTestId('code-list-preview').waitFor()
+    },
+  ],
+  ['#/coverage', '[data-testid=coverage-grid] canvas[data-drawn]'],
+  [
+    '#/coverage',
+    '[data-testid=coverage-grid] canvas[data-drawn]',
+    async (page) => {
+      await page.getByTestId('coverage-grid').focus()
+      await page.getByRole('button', { name: 'Table', exact: true }).click()
+      await page.getByTestId('coverage-table').waitFor()
+    },
+  ],
+  ['#/deliveries', '[data-testid=deliveries-table]'],
+  ['#/deliveries/attention', '.empty, [data-testid=attention-table]'],
+  ['#/deliveries/announced', '.empty, [data-testid=announced-table]'],
+  ['#/deliveries/downtime', '.empty, [data-testid=downtime-table]'],
+  ['#/deliveries/1', '[data-testid=delivery-content]'],
+  ...['overview', 'daily', 'epoch', 'actogram', 'connections', 'quality'].map(
+    (tab): [string, string] => [`#/participants/P0001/${tab}`, 'main h1'],
+  ),
+  ['#/export', 'main h1'],
+  ['#/study', 'main h1'],
+  ['#/study/alerts', 'main h1'],
+  ['#/study/appearance', 'main h1'],
+  ['#/setup', 'main h1'],
+  [
+    '#/today',
+    '[data-testid=rhythm] svg',
+    async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByTestId('palette-field').fill('p')
+    },
+  ],
+]
+
+for (const [look, options] of [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['high contrast', { colorScheme: 'light', contrast: 'more' }],
+  ['dark high contrast', { colorScheme: 'dark', contrast: 'more' }],
+] as const) {
+  test(`no place has a serious or critical finding in ${look}`, async () => {
+    const { page, close } = await openPage(browser, host.dashboardUrl, {
+      ...options,
+      reducedMotion: 'reduce',
+    })
+    const found: string[] = []
+    for (const [place, shown, then] of places) {
+      await page.goto(`${new URL(host.dashboardUrl).origin}/${place}`)
+      await page.reload()
+      await page.locator(shown).first().waitFor()
+      await then?.(page)
+      await page.waitForLoadState('networkidle').catch(() => {})
+      found.push(...(await findingsOf(page)).map((finding) => `${place}: ${finding}`))
+    }
+    assert.deepEqual(found, [])
+    await close()
+  })
+}
+
+type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
+
+/** Read by the protocol, so that the page's own policy stays as strict as it is. */
+async function findingsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const violations = await page.evaluate(async () => {
+    const { axe: tool } = globalThis as never as {
+      axe: { run(): Promise<{ violations: Finding[] }> }
+    }
+    return (await tool.run()).violations
+  })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map(({ html, failureSummary }) => {
+        return `${id} ${html.slice(0, 160)} ${failureSummary.split('\n')[1] ?? ''}`
+      }),
+    )
+}

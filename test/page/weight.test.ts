@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { type HeadlessHost, startHeadlessHost } from '../making/headless-host.ts'
+import { openBrowser } from './open-page.ts'
+
+const build = join(import.meta.dirname, '../../build/page')
+const MOST_BYTES = 120 * 1024
+/** One participant's page carries the charts, and everything that can be said of them. */
+const MOST_BYTES_WITH_CHARTS = 128 * 1024
+/** All places together are beyond the 120 KB that were meant; this keeps them from growing on. */
+const MOST_BYTES_IN_ALL = 160 * 1024
+
+let host: HeadlessHost
+let browser: Browser
+before(async () => {
+  host = await startHeadlessHost()
+  // A newcomer is led elsewhere than to the place that is weighed.
+  await host.call('setup.finish', { isFinished: true })
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await host?.stop()
+})
+
+const places = [
+  ...['#/today', '#/participants', '#/participants/P0001/epoch', '#/coverage', '#/deliveries'],
+  ...['#/export', '#/study', '#/setup'],
+]
+
+for (const locale of ['en-GB', 'de-DE', 'fr-FR']) {
+  test(`a window in ${locale} loads one language, and little of it for any place`, async (t) => {
+    const visited = new Set<string>()
+    for (const place of places) {
+      const loaded = await loadedFor(locale, place)
+      for (const path of loaded) visited.add(path)
+      assert.equal([...loaded].filter((path) => path.includes('/phrases-')).length, 1, place)
+      const bytes = weightOf(loaded)
+      t.diagnostic(`${locale} ${place}: ${bytes} bytes in ${loaded.size} files`)
+      const most = place.startsWith('#/participants/') ? MOST_BYTES_WITH_CHARTS : MOST_BYTES
+      assert.ok(bytes <= most, `${place}: ${bytes} bytes`)
+    }
+    const inAll = everyFile(build).reduce((sum, file) => sum + compressed(file), 0)
+    t.diagnostic(`${locale}: ${weightOf(visited)} bytes for all places together`)
+    t.diagnostic(`the whole build, three languages: ${inAll} bytes`)
+    assert.ok(weightOf(visited) <= MOST_BYTES_IN_ALL, `${weightOf(visited)} bytes in all`)
+  })
+}
+
+/** What a fresh window fetches to show one place. */
+async function loadedFor(locale: string, place: string): Promise<Set<string>> {
+  const context = await browser.newContext({ locale })
+  const page = await context.newPage()
+  const loaded = new Set<string>()
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    const isCall = pathname.includes('/calls/') || pathname.endsWith('/events')
+    if (!isCall) loaded.add(pathname === '/' ? '/index.html' : pathname)
+  })
+  // The token is taken once; then the place is where the window opens.
+  await page.goto(host.dashboardUrl)
+  await page.getByTestId('receiver-state').waitFor()
+  loaded.clear()
+  await page.goto('about:blank')
+  await page.goto(`${new URL(host.dashboardUrl).origin}/${place}`)
+  await page.locator('main h1').first().waitFor()
+  await page.waitForLoadState('networkidle').catch(() => {})
+  await context.close()
+  return loaded
+}
+
+function weightOf(paths: Set<string>): number {
+  return [...paths].reduce((sum, path) => sum + compressed(join(build, path)), 0)
+}
+
+function compressed(file: string): number {
+  return gzipSync(readFileSync(file)).length
+}
+
+function everyFile(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
