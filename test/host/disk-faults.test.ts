@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import Database from 'better-sqlite3'
@@ -101,6 +101,24 @@ test('on a full disk strangers are still told 401 and senders 503, and the host 
     rmSync(stuffing, { recursive: true })
     await worksAgain(host, 'disk full')
     await until(host.errors, (said) => said.includes('the inbox keeps deliveries again'))
+    assert.equal(await host.end(), 0)
+  }))
+
+test('a disk that fills is announced at 80 % and at 95 %, while everything is still kept', (t) =>
+  onASmallDisk(t, async ({ dataDir, host }) => {
+    for (const [share, disk] of [
+      [0.85, 'filling'],
+      [0.97, 'nearly-full'],
+    ] as const) {
+      const { bavail, blocks, bsize } = statfsSync(dataDir)
+      const missing = bavail * bsize - (1 - share) * blocks * bsize
+      writeFileSync(join(dataDir, disk), Buffer.alloc(Math.floor(missing)))
+      await until(
+        () => statusOf(host),
+        ({ storage }) => storage.disk === disk,
+      )
+      assert.equal(await post(host), 204)
+    }
     assert.equal(await host.end(), 0)
   }))
 
