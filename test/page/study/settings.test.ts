@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import type { ParticipantRow } from '#shared/participant.ts'
 import type { Status } from '#shared/status.ts'
+import type { AlertRules } from '#shared/study/alerts.ts'
 import { type HeadlessHost, startHeadlessHost } from '../../making/headless-host.ts'
+import { until } from '../../making/host-process.ts'
+import { epochPush, wrap } from '../../making/thryve-bodies.ts'
 import { openBrowser, openPage } from '../open-page.ts'
 import { press, type } from './keys.ts'
 
@@ -109,4 +113,39 @@ test('colours, language and presentation mode hold at once, and for every window
   await press(second.page, second.page.getByRole('button', { name: 'English' }))
   await second.page.getByRole('heading', { name: 'Study' }).waitFor()
   await second.close()
+})
+
+test('alert rules are saved as a whole, and one that contradicts itself is told at once', async () => {
+  const { page, close } = await at('#/study/alerts')
+  const form = page.getByTestId('alert-rules')
+  await form.getByRole('spinbutton', { name: 'Days until a warning' }).fill('6')
+  await form.getByRole('spinbutton', { name: 'Days until it is urgent' }).fill('4')
+  await press(page, form.getByRole('button', { name: 'Save' }))
+  await form.getByText('can’t be urgent before it is a warning').waitFor()
+  await form.getByRole('spinbutton', { name: 'Days until it is urgent' }).fill('9')
+  await press(page, form.getByRole('checkbox', { name: /^Wear on the last/ }), 'Space')
+  await form.getByRole('spinbutton', { name: /^Minutes of wear/ }).fill('300')
+  await press(page, form.getByRole('button', { name: 'Save' }))
+  await form.getByText('Saved').waitFor()
+  const rules = (await host.call('alertRules.read')) as AlertRules
+  assert.equal(rules.silentWarningDays, 6)
+  assert.equal(rules.silentUrgentDays, 9)
+  assert.equal(rules.wearBelowMinutes, 300)
+  await press(page, page.getByTestId('send-test-alert'))
+  await page.getByText('alerts stand in Today').waitFor()
+  await close()
+})
+
+test('groups are listed with the codes in them, and lead to where they are edited', async () => {
+  assert.equal(await host.post(wrap(epochPush(), 'base64+zstd')), 204)
+  await until(
+    () => host.call('participants.list') as Promise<ParticipantRow[]>,
+    (rows) => rows.length === 1,
+  )
+  await host.call('participants.regroup', { participantIds: ['P0001'], group: 'Waiting list' })
+  const { page, close } = await at('#/study/groups')
+  await page.getByRole('row', { name: /Waiting list 1 P0001/ }).waitFor()
+  await press(page, page.getByRole('link', { name: 'Edit or import in Participants' }))
+  await page.getByRole('heading', { name: /^Participants/ }).waitFor()
+  await close()
 })
