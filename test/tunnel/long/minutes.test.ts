@@ -153,6 +153,8 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
           (answer) => answer.status,
           () => 0,
         )
+        // Asking without a breath would take the processor from what is being waited for.
+        if (status !== 204) await pause(100)
       }
       assert.equal(status, 204, `round ${round}`)
     }
