@@ -1,8 +1,9 @@
 import { app, type Session, shell, type WebContents } from 'electron'
+import { releasesPage } from '#shared/host/update-status.ts'
 import { pageOrigin } from './scheme.ts'
 
-/** Pages a click may open in the browser. None yet: the window links to nothing outside. */
-const externalPages: readonly string[] = []
+/** Pages a click may open in the browser, each by its whole address. */
+const externalPages: readonly string[] = [releasesPage]
 
 // The copy buttons write plain text after a click; every other wish is refused.
 const grantedPermission = 'clipboard-sanitized-write'

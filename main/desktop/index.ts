@@ -112,6 +112,7 @@ async function start(
       open: window.show,
       openAt: window.showAt,
       copy: (text) => void clipboard.writeText(text),
+      restartToUpdate: updates.restart,
       quit: () => app.quit(),
     }),
   })

@@ -10,6 +10,7 @@ export type TrayHands = {
   open(): void
   openAt(place: string): void
   copy(text: string): void
+  restartToUpdate(): void
   quit(): void
 }
 
@@ -36,6 +37,8 @@ export function trayActions(hands: TrayHands): (action: TrayAction) => void {
         return hands.openAtLogin.write(action.enabled)
       case 'hide-identifiers':
         return running.hideIdentifiers(action.enabled)
+      case 'restart-to-update':
+        return hands.restartToUpdate()
       case 'quit':
         return hands.quit()
     }

@@ -2,6 +2,7 @@ import type { Status } from '#shared/status.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { tunnelAdvice } from '#shared/tunnel-advice.ts'
 import { ago, clockTime, type TrayState, trayVerdict } from './tray-state.ts'
+import { updateItems } from './tray-updates.ts'
 
 /** What the tray shows, as plain data: `tray.ts` draws it, tests read it. */
 export type TrayView = { icon: TrayState; tooltip: string; items: TrayItem[] }
@@ -23,6 +24,7 @@ export type TrayAction =
   | { act: 'resume' }
   | { act: 'open-at-login'; enabled: boolean }
   | { act: 'hide-identifiers'; enabled: boolean }
+  | { act: 'restart-to-update' }
   | { act: 'quit' }
 
 // Windows cuts tooltips at 127 characters; the reason of a failure may be a long sentence.
@@ -59,6 +61,7 @@ export function trayView(status: Status, now: number, attention: number): TrayVi
       ...openAtLogin(status),
       presentationMode(status),
       { kind: 'separator' },
+      ...updateItems(status.updates),
       // A submenu instead of a dialog: the reason is read before the second click, on any desktop.
       {
         kind: 'submenu',

@@ -4,6 +4,7 @@ import type { Status } from '#shared/status.ts'
 import { ConnectionSection } from './connection/connection.tsx'
 import { AppearanceSection } from './here/appearance.tsx'
 import { StorageSection } from './here/storage.tsx'
+import { UpdatesCard } from './here/updates.tsx'
 import { AlertsSection } from './rules/alerts.tsx'
 import { GroupsSection } from './rules/groups.tsx'
 import { TimeSection } from './rules/time.tsx'
@@ -52,6 +53,11 @@ function SectionView({ name, status }: { name: Section; status: Status }) {
     case 'storage':
       return <StorageSection status={status} />
     case 'appearance':
-      return <AppearanceSection status={status} />
+      return (
+        <>
+          <AppearanceSection status={status} />
+          <UpdatesCard status={status} />
+        </>
+      )
   }
 }

@@ -9,6 +9,7 @@ import { palette } from './places/palette.ts'
 import { people } from './places/people.ts'
 import { firstRun } from './study/first-run.ts'
 import { study } from './study/study.ts'
+import { updates } from './study/updates.ts'
 import { tunnel } from './tunnel.ts'
 import { warnings } from './warnings.ts'
 
@@ -26,5 +27,6 @@ export const phrases = {
   people,
   study,
   tunnel,
+  updates,
   warnings,
 }

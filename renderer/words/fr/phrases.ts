@@ -10,6 +10,7 @@ import { palette } from './places/palette.ts'
 import { people } from './places/people.ts'
 import { firstRun } from './study/first-run.ts'
 import { study } from './study/study.ts'
+import { updates } from './study/updates.ts'
 import { tunnel } from './tunnel.ts'
 import { warnings } from './warnings.ts'
 
@@ -27,5 +28,6 @@ export const phrases: Phrases = {
   people,
   study,
   tunnel,
+  updates,
   warnings,
 }
