@@ -17,7 +17,15 @@ export default defineConfig({
         // What two places share is one file: dozens of small ones compress badly. No language may
         // need it, since it waits for its language.
         codeSplitting: {
-          groups: [{ name: 'shared', test: /renderer|preact|shared/, minShareCount: 2 }],
+          groups: [
+            {
+              name: 'shared',
+              test: /^(?!.*\/panel\/).*(?:renderer|preact|shared)/,
+              minShareCount: 2,
+            },
+            // Only the panels of a participant need the library of charts.
+            { name: 'charts', test: /uplot|\/panel\//, minShareCount: 2 },
+          ],
         },
       },
     },

@@ -123,7 +123,7 @@ export function createChart(
     const line = chart.series[1]
     if (!line || !drawn) return
     const isDense = pointsIn(drawn, range) > chart.width / 3
-    line.width = isDense ? 1 / devicePixelRatio : 1.5
+    line.width = isDense ? 1 : 1.5
   }
 
   function isAboveMiddle(index: number | null, event: MouseEvent): boolean {
