@@ -58,7 +58,7 @@ test('what each day holds equals the plain query after every commit, and in a st
         study.remove()
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 150 },
   )
 })
 

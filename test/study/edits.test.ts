@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
+import { studyQueries } from '#main/store/queries/queries.ts'
 import type { Edit } from '#shared/study/edit.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { dumpOf } from '../making/a-study.ts'
@@ -203,6 +204,33 @@ test('values without an offset belong to days of the declared zone, from its day
     ['2024-03-05', 2],
     ['2024-03-06', 2],
   ])
+})
+
+test('a declared zone gives days their length and says that it did', (t) => {
+  const zones = [{ fromDay: null, zone: 'Europe/Berlin' }]
+  const { study } = filled(t, [
+    heart('a', [Date.parse('2024-03-30T23:30Z'), Date.parse('2024-10-27T22:30Z')], null),
+    { edit: { edit: 'zones', endUserId: 'a', zones } },
+  ])
+  const { participantDays } = studyQueries(study.db)
+  const day = (name: string) =>
+    participantDays({
+      participantId: 'P0001',
+      fromDay: name,
+      toDay: name,
+      now: Date.parse('2025-01-01'),
+      minimumMinutes: 600,
+    })[0]
+  assert.deepEqual(
+    [
+      day('2024-03-31')?.dayMinutes,
+      day('2024-03-31')?.epochValues,
+      day('2024-03-31')?.offsetSource,
+    ],
+    [1_380, 1, 'participant_zone'],
+  )
+  assert.deepEqual([day('2024-10-27')?.dayMinutes, day('2024-10-27')?.epochValues], [1_500, 1])
+  assert.equal(day('2024-10-28')?.dayMinutes, 1_440)
 })
 
 test('an edit of a version that is not known yet is left out, and everything after it goes on', (t) => {

@@ -102,27 +102,31 @@ export function daySummaries(db: WritableDb): DaySummaries {
     lastDay = null
   }
 
+  /** Null where the day is counted anew anyway. */
+  function pendingOf(series: DaySeries, day: number): PendingDay | null {
+    if (lastDay !== null && lastDay.series === series && lastDay.day === day) return lastDay.pending
+    const known = daysOf(series)
+    const found = known.get(day) ?? pendingDay()
+    if (found === 'recount') return null
+    known.set(day, found)
+    lastDay = { series, day, pending: found }
+    return found
+  }
+
   function add(series: DaySeries, day: number, value: NewValue): void {
-    if (lastDay === null || lastDay.series !== series || lastDay.day !== day) {
-      const known = daysOf(series)
-      const found = known.get(day) ?? pendingDay()
-      if (found === 'recount') return
-      known.set(day, found)
-      lastDay = { series, day, pending: found }
-    }
-    addValue(lastDay.pending, value)
+    const whole = pendingOf(series, day)
+    if (whole !== null) addValue(whole, value)
     if (!provesWear(series, value.value)) return
     const { at, durationMs, utcOffsetMin } = value
     if (provedMinutes(durationMs) === 1) {
-      addWornMinute(lastDay.pending, day, Math.floor(at / MINUTE_MS))
+      if (whole !== null) addWornMinute(whole, day, Math.floor(at / MINUTE_MS))
       return
     }
+    // Its last minutes may belong to the day after, whatever becomes of its own.
     const zone = utcOffsetMin === null ? zoneOf(series.participant) : null
     for (const worn of wornMinutes(at, durationMs, utcOffsetMin, zone)) {
-      const known = daysOf(series).get(worn.day) ?? pendingDay()
-      if (known === 'recount') continue
-      daysOf(series).set(worn.day, known)
-      addWornMinute(known, worn.day, worn.minute)
+      const of = worn.day === day ? whole : pendingOf(series, worn.day)
+      if (of !== null) addWornMinute(of, worn.day, worn.minute)
     }
   }
 
@@ -141,12 +145,14 @@ export function daySummaries(db: WritableDb): DaySummaries {
       const { seriesId, participant, dimension } = series
       const ofParticipant = touched.get(participant) ?? new Set()
       touched.set(participant, ofParticipant)
+      const recounted: number[] = []
       for (const [day, more] of changed) {
         ofParticipant.add(day)
-        const isEpoch = dimension === 'epoch'
-        if (more === 'recount') days.recount({ seriesId, isEpoch }, day, zoneOf(participant))
+        if (more === 'recount') recounted.push(day)
         else days.add(seriesId, day, more)
       }
+      const isEpoch = dimension === 'epoch'
+      if (recounted.length > 0) days.recount({ seriesId, isEpoch }, recounted, zoneOf(participant))
     }
     for (const [participant, changed] of touched)
       for (const day of changed) refreshParticipantDay(participant, day)

@@ -16,8 +16,12 @@ import { addValue, addWornMinute, type PendingDay, pendingDay } from './pending-
 export type SeriesDays = {
   /** Adds new values to what a day of a series holds. */
   add(seriesId: number, day: number, more: PendingDay): void
-  /** Makes a day of a series equal to the plain query again. */
-  recount(series: { seriesId: number; isEpoch: boolean }, day: number, zone: OffsetAt | null): void
+  /** Makes days of a series equal to the plain query again. */
+  recount(
+    series: { seriesId: number; isEpoch: boolean },
+    days: readonly number[],
+    zone: OffsetAt | null,
+  ): void
 }
 
 type ValueRow = {
@@ -73,20 +77,39 @@ export function seriesDays(db: WritableDb): SeriesDays {
       }
       write(seriesId, day, more)
     },
-    recount({ seriesId, isEpoch }, day, zone) {
-      remove.run(seriesId, day)
-      forget.run(seriesId, day)
-      const from = firstMinuteOf(day - 1) * MINUTE_MS
-      const found = values.all(seriesId, from, lastMinuteOf(day) * MINUTE_MS) as ValueRow[]
-      const whole = pendingDay()
-      for (const { at, durationMs, utcOffsetMin, isLate, isWorn } of found) {
-        if ((isEpoch ? localDay(at, utcOffsetMin, zone) : localDay(at, 0, null)) === day)
-          addValue(whole, { utcOffsetMin, isLate: isLate === 1 })
-        if (isWorn === 1)
-          for (const { minute, day: of } of wornMinutes(at, durationMs, utcOffsetMin, zone))
-            if (of === day) addWornMinute(whole, day, minute)
+    recount({ seriesId, isEpoch }, days, zone) {
+      for (const run of runs(days)) {
+        const counted = new Map(run.map((day) => [day, pendingDay()]))
+        const from = firstMinuteOf((run[0] as number) - 1) * MINUTE_MS
+        const to = lastMinuteOf(run.at(-1) as number) * MINUTE_MS
+        for (const value of values.all(seriesId, from, to) as ValueRow[]) {
+          const { at, durationMs, utcOffsetMin, isLate, isWorn } = value
+          const day = isEpoch ? localDay(at, utcOffsetMin, zone) : localDay(at, 0, null)
+          const whole = counted.get(day)
+          if (whole !== undefined) addValue(whole, { utcOffsetMin, isLate: isLate === 1 })
+          if (isWorn !== 1) continue
+          for (const worn of wornMinutes(at, durationMs, utcOffsetMin, zone)) {
+            const of = counted.get(worn.day)
+            if (of !== undefined) addWornMinute(of, worn.day, worn.minute)
+          }
+        }
+        for (const [day, whole] of counted) {
+          remove.run(seriesId, day)
+          forget.run(seriesId, day)
+          write(seriesId, day, whole)
+        }
       }
-      write(seriesId, day, whole)
     },
   }
+}
+
+/** Days that follow each other, at most a month of them at once. */
+function runs(days: readonly number[]): number[][] {
+  const found: number[][] = []
+  for (const day of [...days].sort((a, b) => a - b)) {
+    const last = found.at(-1)
+    if (last?.at(-1) === day - 1 && last.length < 31) last.push(day)
+    else found.push([day])
+  }
+  return found
 }
