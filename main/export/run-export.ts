@@ -13,6 +13,7 @@ import { ExportCancelled, ExportFailed } from './export-failed.ts'
 import { folderName } from './folder/folder-name.ts'
 import { checkFreeSpace } from './folder/free-space.ts'
 import { createUnfinishedFolder, removeLeftovers } from './folder/unfinished-folder.ts'
+import { paceBeside } from './pace.ts'
 import { studyState } from './reading/study-state.ts'
 import { expectedBytes } from './size.ts'
 
@@ -60,7 +61,7 @@ export function runExport(order: ExportOrder, watch: ExportWatch): ExportOutcome
     checkFreeSpace(outDir, expectedBytes(state, snapshot.db))
     const folder = createUnfinishedFolder(outDir)
     try {
-      const tick = ticking(state.valuesAtMost, watch)
+      const tick = ticking(state.valuesAtMost, watch, paceBeside(join(dataDir, 'inbox.sqlite')))
       const { csv, write } = profiles[choice.profile]
       const format = { format: choice.format, csv }
       const content = write({ folder: folder.path, state, format, minimumWearMinutes, tick })
@@ -95,7 +96,11 @@ export function snapshotOf(studyPath: string, sqliteBinding: string | null): Sna
 }
 
 /** Tells how far it is, and looks whether it is still wanted, every few thousand rows. */
-function ticking(rowsTotal: number, watch: ExportWatch): (file: string) => void {
+function ticking(
+  rowsTotal: number,
+  watch: ExportWatch,
+  makeWay: () => void,
+): (file: string) => void {
   let rowsDone = 0
   let ticks = 0
   return (file) => {
@@ -103,5 +108,6 @@ function ticking(rowsTotal: number, watch: ExportWatch): (file: string) => void 
     if (++ticks % TICKS_BETWEEN_LOOKS !== 0) return
     if (watch.isCancelled()) throw new ExportCancelled()
     watch.onProgress({ rowsDone, rowsTotal, file })
+    makeWay()
   }
 }
