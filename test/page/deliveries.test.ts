@@ -145,7 +145,7 @@ test('of a partly readable delivery the bad records are named, and opened in its
   const tree = page.getByTestId('json-tree')
   assert.deepEqual(await tree.locator('.marked > button .json-key').allInnerTexts(), ['2', '110'])
   assert.match(await tree.innerText(), /"a while ago"/)
-  await page.getByRole('link', { name: 'P0001' }).click()
+  await page.getByRole('link', { name: 'P0001' }).first().click()
   await page.getByRole('heading', { name: 'P0001' }).waitFor()
   await close()
 })
