@@ -171,13 +171,19 @@ function aStatus(pieces: {
 
 test('what threatens the data is told with its next step, and nothing else is', () => {
   assert.deepEqual(warningsOf(aStatus({})), [])
-  const failed = { state: 'failed', reason: 'The study is damaged. Start Pulsetray again.' } as const
+  const failed = {
+    state: 'failed',
+    reason: 'The study is damaged. Start Pulsetray again.',
+  } as const
   const all = warningsOf(aStatus({ disk: 'nearly-full', ingest: failed, refusedKept: 2 }))
   assert.deepEqual(
     all.map((warning) => warning.name),
     ['ingest-failed', 'nearly-full', 'wrong-signatures'],
   )
-  assert.match(all[0]?.text ?? '', /The study is damaged\. Start Pulsetray again\. .*still received/)
+  assert.match(
+    all[0]?.text ?? '',
+    /The study is damaged\. Start Pulsetray again\. .*still received/,
+  )
   assert.match(all[1]?.text ?? '', /3\.0 GB free.*Make room/)
   assert.equal(warningsOf(aStatus({ disk: 'filling' }))[0]?.isUrgent, false)
 })
