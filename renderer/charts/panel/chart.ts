@@ -42,6 +42,9 @@ export type Chart = {
 
 /** A drag shorter than this is a click that slipped. */
 const SHORTEST_DRAG_PX = 6
+/** A hand does not point finer than this. */
+const POINTER_PX = 2
+const MOST_NEAR = 24
 
 export function createChart(
   root: HTMLElement,
@@ -110,7 +113,8 @@ export function createChart(
     // The end of a drag is a click as well.
     if (Math.abs(event.clientX - pressed.x) >= SHORTEST_DRAG_PX) return
     const index = chart.cursor.idxs?.[1] ?? null
-    spec.onPick(index, isAboveMiddle(index, event))
+    const isHigh = isAboveMiddle(index, event)
+    spec.onPick(index === null ? null : meantBy(index, isHigh), isHigh)
   })
   const stopGestures = listenForGestures(chart.over, {
     range: () => range,
@@ -124,6 +128,22 @@ export function createChart(
     if (!line || !drawn) return
     const isDense = pointsIn(drawn, range) > chart.width / 3
     line.width = isDense ? 1 : 1.5
+  }
+
+  /** Where several values share the pixels under the pointer, the one that stands out is meant. */
+  function meantBy(index: number, isHigh: boolean): number {
+    const values = isHigh ? drawn?.high : drawn?.low
+    const left = chart.cursor.left ?? 0
+    let meant = index
+    for (let near = index - MOST_NEAR; near <= index + MOST_NEAR; near += 1) {
+      const at = drawn?.at[near]
+      const value = values?.[near] ?? null
+      const best = values?.[meant] ?? null
+      if (at === undefined || value === null || best === null) continue
+      if (Math.abs(chart.valToPos(at, 'x') - left) > POINTER_PX) continue
+      if (isHigh ? value > best : value < best) meant = near
+    }
+    return meant
   }
 
   function isAboveMiddle(index: number | null, event: MouseEvent): boolean {
