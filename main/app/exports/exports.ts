@@ -11,8 +11,8 @@ import {
   previewOnThread,
   type StartedExport,
   startExport,
+  verifyOnThread,
 } from '#main/export/thread/start-export.ts'
-import { verifyFolder } from '#main/export/verify/verify-folder.ts'
 import type {
   ExportCheck,
   ExportChoice,
@@ -176,7 +176,7 @@ export function createExports({
     list: book.rows,
     verify: async (exportId) => {
       try {
-        return await verifyFolder(folderOf(exportId))
+        return await verifyOnThread(threadEntry, folderOf(exportId))
       } catch (error) {
         throw forClient(error as Error)
       }

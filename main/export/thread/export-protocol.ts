@@ -1,4 +1,4 @@
-import type { ExportPreview } from '#shared/study/export.ts'
+import type { ExportCheck, ExportPreview } from '#shared/study/export.ts'
 import type { PreviewOrder } from '../preview.ts'
 import type { ExportOrder, ExportOutcome, ExportProgress } from '../run-export.ts'
 
@@ -10,9 +10,11 @@ export type ExportThreadData =
       cancel: SharedArrayBuffer
     }
   | { task: 'preview'; order: PreviewOrder }
+  | { task: 'verify'; folder: string }
 
 export type FromExportThread =
   | { say: 'progress'; progress: ExportProgress }
   | { say: 'done'; outcome: ExportOutcome }
   | { say: 'previewed'; preview: ExportPreview }
+  | { say: 'verified'; check: ExportCheck }
   | { say: 'failed'; reason: string; isCancelled: boolean; isForPeople: boolean }

@@ -3,17 +3,25 @@ import { giveWay } from '#main/platform/give-way.ts'
 import { ExportCancelled, ExportFailed } from '../export-failed.ts'
 import { previewExport } from '../preview.ts'
 import { runExport } from '../run-export.ts'
+import { verifyFolder } from '../verify/verify-folder.ts'
 import type { ExportThreadData, FromExportThread } from './export-protocol.ts'
 
-/** Writes one export, or looks what it would hold, and ends; it runs after those that answer senders. */
-if (parentPort !== null) run(parentPort, workerData as ExportThreadData)
+/**
+ * Writes one export, looks what it would hold, or checks one, and ends; it runs after the threads
+ * that answer senders.
+ */
+if (parentPort !== null) void run(parentPort, workerData as ExportThreadData)
 
-function run(port: NonNullable<typeof parentPort>, data: ExportThreadData): void {
+async function run(port: NonNullable<typeof parentPort>, data: ExportThreadData): Promise<void> {
   const say = (message: FromExportThread) => port.postMessage(message)
   giveWay()
   try {
     if (data.task === 'preview') {
       say({ say: 'previewed', preview: previewExport(data.order) })
+      return
+    }
+    if (data.task === 'verify') {
+      say({ say: 'verified', check: await verifyFolder(data.folder) })
       return
     }
     const wish = new Int32Array(data.cancel)

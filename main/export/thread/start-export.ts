@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { ExportPreview } from '#shared/study/export.ts'
+import type { ExportCheck, ExportPreview } from '#shared/study/export.ts'
 import { ExportCancelled, ExportFailed } from '../export-failed.ts'
 import type { PreviewOrder } from '../preview.ts'
 import type { ExportOrder, ExportOutcome, ExportProgress } from '../run-export.ts'
@@ -37,6 +37,13 @@ export function previewOnThread(
 ): Promise<ExportPreview> {
   return answerOf<ExportPreview>(threadEntry, { task: 'preview', order }, (message, resolve) => {
     if (message.say === 'previewed') resolve(message.preview)
+  })
+}
+
+/** Compares a folder with its manifest. Rejects with `ExportFailed` where it is no export. */
+export function verifyOnThread(threadEntry: string | URL, folder: string): Promise<ExportCheck> {
+  return answerOf<ExportCheck>(threadEntry, { task: 'verify', folder }, (message, resolve) => {
+    if (message.say === 'verified') resolve(message.check)
   })
 }
 
