@@ -16,6 +16,10 @@ type GridProps = {
 /** So many weeks fit with room for the day's number. */
 const ROOMY_WEEKS = 20
 
+export function isRoomy(days: ParticipantDay[]): boolean {
+  return calendarWeeks(days).length <= ROOMY_WEEKS
+}
+
 /** Weeks as columns from Monday down; one square takes the focus, arrow keys move it. */
 export function CalendarGrid(props: GridProps) {
   const { days, current, onCurrent } = props
@@ -29,7 +33,7 @@ export function CalendarGrid(props: GridProps) {
   return (
     <div class="calendar-scroll" ref={scroller}>
       <table
-        class={`calendar ${weeks.length <= ROOMY_WEEKS ? 'roomy' : ''}`}
+        class={`calendar ${isRoomy(days) ? 'roomy' : ''}`}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys walk over it
         role="grid"
         aria-label={phrases.participant.overview.calendar}

@@ -10,7 +10,7 @@ import { tabbed } from '#renderer/state/study/panel/copied-rows.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { ParticipantDay } from '#shared/study/coverage.ts'
-import { CalendarGrid } from './calendar-grid.tsx'
+import { CalendarGrid, isRoomy } from './calendar-grid.tsx'
 import { DayLine } from './day-line.tsx'
 import { DayTable } from './day-table.tsx'
 import { Legend } from './legend.tsx'
@@ -71,7 +71,7 @@ export function Calendar(props: { participantId: string; days: ParticipantDay[] 
       {days.length === 0 && <p class="quiet pad">{words.noDays}</p>}
       {day && (
         <>
-          <div class="calendar-body">
+          <div class={isRoomy(days) ? 'calendar-body' : 'calendar-body wide'}>
             <CalendarGrid
               days={days}
               minimumMinutes={minimumMinutes}
