@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts'
-import { fillInbox, ingestAll, openIngest } from './filled-inbox.ts'
+import { buildLargeStudy, LARGE_BEGIN_AT } from './large-study.ts'
 import {
   type BenchOptions,
   type Finding,
@@ -15,7 +15,6 @@ import { sampleBody } from './study-bodies.ts'
 
 type Ready = { webhookUrl: string; dashboardUrl: string; pid: number }
 
-const BEGIN_AT = Date.UTC(2025, 0, 1)
 const CONNECTIONS = 50
 
 /**
@@ -26,13 +25,11 @@ export async function acksUnderLoad({ isQuick }: BenchOptions): Promise<Finding[
   const rounds = isQuick ? 2 : 5
   const requests = isQuick ? 1_500 : 4_000
   const folder = temporaryFolder()
-  fillInbox(folder.path, year(isQuick ? 30 : 365), BEGIN_AT + 400 * DAY_MS)
-  const { ingest, close } = openIngest(folder.path)
-  ingestAll(ingest)
-  close()
+  const days = isQuick ? 30 : 365
+  buildLargeStudy(folder.path, { participants: 1, days, everyMs: 10 * SECOND_MS })
   const body = sampleBody({
     participant: 2,
-    fromAt: BEGIN_AT,
+    fromAt: LARGE_BEGIN_AT,
     everyMs: MINUTE_MS,
     count: 1_440,
     hasDetails: false,
@@ -93,8 +90,8 @@ function askForAYear(dashboardUrl: string): () => Promise<void> {
         dimension: 'epoch',
         dataSourceId: 1,
         dataTypeId: 3000,
-        fromAt: BEGIN_AT,
-        toAt: BEGIN_AT + 365 * DAY_MS,
+        fromAt: LARGE_BEGIN_AT,
+        toAt: LARGE_BEGIN_AT + 365 * DAY_MS,
         columns: 1_000,
       })
   })()
@@ -122,16 +119,4 @@ async function call(dashboardUrl: string, name: string, input: unknown): Promise
     body: JSON.stringify(input),
   })
   return answer.json()
-}
-
-function* year(days: number): Generator<Buffer> {
-  const everyMs = 10 * SECOND_MS
-  for (let part = 0; part < days * 6; part++)
-    yield sampleBody({
-      participant: 1,
-      fromAt: BEGIN_AT + (part * DAY_MS) / 6,
-      everyMs,
-      count: DAY_MS / 6 / everyMs,
-      hasDetails: false,
-    })
 }

@@ -3,7 +3,7 @@ import { openStudyForReading } from '#main/store/connection.ts'
 import { seriesColumnsQueries } from '#main/store/queries/series-columns.ts'
 import { DAY_MS, SECOND_MS } from '#shared/time.ts'
 import { openDoor } from './door.ts'
-import { fillInbox, ingestAll, openIngest } from './filled-inbox.ts'
+import { buildLargeStudy, LARGE_BEGIN_AT } from './large-study.ts'
 import {
   type BenchOptions,
   type Finding,
@@ -14,9 +14,7 @@ import {
   temporaryFolder,
   whole,
 } from './measuring.ts'
-import { sampleBody } from './study-bodies.ts'
 
-const BEGIN_AT = Date.UTC(2025, 0, 1)
 const EVERY_MS = 10 * SECOND_MS
 const PER_DAY = DAY_MS / EVERY_MS
 const KEY = {
@@ -31,18 +29,14 @@ export async function charts({ isQuick }: BenchOptions): Promise<Finding[]> {
   const days = isQuick ? 30 : 365
   const repeats = isQuick ? 20 : 100
   const folder = temporaryFolder()
-  fillInbox(folder.path, samples(days), BEGIN_AT + 400 * DAY_MS)
-  const { ingest, close } = openIngest(folder.path)
-  ingestAll(ingest)
-  close()
+  const rows = buildLargeStudy(folder.path, { participants: 1, days, everyMs: EVERY_MS })
   const db = openStudyForReading(join(folder.path, 'study.sqlite'), null)
   const { columns: read } = seriesColumnsQueries(db)
-  const range = { fromAt: BEGIN_AT, toAt: BEGIN_AT + days * DAY_MS }
+  const range = { fromAt: LARGE_BEGIN_AT, toAt: LARGE_BEGIN_AT + days * DAY_MS }
   const plain = db.prepare(
     `SELECT at / ${Math.ceil((days * DAY_MS) / 1000)}, min(CAST(value AS REAL)), max(CAST(value AS REAL)),
        avg(CAST(value AS REAL)), count(*) FROM series_values WHERE series_id = 1 GROUP BY 1`,
   )
-  const rows = days * PER_DAY
   const year = timed(repeats, () => read({ ...KEY, ...range, columns: 1_000 }))
   const grouped = timed(3, () => plain.all())
   db.close()
@@ -71,7 +65,7 @@ async function rawDays(path: string, days: number, repeats: number): Promise<num
   const times: number[] = []
   // The first tenth warms up what answers.
   for (let i = -repeats / 10; i < repeats; i++) {
-    const fromAt = BEGIN_AT + (Math.abs(i) % days) * DAY_MS
+    const fromAt = LARGE_BEGIN_AT + (Math.abs(i) % days) * DAY_MS
     const startedMs = performance.now()
     await door.bytes('series.read', { ...KEY, fromAt, toAt: fromAt + DAY_MS, columns: 1_000 })
     if (i >= 0) times.push(performance.now() - startedMs)
@@ -79,18 +73,6 @@ async function rawDays(path: string, days: number, repeats: number): Promise<num
   door.close()
   await host.stop()
   return times
-}
-
-function* samples(days: number): Generator<Buffer> {
-  for (let day = 0; day < days; day++)
-    for (let part = 0; part < 6; part++)
-      yield sampleBody({
-        participant: 1,
-        fromAt: BEGIN_AT + day * DAY_MS + (part * DAY_MS) / 6,
-        everyMs: EVERY_MS,
-        count: PER_DAY / 6,
-        hasDetails: false,
-      })
 }
 
 function timed(repeats: number, action: (repeat: number) => unknown): number[] {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { acks } from './acks.ts'
@@ -9,13 +9,15 @@ import { exporting } from './export.ts'
 import { host } from './host.ts'
 import { ingest } from './ingest.ts'
 import { large } from './large.ts'
-import { type BenchOptions, type Finding, machine } from './measuring.ts'
+import type { BenchOptions, Finding } from './measuring.ts'
+import { reportWith, sectionOf } from './report.ts'
 import { tunnel } from './tunnel.ts'
 import { window } from './window/window.ts'
 
 /**
- * `npm run bench [-- --quick] [--write] [--year-study=FOLDER] [part …]`: every figure as a ratio taken in one run on one
- * machine, since machines differ and are noisy. `--write` keeps the report in docs/benchmarks.md.
+ * `npm run bench [-- --quick] [--write] [--year-study=FOLDER] [part …]`: every figure as a ratio
+ * taken in one run on one machine, since machines differ and are noisy. `--write` keeps what was
+ * measured in docs/benchmarks.md.
  */
 const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
   acks,
@@ -43,35 +45,18 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const loadBefore = loadavg()[0] as number
-const findings: Finding[] = []
+const file = join(import.meta.dirname, '..', 'docs', 'benchmarks.md')
+const sections = new Map<string, string>()
 for (const [name, measure] of Object.entries(parts)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
+  const [load = 0] = loadavg()
   const startedMs = performance.now()
-  findings.push(...(await measure(options)))
+  const findings = await measure(options)
   console.error(`measured ${name} in ${((performance.now() - startedMs) / 1_000).toFixed(0)} s`)
+  sections.set(name, sectionOf(name, findings, { isQuick: options.isQuick, load }))
+  console.log(sections.get(name))
 }
-const report = [
-  `Measured on ${machine()}${options.isQuick ? ', quick run' : ''}. Other work on it: a load of ${loadBefore.toFixed(1)} before the first part.`,
-  '',
-  '| what | figures | measured | target | |',
-  '|---|---|---|---|---|',
-  ...findings.map(row),
-  '',
-].join('\n')
-console.log(report)
-if (words.includes('--write'))
-  writeFileSync(
-    join(import.meta.dirname, '..', 'docs', 'benchmarks.md'),
-    `# Benchmarks\n\nWritten by \`npm run bench -- --write\`. Ratios are taken within one run.\n\n${report}`,
-  )
-
-function row({ what, figures, measured, target }: Finding): string {
-  const value = measured === null ? '' : measured.toPrecision(3)
-  if (measured === null || target === null) return `| ${what} | ${figures} | ${value} | | |`
-  const [bound, isMet] =
-    'atLeast' in target
-      ? [`≥ ${target.atLeast}`, measured >= target.atLeast]
-      : [`≤ ${target.atMost}`, measured <= target.atMost]
-  return `| ${what} | ${figures} | ${value} | ${bound} | ${isMet ? 'met' : '**not met**'} |`
+if (words.includes('--write')) {
+  const former = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  writeFileSync(file, reportWith(former, sections, Object.keys(parts)))
 }

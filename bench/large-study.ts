@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStudyForWriting, type WritableDb } from '#main/store/connection.ts'
+import { FINE_MS } from '#main/store/rollup-levels.ts'
 import { type DaySeries, daySummaries } from '#main/store/writer/summaries/day-summaries.ts'
 import { rollupWriter } from '#main/store/writer/summaries/rollups.ts'
 import { totalsWriter } from '#main/store/writer/summaries/series-totals.ts'
@@ -8,29 +9,32 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 import { fillInbox, ingestAll, openIngest } from './filled-inbox.ts'
 import { sampleBody } from './study-bodies.ts'
 
-const PER_DAY = DAY_MS / MINUTE_MS
-
 /** Local midnight of the first day at the offset that the bodies carry. */
 export const LARGE_BEGIN_AT = Date.UTC(2025, 0, 1) - 60 * MINUTE_MS
 
-export type LargeStudy = { participants: number; days: number }
+export type LargeStudy = {
+  participants: number
+  days: number
+  /** How far apart the values are; a minute where nothing is said. */
+  everyMs?: number
+}
 
 /**
- * A data folder with a heart-rate value for every minute of every participant's days, ten times as
- * fast as it could be received: the first minute of each day comes through the real inbox and
+ * A data folder with a heart-rate value for every minute of every participant's days, several times
+ * as fast as it could be received: the first value of each day comes through the real inbox and
  * ingest, the others are laid beside it by SQL, and every summary over them is made by the writers
- * that ingest uses. Bodies in the inbox hold only that first minute. Returns the number of values.
+ * that ingest uses. Bodies in the inbox hold only that first value. Returns the number of values.
  */
 export function buildLargeStudy(
   folder: string,
-  { participants, days }: LargeStudy,
+  { participants, days, everyMs = MINUTE_MS }: LargeStudy,
   tell: (share: number) => void = () => {},
 ): number {
   mkdirSync(folder, { recursive: true })
   for (let day = 0; day < days; day++) {
     // `fillInbox` lets a second pass for each delivery that is there; these come at the day's end.
     const receivedFromAt = LARGE_BEGIN_AT + (day + 1) * DAY_MS - day * participants * SECOND_MS
-    fillInbox(folder, firstMinutes(participants, day), receivedFromAt)
+    fillInbox(folder, firstValues(participants, day, everyMs), receivedFromAt)
   }
   const { ingest, close } = openIngest(folder)
   ingestAll(ingest)
@@ -39,38 +43,39 @@ export function buildLargeStudy(
   // Built in one go and thrown away where that fails.
   db.pragma('journal_mode = MEMORY')
   db.pragma('synchronous = OFF')
-  fillMinutes(db, tell)
+  fillDays(db, everyMs, tell)
   db.pragma('journal_mode = WAL')
   db.close()
-  return participants * days * PER_DAY
+  return (participants * days * DAY_MS) / everyMs
 }
 
-function* firstMinutes(participants: number, day: number): Generator<Buffer> {
+function* firstValues(participants: number, day: number, everyMs: number): Generator<Buffer> {
   for (let participant = 0; participant < participants; participant++)
     yield sampleBody({
       participant,
       fromAt: LARGE_BEGIN_AT + day * DAY_MS,
-      everyMs: MINUTE_MS,
+      everyMs,
       count: 1,
       hasDetails: true,
     })
 }
 
-type FirstMinute = { at: number; detailId: number; utcOffsetMin: number | null }
+type FirstValue = { at: number; detailId: number; utcOffsetMin: number | null }
 
-function fillMinutes(db: WritableDb, tell: (share: number) => void): void {
-  db.exec('CREATE TEMP TABLE minutes (minute INTEGER PRIMARY KEY, beats INTEGER NOT NULL)')
-  const minute = db.prepare('INSERT INTO minutes VALUES (?, ?)')
-  for (let i = 1; i < PER_DAY; i++)
-    minute.run(i, 62 + Math.round(25 * Math.sin((i / PER_DAY) * 2 * Math.PI)) + (i % 11))
+function fillDays(db: WritableDb, everyMs: number, tell: (share: number) => void): void {
+  const perDay = DAY_MS / everyMs
+  db.exec('CREATE TEMP TABLE places (place INTEGER PRIMARY KEY, beats INTEGER NOT NULL)')
+  const place = db.prepare('INSERT INTO places VALUES (?, ?)')
+  for (let i = 1; i < perDay; i++)
+    place.run(i, 62 + Math.round(25 * Math.sin((i / perDay) * 2 * Math.PI)) + (i % 11))
   const others = db.prepare(
     `INSERT INTO series_values (series_id, at, duration_ms, value, detail_id, created_after_ms,
        delivery_id, revision, measurement_ref)
-     SELECT v.series_id, v.at + m.minute * ${MINUTE_MS}, v.duration_ms,
-       CAST(m.beats + v.delivery_id % 13 AS TEXT), v.detail_id, v.created_after_ms, v.delivery_id,
+     SELECT v.series_id, v.at + p.place * ${everyMs}, v.duration_ms,
+       CAST(p.beats + v.delivery_id % 13 AS TEXT), v.detail_id, v.created_after_ms, v.delivery_id,
        v.revision, v.measurement_ref
      FROM (SELECT * FROM series_values WHERE series_id = ? AND at = ?) v
-     CROSS JOIN minutes m ORDER BY m.minute`,
+     CROSS JOIN places p ORDER BY p.place`,
   )
   const firsts = db.prepare(
     `SELECT v.at, v.detail_id AS detailId, d.utc_offset_min AS utcOffsetMin
@@ -81,21 +86,21 @@ function fillMinutes(db: WritableDb, tell: (share: number) => void): void {
   const days = daySummaries(db)
   const fillSeries = db.transaction((series: DaySeries) => {
     const { seriesId } = series
-    for (const { at: from, detailId, utcOffsetMin } of firsts.all(seriesId) as FirstMinute[]) {
+    for (const { at: from, detailId, utcOffsetMin } of firsts.all(seriesId) as FirstValue[]) {
       others.run(seriesId, from)
-      for (let i = 1; i < PER_DAY; i++) {
-        const at = from + i * MINUTE_MS
+      for (let i = 1; i < perDay; i++) {
+        const at = from + i * everyMs
         totals.note(seriesId, at)
         days.inserted(series, {
           at,
-          durationMs: MINUTE_MS,
+          durationMs: Math.min(everyMs, MINUTE_MS),
           utcOffsetMin,
           detailId,
           value: '60',
           isLate: false,
         })
       }
-      for (let i = 0; i < PER_DAY; i += 10) rollups.note(seriesId, from + i * MINUTE_MS)
+      for (let at = from; at < from + DAY_MS; at += FINE_MS) rollups.note(seriesId, at)
     }
     totals.refresh()
     rollups.refresh()
