@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sortParticipants, turned } from '#renderer/state/participants/participant-order.ts'
 import { connectionsBySource, placed } from '#renderer/state/study/connection-bars.ts'
+import { valueWordsOf } from '#renderer/state/study/panel/panel-words.ts'
 import { seriesRows } from '#renderer/state/study/panel/series-rows.ts'
 import { extentOf, homeRange, soundRange } from '#renderer/state/time/time-axis.ts'
 import type { ConnectionEventRow, ParticipantRow } from '#shared/participant.ts'
@@ -120,4 +121,18 @@ test('a table shows each value as sent at its own offset, and one without an off
   ])
   const utc = seriesRows(columns, { ...rule, isUtc: true, most: 1 })
   assert.deepEqual([utc.rows.length, utc.all, utc.rows[0]?.[0]], [1, 2, '1970-01-01T00:00:00Z'])
+})
+
+test('a value that is a moment itself is told as one, in the zone that is shown', () => {
+  const series = { dimension: 'daily', valueType: 'DATE', unit: null } as SeriesSummary
+  const day = Date.parse('2025-06-03T00:00Z')
+  const sent = [String(Date.parse('2025-06-02T21:15Z')), '2025-06-02T21:15:00Z', 'late']
+  assert.deepEqual(
+    sent.map((text) => valueWordsOf(series, text, day, () => 60)),
+    [
+      'Mon 2 Jun 2025, 22:15:00 · Tue 3 Jun 2025',
+      'Mon 2 Jun 2025, 22:15:00 · Tue 3 Jun 2025',
+      'late · Tue 3 Jun 2025',
+    ],
+  )
 })

@@ -76,7 +76,14 @@ export function valueWordsOf(
   shownOffsetMin: (at: number) => number | null,
 ): string {
   const value = series.valueNames?.[text] ?? (series.unit ? `${text} ${series.unit}` : text)
-  return `${value} · ${seriesMoment(series, at, shownOffsetMin(at))}`
+  const told = series.valueType === 'DATE' ? dateWords(text, shownOffsetMin) : value
+  return `${told} · ${seriesMoment(series, at, shownOffsetMin(at))}`
+}
+
+/** A value that is a moment itself, such as a bed time: in milliseconds or ISO, as sent. */
+function dateWords(text: string, shownOffsetMin: (at: number) => number | null): string {
+  const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text)
+  return Number.isFinite(at) ? momentWords(at, shownOffsetMin(at)) : text
 }
 
 /** The beginning of the bucket that is drawn around this moment. */
