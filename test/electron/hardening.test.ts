@@ -113,6 +113,10 @@ suite("the window's page is locked in", () => {
   })
 
   test('the copy button works all the same', async () => {
+    // A new study opens with its first run; the address stands on Today.
+    await page.evaluate(() => {
+      location.hash = '#/today'
+    })
     await page.getByTestId('copy-webhook-url').click()
     await page.waitForTimeout(300)
     const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText())
