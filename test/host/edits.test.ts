@@ -121,6 +121,11 @@ test('a code list is looked at first, then applied, and kept for who is still to
 })
 
 test('a rebuild repeats every edit', async () => {
+  // The times to the answers come behind the deliveries, and belong to what is compared.
+  await until(
+    () => rowsOf(folder.dataDir, 'SELECT * FROM deliveries WHERE ack_ms IS NULL'),
+    (rows) => rows.length === 0,
+  )
   await host.end()
   const before = dumpOf(join(folder.dataDir, 'study.sqlite'))
   await promisify(execFile)(process.execPath, [entry, 'rebuild', '--data-dir', folder.dataDir])
