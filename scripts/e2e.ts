@@ -19,11 +19,19 @@ type Group = {
   /** Takes minutes in which it mostly waits: it runs beside the others. */
   isLong?: true
   timeoutMs?: number
+  /** Files that run at the same time, each with hosts and browsers of its own; else one by one. */
+  atOnce?: number
   prepare(): Promise<unknown>
 }
 
 const groups: Group[] = [
-  { name: 'page', files: 'test/page/**/*.test.ts', needsDesktop: false, prepare: buildPage },
+  {
+    name: 'page',
+    files: 'test/page/**/*.test.ts',
+    needsDesktop: false,
+    atOnce: 2,
+    prepare: buildPage,
+  },
   {
     name: 'electron',
     files: 'test/electron/*.test.ts',
@@ -80,6 +88,7 @@ const groups: Group[] = [
     files: 'test/tunnel/long/*.test.ts',
     needsDesktop: false,
     isLong: true,
+    atOnce: 3,
     timeoutMs: 540_000,
     async prepare() {
       process.env.PULSETRAY_LONG = '1'
@@ -158,7 +167,7 @@ async function run(group: Group): Promise<GroupResult> {
   const result = group.needsDesktop
     ? await runInDesktop(group)
     : await runGroup(testFiles(group.files), {
-        concurrency: group.isLong ? 3 : 1,
+        concurrency: group.atOnce ?? 1,
         ...(group.timeoutMs ? { timeoutMs: group.timeoutMs } : {}),
       })
   if (result.passed + result.failed === 0) throw new Error('it holds no test')

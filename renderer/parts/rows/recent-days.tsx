@@ -20,7 +20,6 @@ export function RecentDays({ letters }: { letters: string }) {
     >
       <title>{said}</title>
       {states.map((state, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a day is known by its place only
         <g key={index} class={`cover-${state}`} transform={`translate(${index * DAY_PX} 0)`}>
           {shapes[state]}
         </g>

@@ -90,7 +90,6 @@ function Files({ preview, isOld }: { preview: ExportPreview; isOld: boolean }) {
               </thead>
               <tbody>
                 {rows.map((cells, row) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: rows are as they stand, all at once
                   <tr key={row}>
                     {header.map((name, column) => (
                       <td key={name}>
