@@ -13,6 +13,11 @@ const skippedGroups = [
   },
   { group: 'packaged', needs: 'a packaged app and a display', command: 'npm run e2e -- packaged' },
   {
+    group: 'installed',
+    needs: 'a superuser, apt and a display',
+    command: 'npm run e2e -- installed',
+  },
+  {
     group: 'exports',
     needs: 'R, pandas, the sqlite3 shell and DuckDB',
     command: 'npm run e2e -- exports',
@@ -25,6 +30,8 @@ const elsewhere = /[\\/]test[\\/](page|electron|export[\\/]programs)[\\/]/
 
 const { passed, failed, skipped } = await runGroup(
   testFiles('test/**/*.test.ts').filter((file) => !elsewhere.test(file)),
+  // Many of them wait more than they compute.
+  { concurrency: 3 },
 )
 for (const { group, needs, command } of skippedGroups)
   console.log(`skipped group ${group}: it needs ${needs}; run it with \`${command}\``)
