@@ -90,7 +90,7 @@ suite('a delivery goes from the socket to the screen in the real app', () => {
     await eventually(async () => assert.equal(await daily.getAttribute('data-points'), '3'))
     await tab('Connections')
     const events = page.getByTestId('connection-events').locator('tbody tr')
-    assert.equal(await events.count(), 1)
+    await eventually(async () => assert.equal(await events.count(), 1))
     assert.match((await events.first().textContent()) ?? '', /connect/i)
     await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded()
     await page.screenshot({ path: join(shots, 'electron-participant.png') })
