@@ -12,8 +12,13 @@ const INBOX_VERSION = 1
 /** Written when the first body is retired: a version that knows nothing of it must not read this file. */
 export const RETIRED_VERSION = 2
 
-/** The writer checkpoints by itself only when nobody else did; see `checkpointInbox`. */
-const FALLBACK_CHECKPOINT_PAGES = 16_384
+/**
+ * The writer checkpoints by itself only when nobody else did, at 256 MiB; see `checkpointInbox`. At
+ * 64 MiB it did so in every burst of large bodies, and each time the answers waited for 140 ms.
+ */
+const FALLBACK_CHECKPOINT_PAGES = 65_536
+/** What the log shrinks to once all of it was moved into the file. */
+const LOG_BYTES_AT_REST = 64 * 1024 * 1024
 
 /**
  * Opens `inbox.sqlite` for appending, and makes it where it is missing.
@@ -32,6 +37,7 @@ export function openInboxForAppending(path: string, sqliteBinding: string | null
   db.pragma('fullfsync = ON')
   db.pragma('checkpoint_fullfsync = ON')
   db.pragma(`wal_autocheckpoint = ${FALLBACK_CHECKPOINT_PAGES}`)
+  db.pragma(`journal_size_limit = ${LOG_BYTES_AT_REST}`)
   // Pages leave no copies of bodies behind when they are split; free pages are the retirer's.
   db.pragma('secure_delete = FAST')
   // The sender gives up after 2 s; an inbox locked for longer is answered 503, and sent again.

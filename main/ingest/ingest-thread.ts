@@ -21,8 +21,11 @@ import { matchingScheme } from './learn-signature.ts'
 import { burstWatch, SMALL_BATCH } from './pace/burst.ts'
 import { studyTrouble } from './study-trouble.ts'
 
-/** The inbox's log is moved into its file after this many batches under load. */
-const CHECKPOINT_EVERY = 32
+/**
+ * So often the inbox's log is moved into its file under load, also while ingest makes way for a
+ * burst: small moves, so that none holds up the disk that the answers wait for.
+ */
+const CHECKPOINT_EVERY_MS = 200
 
 /**
  * Behind the answer: decodes what the inbox holds and writes it into the study. It loads its code
@@ -63,14 +66,17 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
   let { care } = data
   let isRunning = false
   let isClosed = false
-  let sinceCheckpoint = 0
+  let checkpointedMs = 0
+  let hasWork = false
 
   const burst = burstWatch(() => Atomics.load(data.arrivals, 0), performance.now.bind(performance))
 
   function step(): void {
     if (isClosed) return
+    if (hasWork && performance.now() - checkpointedMs > CHECKPOINT_EVERY_MS) checkpoint()
     const waitMs = burst.waitMs()
     if (waitMs > 0) {
+      hasWork = true
       setTimeout(step, waitMs)
       return
     }
@@ -81,11 +87,12 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
       if (advance === null) {
         isRunning = false
         care = null
-        if (sinceCheckpoint > 0) checkpoint()
+        if (hasWork) checkpoint()
+        hasWork = false
         return
       }
       say({ say: 'advanced', progress: progress(), advance })
-      if (++sinceCheckpoint >= CHECKPOINT_EVERY) checkpoint()
+      hasWork = true
       setImmediate(step)
     } catch (error) {
       isRunning = false
@@ -94,8 +101,8 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
   }
 
   function checkpoint(): void {
-    sinceCheckpoint = 0
     quietly(() => checkpointInbox(inbox))
+    checkpointedMs = performance.now()
   }
 
   port.on('message', (message: ToIngestThread) => {
