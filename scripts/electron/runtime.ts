@@ -2,9 +2,10 @@ import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
+import { downloadElectron, installedElectron } from '../starting/electron-binary.ts'
 import { asarArchive } from './asar.ts'
 import { cacheFolder } from './cache-folder.ts'
 
@@ -25,8 +26,20 @@ export const testElectronVersion = '25.1.1'
 
 export type ElectronRuntime = { folder: string; executable: string }
 
+/** `PULSETRAY_TEST_ELECTRON=current`: the released Electron instead, where its host can be reached. */
+export function wantsCurrentElectron(): boolean {
+  return process.env.PULSETRAY_TEST_ELECTRON === 'current'
+}
+
+async function currentElectron(): Promise<ElectronRuntime> {
+  const executable =
+    installedElectron() ?? (await downloadElectron((text) => process.stdout.write(text)))
+  return { folder: dirname(executable), executable }
+}
+
 /** Fetches, verifies and unpacks the runtime once; later calls find it in the cache. */
 export async function testElectronRuntime(): Promise<ElectronRuntime> {
+  if (wantsCurrentElectron()) return currentElectron()
   const folder = join(cacheFolder(), `electron-${testElectronVersion}-linux-x64`)
   const runtime = { folder, executable: join(folder, 'electron') }
   if (process.platform !== 'linux' || process.arch !== 'x64') {

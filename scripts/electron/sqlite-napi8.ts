@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { cacheFolder } from './cache-folder.ts'
+import { wantsCurrentElectron } from './runtime.ts'
 
 const modules = resolve(import.meta.dirname, '..', '..', 'node_modules')
 const sqlitePackage = join(modules, 'better-sqlite3')
@@ -17,6 +18,9 @@ const optimisation = '-O1'
  * there) and kept in the cache, never over the binaries of the package.
  */
 export async function sqliteForNodeApi8(): Promise<string> {
+  // The released Electron takes the binary that the package ships.
+  if (wantsCurrentElectron())
+    return join(sqlitePackage, 'prebuilds', `${process.platform}-${process.arch}.node`)
   const folder = join(cacheFolder(), 'sqlite-napi8')
   const binding = join(folder, 'better_sqlite3.node')
   const stampFile = `${binding}.stamp`
