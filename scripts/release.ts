@@ -54,7 +54,8 @@ async function release(version: string): Promise<void> {
 async function writeLists(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'))
   const changelog = readFileSync(join(repository, 'CHANGELOG.md'), 'utf8')
-  writeFileSync(join(dist, 'notes.md'), notesOf(changelog, `## ${version}`))
+  const heading = changelog.includes(`## ${version}`) ? `## ${version}` : '## Unreleased'
+  writeFileSync(join(dist, 'notes.md'), notesOf(changelog, heading))
   const sbom = run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'])
   writeFileSync(join(dist, `sbom.cdx.${process.platform}.json`), sbom)
   copyFileSync(
