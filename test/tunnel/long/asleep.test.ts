@@ -81,10 +81,14 @@ suite('an app that sleeps', { skip, concurrency: 2 }, () => {
       (found) => found.length >= answered + 1,
     )
     t.diagnostic(`${rows.length - 1} of 6 posts given up by the sender arrived after the wake`)
-    const [gap] = rowsOf(
-      running.dataDir,
-      "SELECT * FROM receiver_downtime WHERE reason LIKE '%stood still%'",
-    ) as { from_utc: string; to_utc: string }[]
+    const [gap] = (await until(
+      () =>
+        rowsOf(
+          running.dataDir,
+          "SELECT * FROM receiver_downtime WHERE reason LIKE '%stood still%'",
+        ),
+      (found) => found.length > 0,
+    )) as { from_utc: string; to_utc: string }[]
     const lengthMs = Date.parse(gap?.to_utc ?? '') - Date.parse(gap?.from_utc ?? '')
     assert.ok(lengthMs >= 59_000 && lengthMs < 66_000, `${lengthMs} ms`)
   })
