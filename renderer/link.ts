@@ -31,6 +31,7 @@ export function openHostLink(): HostLink {
   )
   const connectionListeners = new Set<(connection: Connection) => void>()
   let connection: Connection = { state: 'connecting' }
+  const ending = new AbortController()
   let source: EventSource | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -71,7 +72,10 @@ export function openHostLink(): HostLink {
   open()
   return {
     async call(name, input) {
-      const answer = await fetch(`calls/${name satisfies CallName}`, asked(input)).catch(() => {
+      const asking = { ...asked(input), signal: ending.signal }
+      const answer = await fetch(`calls/${name satisfies CallName}`, asking).catch(() => {
+        // The page is leaving: nobody is there any more for an answer or a complaint.
+        if (ending.signal.aborted) return new Promise<never>(() => {})
         throw new Error(phrases.general.host.unreachable)
       })
       if (answer.ok) return await answer.json()
@@ -90,6 +94,7 @@ export function openHostLink(): HostLink {
       return () => void connectionListeners.delete(listener)
     },
     close() {
+      ending.abort()
       clearTimeout(retry)
       source?.close()
     },
