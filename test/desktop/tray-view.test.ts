@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
-import { type TrayAction, type TrayItem, trayView } from '#main/desktop/tray/tray-view.ts'
+import { trayView } from '#main/desktop/tray/tray-view.ts'
 import { tunnelAdvice } from '#shared/tunnel-advice.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 import { aStatus, noonAt } from './a-status.ts'
+import { labels } from './menu-labels.ts'
 
 suite('the tray tells the truth', () => {
   test('receiving says when the last delivery came and when the outside check was', () => {
@@ -152,119 +153,3 @@ suite('the tray tells the truth', () => {
     assert.ok(trayView(aStatus({ tunnelStatus }), noonAt, 0).tooltip.length <= 127)
   })
 })
-
-suite('the tray menu', () => {
-  test('holds what a researcher needs, in this order', () => {
-    assert.deepEqual(labels(trayView(aStatus(), noonAt, 0).items), [
-      'Receiving - last delivery 11:50 (34 today)',
-      '---',
-      'Open Pulsetray',
-      'Copy webhook URL',
-      'Check the connection now',
-      'Export…',
-      '---',
-      'Pause receiving',
-      'Open at login',
-      'Presentation mode (hide identifiers)',
-      '---',
-      'Quit…',
-    ])
-  })
-
-  test('pauses for a quarter of an hour, an hour, or until somebody resumes', () => {
-    const { items } = trayView(aStatus(), noonAt, 0)
-    assert.deepEqual(does(items, '15 minutes'), { act: 'pause', forMs: 900_000 })
-    assert.deepEqual(does(items, '1 hour'), { act: 'pause', forMs: 3_600_000 })
-    assert.deepEqual(does(items, 'Until I resume'), { act: 'pause', forMs: null })
-  })
-
-  test('offers to resume while paused, and not to pause again', () => {
-    const receiver = { state: 'paused', port: 1, resumeAt: null } as const
-    const { items } = trayView(aStatus({ receiver }), noonAt, 0)
-    assert.deepEqual(does(items, 'Resume receiving'), { act: 'resume' })
-    assert.ok(!labels(items).includes('Pause receiving'))
-  })
-
-  test('says where the copied address reaches this computer only, and checks no missing tunnel', () => {
-    const { items } = trayView(
-      aStatus({ tunnelStatus: { state: 'stopped', sinceAt: 0 } }),
-      noonAt,
-      0,
-    )
-    assert.ok(labels(items).includes('Copy webhook URL (this computer only)'))
-    const check = flat(items).find((item) => 'label' in item && item.label.startsWith('Check'))
-    assert.ok(check?.kind === 'action' && !check.enabled)
-  })
-
-  test('leads to the export and, while people need somebody, to them; it never says who', () => {
-    const { items, tooltip } = trayView(aStatus(), noonAt, 2)
-    assert.deepEqual(does(items, 'Export…'), { act: 'open-at', place: '#/export' })
-    const there = does(items, '2 participants need attention…')
-    assert.deepEqual(there, { act: 'open-at', place: '#/today' })
-    assert.match(tooltip, /2 participants need attention$/)
-    assert.ok(
-      labels(trayView(aStatus(), noonAt, 1).items).includes('1 participant needs attention…'),
-    )
-    assert.ok(
-      !labels(trayView(aStatus(), noonAt, 0).items)
-        .join()
-        .includes('attention'),
-    )
-  })
-
-  test('ticks the presentation mode that is on, and a click takes it off', () => {
-    const { appearance } = aStatus()
-    for (const hidesIdentifiers of [true, false]) {
-      const view = trayView(aStatus({ appearance: { ...appearance, hidesIdentifiers } }), noonAt, 0)
-      const item = flat(view.items).find(
-        (each) => each.kind === 'check' && each.label.startsWith('Presentation mode'),
-      )
-      assert.ok(item?.kind === 'check' && item.isChecked === hidesIdentifiers)
-      assert.deepEqual(item.does, { act: 'hide-identifiers', enabled: !hidesIdentifiers })
-    }
-  })
-
-  test('ticks open at login, and leaves it out where the desktop has none', () => {
-    const graces = { openAtLogin: true, showDataFolder: true }
-    const ticked = flat(trayView(aStatus({ graces }), noonAt, 0).items).find(
-      (item) => item.kind === 'check',
-    )
-    assert.ok(ticked?.kind === 'check' && ticked.isChecked)
-    assert.deepEqual(ticked.does, { act: 'open-at-login', enabled: false })
-    const without = trayView(aStatus({ graces: { ...graces, openAtLogin: null } }), noonAt, 0)
-    assert.ok(!labels(without.items).includes('Open at login'))
-  })
-
-  test('says when answers took longer than the sender waits', () => {
-    const ackMs = { p50: 4, p99: 2_400, max: 2_900, late: 2 }
-    const said = labels(trayView(aStatus({ deliveries: { ackMs } }), noonAt, 0).items).join(' ')
-    assert.match(said, /2 of the last answers took longer than the 2 s/)
-  })
-
-  test('names quarantined deliveries', () => {
-    const one = trayView(aStatus({ deliveries: { quarantined: 1 } }), noonAt, 0)
-    assert.ok(labels(one.items).includes('1 delivery in quarantine'))
-  })
-
-  test('says before quitting what will be missed', () => {
-    const quit = trayView(aStatus(), noonAt, 0).items.at(-1)
-    assert.ok(quit?.kind === 'submenu')
-    assert.deepEqual(labels(quit.items), [
-      'Deliveries are missed while Pulsetray is closed',
-      'Quit Pulsetray',
-    ])
-  })
-})
-
-function labels(items: readonly TrayItem[]): string[] {
-  return items.map((item) => (item.kind === 'separator' ? '---' : item.label))
-}
-
-function flat(items: readonly TrayItem[]): TrayItem[] {
-  return items.flatMap((item) => (item.kind === 'submenu' ? [item, ...flat(item.items)] : [item]))
-}
-
-function does(items: readonly TrayItem[], label: string): TrayAction | undefined {
-  const item = flat(items).find((each) => each.kind === 'action' && each.label === label)
-  return item?.kind === 'action' ? item.does : undefined
-}
