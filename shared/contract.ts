@@ -5,8 +5,10 @@ import { coverageCalls } from './calls/coverage.ts'
 import { deliveryCalls } from './calls/deliveries.ts'
 import { exportCalls } from './calls/exports.ts'
 import { moment, nothing, participantId, series } from './calls/inputs.ts'
+import { senderCalls } from './calls/senders/senders.ts'
 import { setupCalls } from './calls/setup.ts'
 import { studyCalls } from './calls/study.ts'
+import { trustCalls } from './calls/trust/trust.ts'
 import { tunnelCalls } from './calls/tunnel.ts'
 import { updateCalls } from './calls/updates.ts'
 import type { ConnectionEventRow, DowntimeRow, ParticipantRow } from './participant.ts'
@@ -51,8 +53,10 @@ export const calls = {
   ...coverageCalls,
   ...deliveryCalls,
   ...exportCalls,
+  ...senderCalls,
   ...setupCalls,
   ...studyCalls,
+  ...trustCalls,
   ...tunnelCalls,
   ...updateCalls,
 } as const

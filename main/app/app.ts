@@ -2,8 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs'
 import { createAnnouncements } from '#main/door/announcements.ts'
 import { createDoor } from '#main/door/door.ts'
 import { openAlerts } from './alerts/open-alerts.ts'
-import { createDeliveryActions } from './delivery-actions.ts'
-import { createExports } from './exports/exports.ts'
+import { openBeside } from './beside.ts'
 import { type AppHandlers, createHandlers } from './handlers/handlers.ts'
 import { startAnswering } from './intake/answering.ts'
 import { startHeartbeat } from './intake/heartbeat.ts'
@@ -160,14 +159,11 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     localUrl: `http://127.0.0.1:${receiver.port}/hooks/${secrets.hookSecret}`,
     publicUrl: wayIn.publicHookUrl(),
   })
-  const deliveries = createDeliveryActions({
-    reader,
-    inboxPath,
-    sqliteBinding,
-    record: keeper.reprocess,
-  })
-  const exports = createExports({ ports, settings, announcements })
   const status = () => currentStatus(sources)
+  const beside = openBeside({
+    ...{ ports, settings, secrets, announcements, inbox, inboxPath, reader, ingest, keeper },
+    ...{ status, webhookAddress, changed: news.changed },
+  })
   news.begin(status)
   graces.updates?.onChange(news.changed)
   graces.updates?.setEnabled(settings.read().looksForUpdates)
@@ -179,8 +175,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const handlers: AppHandlers = createHandlers({
     alerts: { alerts, settings, announcements },
     reader,
-    deliveries,
-    exports,
+    beside,
     learning,
     receiving,
     wayIn,
@@ -227,7 +222,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     async stop() {
       const demoStopped = demo.stop()
       receiving.shut()
-      await exports.stop()
+      await beside.stop()
       news.stop()
       await alerts.stop()
       slow.stop()

@@ -6,8 +6,7 @@ import type { StudyReader } from '#main/store/reader.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { OpenAnnouncement } from '#shared/delivery.ts'
 import type { Status } from '#shared/status.ts'
-import type { DeliveryActions } from '../delivery-actions.ts'
-import type { Exports } from '../exports/exports.ts'
+import type { Beside } from '../beside.ts'
 import type { Receiving } from '../intake/receiving.ts'
 import type { SignatureLearning } from '../intake/signature-learning.ts'
 import type { Clock, Graces } from '../ports.ts'
@@ -24,8 +23,7 @@ import { updateHandlers } from './update-handlers.ts'
 
 export type HandlerPorts = {
   reader: StudyReader
-  deliveries: DeliveryActions
-  exports: Exports
+  beside: Pick<Beside, 'deliveries' | 'exports' | 'handlers'>
   learning: SignatureLearning
   receiving: Receiving
   wayIn: WayIn
@@ -44,11 +42,13 @@ export type AppHandlers = Omit<Handlers, 'series.read'> & Pick<DoorHandlers, 'se
 
 /** One function per call of the contract. */
 export function createHandlers(ports: HandlerPorts): AppHandlers {
-  const { reader, deliveries, learning, receiving, wayIn, graces, status, webhookAddress } = ports
+  const { reader, beside, learning, receiving, wayIn, graces, status } = ports
+  const { deliveries, exports } = beside
   return {
     ...coverageHandlers(ports),
     ...studyHandlers(ports),
-    ...exportHandlers(ports),
+    ...exportHandlers({ exports, graces }),
+    ...beside.handlers,
     ...setupHandlers(ports.setup, status),
     ...alertHandlers(ports.alerts),
     ...tunnelHandlers({ wayIn, status }),
@@ -88,7 +88,7 @@ export function createHandlers(ports: HandlerPorts): AppHandlers {
       learning.relearn()
       return status()
     },
-    'webhookAddress.read': webhookAddress,
+    'webhookAddress.read': ports.webhookAddress,
     'receiving.pause': ({ forMs }) => {
       receiving.pause(forMs)
       return status()

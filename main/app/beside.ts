@@ -1,0 +1,58 @@
+import type { Announcements } from '#main/door/announcements.ts'
+import type { Inbox } from '#main/inbox/inbox.ts'
+import type { IngestFace } from '#main/ingest/ingest-face.ts'
+import type { StudyReader } from '#main/store/reader.ts'
+import type { Status } from '#shared/status.ts'
+import { createDeliveryActions, type DeliveryActions } from './delivery-actions.ts'
+import { createExports, type Exports } from './exports/exports.ts'
+import { openFetching } from './fetching/open-fetching.ts'
+import type { Keeper } from './intake/keeper.ts'
+import type { Ports } from './ports.ts'
+import type { Secrets } from './secrets.ts'
+import type { SettingsFile } from './settings-file.ts'
+import { openTrust } from './trust/open-trust.ts'
+
+/** What the work beside the main way may use. */
+export type BesidePorts = {
+  ports: Ports
+  settings: SettingsFile
+  secrets: Secrets
+  announcements: Announcements
+  inbox: Inbox
+  inboxPath: string
+  reader: StudyReader
+  ingest: IngestFace
+  keeper: Keeper
+  status: () => Status
+  webhookAddress: () => { localUrl: string; publicUrl: string | null }
+  /** The status is read anew and told. */
+  changed: () => void
+}
+
+export type Beside = {
+  deliveries: DeliveryActions
+  exports: Exports
+  handlers: ReturnType<typeof openTrust>['handlers'] & ReturnType<typeof openFetching>['handlers']
+  stop(): Promise<void>
+}
+
+/** Whatever runs beside receiving and may never hold it up: deliveries read again, exports, trust, fetching. */
+export function openBeside(beside: BesidePorts): Beside {
+  const { reader, inboxPath, ports, keeper } = beside
+  const exports = createExports(beside)
+  const trust = openTrust(beside)
+  const fetching = openFetching(beside)
+  return {
+    deliveries: createDeliveryActions({
+      ...{ reader, inboxPath, sqliteBinding: ports.sqliteBinding },
+      record: keeper.reprocess,
+    }),
+    exports,
+    handlers: { ...trust.handlers, ...fetching.handlers },
+    async stop() {
+      await fetching.stop()
+      await trust.stop()
+      await exports.stop()
+    },
+  }
+}

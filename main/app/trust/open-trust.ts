@@ -1,0 +1,16 @@
+import type { trustCalls } from '#shared/calls/trust/trust.ts'
+import type { Handlers } from '#shared/contract.ts'
+import type { BesidePorts } from '../beside.ts'
+
+export type Trust = {
+  handlers: Pick<Handlers, keyof typeof trustCalls>
+  stop(): Promise<void>
+}
+
+/** Builds what a study's people trust; each part is a file or a folder of its own in this room. */
+export function openTrust(_ports: BesidePorts): Trust {
+  return {
+    handlers: {},
+    async stop() {},
+  }
+}
