@@ -30,7 +30,7 @@ import { createWayIn } from './way-in.ts'
 
 /** Builds every room, starts them in order, and stops them in order. */
 export async function startApp(ports: Ports): Promise<RunningApp> {
-  const { clock, log, dataDir, sqliteBinding, graces } = ports
+  const { clock, log, dataDir, graces } = ports
   const startedAt = clock.now()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const settings = openSettingsFile(dataDir, (error) =>

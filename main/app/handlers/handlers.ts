@@ -45,7 +45,7 @@ export function createHandlers(ports: HandlerPorts): AppHandlers {
   const { reader, beside, learning, receiving, wayIn, graces, status } = ports
   const { deliveries, exports } = beside
   return {
-    ...coverageHandlers(ports),
+    ...coverageHandlers({ ...ports, deliveries }),
     ...studyHandlers(ports),
     ...exportHandlers({ exports, graces }),
     ...beside.handlers,
