@@ -1,11 +1,20 @@
 import { existsSync, globSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 
 export type GroupResult = { passed: number; failed: number; skipped: number }
 
+/** `concurrency` files run at a time; `timeoutMs` is one test's limit. */
+export type GroupOptions = { concurrency?: number; timeoutMs?: number }
+
 const root = join(import.meta.dirname, '..')
+
+/** A file may take this many times what a single test may. */
+const FILE_LIMIT = 2
+
+const SLOWEST_NAMED = 8
 
 /** The test files that match, as absolute paths; an empty list is a mistake of the caller. */
 export function testFiles(...patterns: string[]): string[] {
@@ -17,28 +26,63 @@ export function testFiles(...patterns: string[]): string[] {
 /**
  * Runs test files with Node's own runner, each in a process of its own, and counts single tests
  * (a suite that only holds others is not counted; a file that breaks before its tests is a failure).
+ * Node's runner waits for ever for a process that does not end, so each file has a limit here.
  */
-export async function runGroup(
-  files: string[],
-  options: { concurrency?: number; timeoutMs?: number } = {},
-): Promise<GroupResult> {
+export async function runGroup(files: string[], options: GroupOptions = {}): Promise<GroupResult> {
   const result: GroupResult = { passed: 0, failed: 0, skipped: 0 }
-  const stream = run({
-    files,
-    concurrency: options.concurrency ?? 2,
-    timeout: options.timeoutMs ?? 120_000,
-  })
-  const isLeaf = (data: { details: { type?: string | undefined } }) => data.details.type !== 'suite'
-  stream.on('test:pass', (data) => {
-    if (!isLeaf(data) || files.includes(data.name)) return
-    if (data.skip !== undefined || data.todo !== undefined) result.skipped++
-    else result.passed++
-  })
-  stream.on('test:fail', (data) => {
-    if (isLeaf(data)) result.failed++
-  })
-  const text = stream.compose(spec)
-  text.pipe(process.stdout)
-  await new Promise((resolve) => text.on('end', resolve))
+  const timeoutMs = options.timeoutMs ?? 120_000
+  const events = new PassThrough({ objectMode: true })
+  const text = events.compose(spec)
+  text.pipe(process.stdout, { end: false })
+  const times: { file: string; tookMs: number }[] = []
+  const waiting = [...files]
+  const workOff = async () => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      const began = performance.now()
+      await runFile(file, timeoutMs, events, result)
+      times.push({ file: relative(root, file), tookMs: performance.now() - began })
+    }
+  }
+  await Promise.all(Array.from({ length: options.concurrency ?? 2 }, workOff))
+  const ended = new Promise((resolve) => text.on('end', resolve))
+  events.end()
+  await ended
+  const slowest = times.sort((one, other) => other.tookMs - one.tookMs).slice(0, SLOWEST_NAMED)
+  for (const { file, tookMs } of slowest) console.log(`${(tookMs / 1_000).toFixed(1)} s ${file}`)
   return result
+}
+
+async function runFile(
+  file: string,
+  timeoutMs: number,
+  events: PassThrough,
+  result: GroupResult,
+): Promise<void> {
+  const late = new AbortController()
+  const limit = setTimeout(() => late.abort(), timeoutMs * FILE_LIMIT)
+  const isLeaf = (data: { details: { type?: string | undefined } }) => data.details.type !== 'suite'
+  try {
+    for await (const event of run({ files: [file], timeout: timeoutMs, signal: late.signal })) {
+      const { type, data } = event
+      if (type === 'test:pass' && isLeaf(data) && data.name !== file) {
+        if (data.skip !== undefined || data.todo !== undefined) result.skipped++
+        else result.passed++
+      }
+      if (type === 'test:fail' && isLeaf(data)) result.failed++
+      // Each file has its own sums; the group's are printed by whoever asked.
+      if (type !== 'test:diagnostic' && type !== 'test:summary') events.write(event)
+    }
+  } catch (error) {
+    result.failed++
+    console.log(
+      `✖ ${relative(root, file)} broke: ${error instanceof Error ? error.message : error}`,
+    )
+  } finally {
+    clearTimeout(limit)
+  }
+  // The runner has counted it as failed, and says only that it was aborted.
+  if (late.signal.aborted)
+    console.log(
+      `✖ ${relative(root, file)} did not end within ${(timeoutMs * FILE_LIMIT) / 1_000} s`,
+    )
 }
