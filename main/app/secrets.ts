@@ -14,6 +14,8 @@ export const secretsSchema = z.object({
   /** `Basic user:password`, `Bearer token` or `Name: value`; null where none is asked for. */
   authentication: z.string().min(1).nullable(),
   ngrokToken: z.string().min(1).nullable(),
+  /** What senders are asked with, each under a name of its own, such as `pryv:CONNECTION`. */
+  senderSecrets: z.record(z.string(), z.string().min(1)).default({}),
 })
 export type Secrets = z.output<typeof secretsSchema>
 
@@ -38,6 +40,7 @@ export function loadSecrets(store: SecretStore, overrides: SecretOverrides): Sec
     hmacSecret: null,
     authentication: null,
     ngrokToken: null,
+    senderSecrets: {},
   }
   store.write(drawn)
   return { ...drawn, ...overrides }

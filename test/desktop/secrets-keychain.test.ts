@@ -14,6 +14,7 @@ const secrets: Secrets = {
   hmacSecret: 'not-a-real-secret',
   authentication: null,
   ngrokToken: null,
+  senderSecrets: {},
 }
 
 /** Turns bytes around: enough to see that no plain text reaches the disk. */
