@@ -29,8 +29,10 @@ const mayImport: Record<string, string[]> = {
     'main/platform',
   ],
   'main/export': ['shared', 'main/store', 'main/inbox', 'main/catalogue', 'main/platform'],
+  'main/fetch': ['shared', 'main/platform'],
   'main/app': [
     'shared',
+    'main/fetch',
     'main/export',
     'main/catalogue',
     'main/decode',
