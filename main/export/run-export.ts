@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { paceBeside } from '#main/platform/pace.ts'
 import {
   openSnapshot,
   type Snapshot,
@@ -13,7 +14,6 @@ import { ExportCancelled, ExportFailed } from './export-failed.ts'
 import { folderName } from './folder/folder-name.ts'
 import { checkFreeSpace } from './folder/free-space.ts'
 import { createUnfinishedFolder, removeLeftovers } from './folder/unfinished-folder.ts'
-import { paceBeside } from './pace.ts'
 import { studyState } from './reading/study-state.ts'
 import { expectedBytes } from './size.ts'
 

@@ -11,7 +11,7 @@ export function isReceiving(logWrittenAt: number | null, now: number): boolean {
 }
 
 /**
- * Leaves the disk and the processor to answers while deliveries come in: an export has time, a
+ * Leaves the disk and the processor to answers while deliveries come in: an export or a backup has time, a
  * sender gives up. Asks the file system, so that it works beside an app in another process too.
  */
 export function paceBeside(inboxPath: string, now: () => number = Date.now): () => void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isReceiving } from '#main/export/pace.ts'
+import { isReceiving } from '#main/platform/pace.ts'
 
 test('an export makes way while deliveries come in, and only then', () => {
   const now = Date.parse('2024-06-01T12:00:00Z')
