@@ -2,6 +2,7 @@ import type { DeliveryMeta, ReprocessMeta } from '#main/inbox/entry.ts'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { deliveryReader } from '#main/inbox/read-entries.ts'
 import { bodyForms } from '#main/ingest/body-forms.ts'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { DeliveryDetail } from '#shared/delivery.ts'
 import { createDeliveryRows } from './delivery-rows.ts'
@@ -25,7 +26,7 @@ export type DeliveryActions = {
 export function createDeliveryActions(ports: {
   reader: StudyReader
   inboxPath: string
-  sqliteBinding: string | null
+  sqliteBinding: SqliteBinding
   record: (meta: ReprocessMeta) => Promise<void>
 }): DeliveryActions {
   const { reader, inboxPath, sqliteBinding, record } = ports

@@ -2,6 +2,7 @@ import { decodeDelivery } from '#main/decode/decode.ts'
 import { CallFailed } from '#main/door/door.ts'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { deliveryReader } from '#main/inbox/read-entries.ts'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { CarriedValue } from '#main/store/queries/quality/made-rows.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { DecodedDelivery, ValueRecord } from '#shared/decoded-delivery.ts'
@@ -19,7 +20,7 @@ export type RowsRequest = { deliveryId: number; after: number; limit: number }
 export function createDeliveryRows(ports: {
   reader: StudyReader
   inboxPath: string
-  sqliteBinding: string | null
+  sqliteBinding: SqliteBinding
 }): (request: RowsRequest) => Promise<{ rows: MadeRow[]; total: number }> {
   const { reader, inboxPath, sqliteBinding } = ports
 

@@ -1,3 +1,4 @@
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { SpawnWorker } from '#main/tunnel/worker/spawn-worker.ts'
 import type { UpdateStatus } from '#shared/host/update-status.ts'
 import type { Status } from '#shared/status.ts'
@@ -28,8 +29,8 @@ export type Ports = {
   spawnTunnelWorker?: SpawnWorker
   /** The page's files, as built by Vite. */
   pageDir: string
-  /** A SQLite binding other than the one better-sqlite3 would find; only tests use it. */
-  sqliteBinding: string | null
+  /** How the databases of the data folder are opened: as plain files, or with the key of the study. */
+  sqliteBinding: SqliteBinding
   /** What was named on the command line or in the environment, above the saved settings. */
   overrides: SettingsOverrides
   graces: Graces

@@ -87,7 +87,11 @@ async function start(
     entries: places.entries,
     spawnTunnelWorker: spawnUtilityWorker,
     pageDir: places.pageDir,
-    sqliteBinding: places.sqliteBinding,
+    sqliteBinding: {
+      plainBinary: places.sqliteBinding,
+      cipherBinary: places.cipherBinding,
+      key: null,
+    },
     overrides: given.settings,
     graces: {
       openAtLogin,

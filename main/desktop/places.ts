@@ -27,4 +27,5 @@ export const places = {
   },
   /** For the test runtime, whose Node-API is older than the shipped binary's; never in a package. */
   sqliteBinding: app.isPackaged ? null : (process.env.PULSETRAY_SQLITE_BINDING ?? null),
+  cipherBinding: app.isPackaged ? null : (process.env.PULSETRAY_CIPHER_BINDING ?? null),
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { exportedDayCounts } from '#main/store/exported/day-counts.ts'
 import type { ExportChoice, ExportPreview } from '#shared/study/export.ts'
 import { DAY_MS } from '#shared/time.ts'
@@ -12,7 +13,7 @@ import { snapshotOf } from './run-export.ts'
 import type { Cell } from './tables/column.ts'
 import { epochCells, epochLong } from './tables/epoch-long.ts'
 
-export type PreviewOrder = { dataDir: string; sqliteBinding: string | null; choice: ExportChoice }
+export type PreviewOrder = { dataDir: string; sqliteBinding: SqliteBinding; choice: ExportChoice }
 
 const FIRST_ROWS = 12
 

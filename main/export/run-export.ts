@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { paceBeside } from '#main/platform/pace.ts'
 import {
   openSnapshot,
@@ -19,7 +20,7 @@ import { expectedBytes } from './size.ts'
 
 export type ExportOrder = {
   dataDir: string
-  sqliteBinding: string | null
+  sqliteBinding: SqliteBinding
   /** Where the export's folder is made. */
   outDir: string
   studyName: string
@@ -87,7 +88,7 @@ export function runExport(order: ExportOrder, watch: ExportWatch): ExportOutcome
 }
 
 /** A study of another version is nobody's mistake, and the sentence says what to do. */
-export function snapshotOf(studyPath: string, sqliteBinding: string | null): Snapshot {
+export function snapshotOf(studyPath: string, sqliteBinding: SqliteBinding): Snapshot {
   try {
     return openSnapshot(studyPath, sqliteBinding)
   } catch (error) {

@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { openSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { refusedTable } from './refused.ts'
 import { retiredTables } from './retired.ts'
 
@@ -24,8 +25,8 @@ const LOG_BYTES_AT_REST = 64 * 1024 * 1024
  * Opens `inbox.sqlite` for appending, and makes it where it is missing.
  * Throws where the file is not an inbox, or one of a newer version.
  */
-export function openInboxForAppending(path: string, sqliteBinding: string | null): Db {
-  const db = new Database(path, bindingOption(sqliteBinding))
+export function openInboxForAppending(path: string, sqliteBinding: SqliteBinding): Db {
+  const db = openSqlite(path, sqliteBinding)
   const version = versionOf(db)
   chmodSync(path, 0o600)
   // Lets a file give room back in small steps; it can be chosen only while there is nothing in it.
@@ -70,15 +71,15 @@ function versionOf(db: Db): number {
   }
 }
 
-export function openInboxForReading(path: string, sqliteBinding: string | null): Db {
-  const db = new Database(path, { readonly: true, ...bindingOption(sqliteBinding) })
+export function openInboxForReading(path: string, sqliteBinding: SqliteBinding): Db {
+  const db = openSqlite(path, sqliteBinding, { readonly: true })
   db.pragma('busy_timeout = 5000')
   return db
 }
 
 /** For the thread that reads entries and moves the log into the file; it never appends. */
-export function openInboxForCheckpoints(path: string, sqliteBinding: string | null): Db {
-  const db = new Database(path, { fileMustExist: true, ...bindingOption(sqliteBinding) })
+export function openInboxForCheckpoints(path: string, sqliteBinding: SqliteBinding): Db {
+  const db = openSqlite(path, sqliteBinding, { fileMustExist: true })
   db.pragma('synchronous = FULL')
   db.pragma('busy_timeout = 5000')
   return db
@@ -114,8 +115,4 @@ function create(db: Db): void {
     db.pragma(`application_id = ${APPLICATION_ID}`)
     db.pragma(`user_version = ${INBOX_VERSION}`)
   })()
-}
-
-function bindingOption(sqliteBinding: string | null): Database.Options {
-  return sqliteBinding === null ? {} : { nativeBinding: sqliteBinding }
 }

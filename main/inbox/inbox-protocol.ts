@@ -1,9 +1,10 @@
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { RawStorage } from '#shared/status.ts'
 import type { PackedEntries } from './packing.ts'
 import type { Retiring } from './retirer.ts'
 
 /** What the host and the inbox thread say to each other. */
-export type InboxThreadData = { path: string; sqliteBinding: string | null }
+export type InboxThreadData = { path: string; sqliteBinding: SqliteBinding }
 
 export type ToInboxThread =
   | { say: 'append'; entries: PackedEntries }

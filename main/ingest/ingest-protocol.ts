@@ -1,3 +1,4 @@
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import type { MemoryCare } from './memory-care.ts'
@@ -6,7 +7,7 @@ import type { MemoryCare } from './memory-care.ts'
 export type IngestThreadData = {
   inboxPath: string
   studyPath: string
-  sqliteBinding: string | null
+  sqliteBinding: SqliteBinding
   maxDecodedBytes: number
   /** Shared: how many entries were appended since the start. */
   arrivals: Int32Array

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { openSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { WritableDb } from './connection.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { WritableDb } from './connection.ts'
  */
 export function backUpBeforeMigration(
   db: WritableDb,
-  options: { folder: string; schema: number; sqliteBinding: string | null },
+  options: { folder: string; schema: number; sqliteBinding: SqliteBinding },
 ): string {
   const { folder, schema, sqliteBinding } = options
   const path = join(folder, `study-schema-${schema}.sqlite`)
@@ -37,9 +37,8 @@ export function backUpBeforeMigration(
   }
 }
 
-function prove(path: string, schema: number, sqliteBinding: string | null): void {
-  const binding = sqliteBinding === null ? {} : { nativeBinding: sqliteBinding }
-  const copy = new Database(path, { readonly: true, ...binding })
+function prove(path: string, schema: number, sqliteBinding: SqliteBinding): void {
+  const copy = openSqlite(path, sqliteBinding, { readonly: true })
   try {
     const verdict = copy.pragma('quick_check(1)', { simple: true })
     if (verdict !== 'ok') throw new Error(`the copy is not sound (${verdict})`)

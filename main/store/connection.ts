@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { openSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
 
 /** A database that may be read; a function that takes this one can't write by mistake. */
 export type ReadableDb = Pick<Database.Database, 'prepare' | 'pragma' | 'close'> & {
@@ -7,8 +8,8 @@ export type ReadableDb = Pick<Database.Database, 'prepare' | 'pragma' | 'close'>
 }
 export type WritableDb = Database.Database & ReadableDb
 
-export function openStudyForWriting(path: string, sqliteBinding: string | null): WritableDb {
-  const db = new Database(path, bindingOption(sqliteBinding)) as unknown as WritableDb
+export function openStudyForWriting(path: string, sqliteBinding: SqliteBinding): WritableDb {
+  const db = openSqlite(path, sqliteBinding) as unknown as WritableDb
   chmodSync(path, 0o600)
   db.pragma('journal_mode = WAL')
   // The inbox is what was promised. After a power cut this file may lack the last commits, and
@@ -21,14 +22,10 @@ export function openStudyForWriting(path: string, sqliteBinding: string | null):
   return db
 }
 
-export function openStudyForReading(path: string, sqliteBinding: string | null): ReadableDb {
-  const db = new Database(path, { readonly: true, ...bindingOption(sqliteBinding) })
+export function openStudyForReading(path: string, sqliteBinding: SqliteBinding): ReadableDb {
+  const db = openSqlite(path, sqliteBinding, { readonly: true })
   db.pragma('busy_timeout = 5000')
   db.pragma('query_only = ON')
   db.pragma('cache_size = -8192')
   return db as unknown as ReadableDb
-}
-
-function bindingOption(sqliteBinding: string | null): Database.Options {
-  return sqliteBinding === null ? {} : { nativeBinding: sqliteBinding }
 }

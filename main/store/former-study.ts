@@ -1,3 +1,4 @@
+import { attachSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type {
   DailyRecord,
   DecodedDelivery,
@@ -160,8 +161,12 @@ function joinEndUsers(): (row: unknown) => unknown {
  * Values that only repeated others close announcements too, and left nothing to recall: what the
  * former study knew as answered is answered.
  */
-export function carryFulfilmentsOver(study: WritableDb, formerPath: string): void {
-  study.prepare('ATTACH ? AS former').run(formerPath)
+export function carryFulfilmentsOver(
+  study: WritableDb,
+  formerPath: string,
+  sqliteBinding: SqliteBinding,
+): void {
+  attachSqlite(study, formerPath, 'former', sqliteBinding)
   study.exec(`
     UPDATE main.announcement_rows AS a SET fulfilled_at = f.fulfilled_at
     FROM former.announcement_rows f

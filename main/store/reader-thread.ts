@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { giveWay } from '#main/platform/give-way.ts'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { openStudyForReading } from './connection.ts'
 import { type QueryName, studyQueries } from './queries/queries.ts'
 
-export type ReaderThreadData = { studyPath: string; sqliteBinding: string | null }
+export type ReaderThreadData = { studyPath: string; sqliteBinding: SqliteBinding }
 export type ToReaderThread =
   | { say: 'ask'; id: number; query: QueryName; input: unknown }
   | { say: 'close' }

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { bundles, repository } from './entries.mjs'
 
-// Electron brings itself; the addon finds its binary beside its own files.
-const leftOut = ['electron', 'better-sqlite3']
+// Electron brings itself; the addons find their binaries beside their own files.
+const leftOut = ['electron', 'better-sqlite3', 'better-sqlite3-multiple-ciphers']
 
 /**
  * One CommonJS file per entry with everything inside, so that a package holds no node_modules but

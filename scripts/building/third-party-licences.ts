@@ -19,7 +19,14 @@ export function writeThirdPartyLicences(): string {
     JSON.parse(readFileSync(join(folder, name), 'utf8')),
   ) as Licence[][]
   const path = join(repository, 'build', 'third-party-licences.txt')
-  writeFileSync(path, licencesText([...lists.flat(), packedWhole('better-sqlite3')]))
+  writeFileSync(
+    path,
+    licencesText([
+      ...lists.flat(),
+      packedWhole('better-sqlite3'),
+      packedWhole('better-sqlite3-multiple-ciphers'),
+    ]),
+  )
   return path
 }
 

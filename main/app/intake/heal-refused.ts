@@ -2,6 +2,7 @@ import type { RefusedMeta } from '#main/inbox/entry.ts'
 import type { Inbox } from '#main/inbox/inbox.ts'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { refusedReader } from '#main/inbox/refused.ts'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { Keep } from '#main/receive/accept.ts'
 import type { SignatureCheck } from '#shared/signature-check.ts'
 import type { Log } from '../log.ts'
@@ -9,7 +10,7 @@ import type { Log } from '../log.ts'
 type HealingPorts = {
   inbox: Pick<Inbox, 'refusedKept' | 'dropRefused'>
   inboxPath: string
-  sqliteBinding: string | null
+  sqliteBinding: SqliteBinding
   checkSignature: (headers: Record<string, string>, body: Buffer, at: number) => SignatureCheck
   keep: Keep
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { readRetiredTotals, removedDeliveryIds } from '#main/inbox/retired.ts'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { openStudyForReading, openStudyForWriting } from '#main/store/connection.ts'
 import { type FormerStudy, openFormerStudy } from '#main/store/former-study.ts'
 import { migrate } from '#main/store/migrate.ts'
@@ -23,7 +24,7 @@ const nothing: CarryOver = { former: null, carriedOver: 0, lost: 0, close() {} }
 export function openCarryOver(options: {
   inboxPath: string
   studyPath: string
-  sqliteBinding: string | null
+  sqliteBinding: SqliteBinding
   mayLose: boolean
 }): CarryOver {
   const { inboxPath, studyPath, sqliteBinding, mayLose } = options
@@ -48,7 +49,7 @@ export function openCarryOver(options: {
 
 type Opened = { former: FormerStudy; close(): void }
 
-function open(path: string, sqliteBinding: string | null, removed: number[]): Opened | 'damaged' {
+function open(path: string, sqliteBinding: SqliteBinding, removed: number[]): Opened | 'damaged' {
   try {
     // An older version may have written it; it is read in the newest shape only.
     const newest = openStudyForWriting(path, sqliteBinding)

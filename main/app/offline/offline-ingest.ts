@@ -5,6 +5,7 @@ import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
 import type { Recall } from '#main/ingest/entry-content.ts'
 import { createIngest } from '#main/ingest/ingest.ts'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
 
@@ -17,7 +18,7 @@ const MAX_DECODED_BYTES = 512 * 1024 * 1024
 export function ingestOffline(options: {
   dataDir: string
   studyPath: string
-  sqliteBinding: string | null
+  sqliteBinding: SqliteBinding
   onProgress: (deliveries: number) => void
   /** For bodies that are no longer kept. */
   recall?: Recall

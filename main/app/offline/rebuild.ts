@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
 import { carryFulfilmentsOver } from '#main/store/former-study.ts'
 import { openCarryOver } from './carry-over.ts'
@@ -22,7 +23,7 @@ export type Rebuilt = {
  */
 export function rebuildStudy(options: {
   dataDir: string
-  sqliteBinding: string | null
+  sqliteBinding: SqliteBinding
   onProgress: (deliveries: number) => void
   now: number
   mayLose: boolean
@@ -43,7 +44,7 @@ export function rebuildStudy(options: {
   }
   if (former !== null) {
     const study = openStudyForWriting(unfinished, sqliteBinding)
-    carryFulfilmentsOver(study, studyPath)
+    carryFulfilmentsOver(study, studyPath, sqliteBinding)
     study.close()
   }
   const formerStudy = moveAside(dataDir, now)

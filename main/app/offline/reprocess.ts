@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ReprocessMeta } from '#main/inbox/entry.ts'
 import { openInboxForAppending } from '#main/inbox/inbox-database.ts'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { openStudyForReading } from '#main/store/connection.ts'
 import { type StudyQueries, studyQueries } from '#main/store/queries/queries.ts'
 import type { QuarantineReason } from '#shared/delivery.ts'
@@ -20,7 +21,7 @@ export type Choice = { deliveryIds: number[] | null; reason: string | null }
 export function reprocessWaiting(
   options: Choice & {
     dataDir: string
-    sqliteBinding: string | null
+    sqliteBinding: SqliteBinding
     onProgress: (deliveries: number) => void
     now: number
   },
@@ -50,7 +51,7 @@ export function reprocessWaiting(
 
 function ask<T>(
   studyPath: string,
-  sqliteBinding: string | null,
+  sqliteBinding: SqliteBinding,
   question: (study: StudyQueries) => T,
 ): T {
   const db = openStudyForReading(studyPath, sqliteBinding)

@@ -65,6 +65,8 @@ export function createDemoStudy(options: {
         log: ports.log.child({ study: 'demo' }),
         secrets: openMemory(),
         secretOverrides: {},
+        // Nothing in it is anybody's.
+        sqliteBinding: ports.sqliteBinding && { ...ports.sqliteBinding, key: null },
         overrides: { receiverPort: 0, tunnelProvider: 'off' },
         graces: {},
       })

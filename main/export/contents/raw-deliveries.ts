@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DeliveryMeta } from '#main/inbox/entry.ts'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { deliveryReader } from '#main/inbox/read-entries.ts'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { ExportedDelivery } from '#main/store/exported/deliveries.ts'
 import { createHashedFile } from '../folder/hashed-file.ts'
 import { byteSink } from '../formats/byte-sink.ts'
@@ -16,7 +17,7 @@ import type { WrittenFile } from '../formats/table-writer.ts'
 export function writeRawDeliveries(options: {
   folder: string
   inboxPath: string
-  sqliteBinding: string | null
+  sqliteBinding: SqliteBinding
   deliveries: Iterable<ExportedDelivery>
   tick(file: string): void
 }): WrittenFile {

@@ -1,3 +1,4 @@
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { openStudyForReading, type ReadableDb } from '../connection.ts'
 import { NEWEST_SCHEMA } from '../migrate.ts'
 
@@ -24,7 +25,7 @@ export class StudyOfAnotherVersion extends Error {
  * Opens the study read-only inside one transaction. Throws where there is no study.
  * Reading holds back only the shortening of the study's log, never a writer.
  */
-export function openSnapshot(studyPath: string, sqliteBinding: string | null): Snapshot {
+export function openSnapshot(studyPath: string, sqliteBinding: SqliteBinding): Snapshot {
   const db = openStudyForReading(studyPath, sqliteBinding)
   const schema = db.pragma('user_version', { simple: true }) as number
   if (schema !== NEWEST_SCHEMA) {
