@@ -1,9 +1,11 @@
 import { defineConfig } from 'vite'
+import { lessOfUplot } from './scripts/building/less-of-uplot.ts'
 
 /** Builds the page that both hosts serve. The bundles of the desktop app are in scripts/build.ts. */
 export default defineConfig({
   root: 'renderer',
   base: './',
+  plugins: [lessOfUplot],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../build/page',
@@ -14,17 +16,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // What two places share is one file: dozens of small ones compress badly. No language may
-        // need it, since it waits for its language.
+        // Few files, since each compresses alone and a dozen small ones weigh a tenth more: what the
+        // first look needs, what every other place needs, and each language.
         codeSplitting: {
           groups: [
-            {
-              name: 'shared',
-              test: /^(?!.*\/panel\/).*(?:renderer|preact|shared)/,
-              minShareCount: 2,
-            },
-            // Only the panels of a participant need the library of charts.
-            { name: 'charts', test: /uplot|\/panel\//, minShareCount: 2 },
+            { name: 'frame', tags: ['$initial'] },
+            { name: 'places', test: /\/renderer\/(?!words)|uplot/ },
           ],
         },
       },

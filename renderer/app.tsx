@@ -16,26 +16,8 @@ import { PaletteHost } from '#renderer/views/palette/palette.tsx'
 import { TodayView } from '#renderer/views/today/today.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
 
-const CoverageView = later(async () => {
-  return (await import('#renderer/views/coverage/coverage.tsx')).CoverageView
-})
-const DeliveryView = later(async () => {
-  return (await import('#renderer/views/deliveries/detail/delivery.tsx')).DeliveryView
-})
-const ExportView = later(async () => {
-  return (await import('#renderer/views/export/export.tsx')).ExportView
-})
-const FirstRunView = later(async () => {
-  return (await import('#renderer/views/first-run/first-run.tsx')).FirstRunView
-})
-const ParticipantView = later(async () => {
-  return (await import('#renderer/views/participant/participant.tsx')).ParticipantView
-})
-const ParticipantsView = later(async () => {
-  return (await import('#renderer/views/participants/participants.tsx')).ParticipantsView
-})
-const StudyView = later(async () => {
-  return (await import('#renderer/views/study/study.tsx')).StudyView
+const LaterPlace = later(async () => {
+  return (await import('#renderer/views/later-places.tsx')).LaterPlace
 })
 
 /** The whole window. */
@@ -85,16 +67,10 @@ export function App({ page }: { page: Page }) {
 }
 
 function PlaceView({ place }: { place: Place }) {
-  if (place.name === 'participants') return <ParticipantsView />
-  if (place.name === 'participant') return <ParticipantView {...place} />
-  if (place.name === 'coverage') return <CoverageView />
-  if (place.name === 'export') return <ExportView />
-  if (place.name === 'study') return <StudyView section={place.section} />
-  if (place.name === 'setup') return <FirstRunView step={place.step} />
+  if (place.name === 'today') return <TodayView />
   if (place.name === 'deliveries')
     return <DeliveriesView tab={place.tab} filter={place.filter ?? {}} />
-  if (place.name === 'delivery') return <DeliveryView deliveryId={place.deliveryId} />
-  return <TodayView />
+  return <LaterPlace place={place} />
 }
 
 function titleOf(place: Place): string {

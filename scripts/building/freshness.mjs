@@ -10,7 +10,8 @@ export function bundlesAreFresh() {
 
 /** The same of the page. */
 export function pageIsFresh() {
-  return isNewer(repository, ['build/page/index.html'], ['renderer', 'shared', 'vite.config.ts'])
+  const sources = ['renderer', 'shared', 'vite.config.ts', 'scripts/building/less-of-uplot.ts']
+  return isNewer(repository, ['build/page/index.html'], sources)
 }
 
 /**

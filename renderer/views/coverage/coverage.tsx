@@ -1,4 +1,3 @@
-import '#renderer/styles/places/coverage.css'
 import { useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import { Choice } from '#renderer/parts/choice.tsx'

@@ -1,4 +1,3 @@
-import '#renderer/styles/places/export.css'
 import { createExportDraft } from '#renderer/state/exports/export-draft.ts'
 import { createExportList } from '#renderer/state/exports/export-list.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'

@@ -1,4 +1,3 @@
-import '#renderer/styles/places/first-run.css'
 import { DemoActions } from '#renderer/parts/demo/demo-actions.tsx'
 import { Icon } from '#renderer/parts/icon.tsx'
 import {

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals'
-import { later } from '#renderer/parts/frame/later.tsx'
 import { Ago } from '#renderer/parts/moment.tsx'
 import { SourceChips } from '#renderer/parts/source-chips.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
@@ -7,10 +6,7 @@ import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { ParticipantRow } from '#shared/participant.ts'
-
-const EditDialog = later(async () => {
-  return (await import('./edit/edit-dialog.tsx')).EditDialog
-})
+import { EditDialog } from './edit/edit-dialog.tsx'
 
 const words = phrases.participant
 

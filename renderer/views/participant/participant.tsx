@@ -1,4 +1,3 @@
-import { later } from '#renderer/parts/frame/later.tsx'
 import { Icon } from '#renderer/parts/icon.tsx'
 import { Empty, Problem, Reading } from '#renderer/parts/message.tsx'
 import type { ParticipantPlace } from '#renderer/state/place.ts'
@@ -11,25 +10,14 @@ import {
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { ParticipantRow } from '#shared/participant.ts'
+import { ActogramTab } from './actogram/actogram-tab.tsx'
+import { ConnectionsTab } from './connections/connections-tab.tsx'
+import { DailyTab } from './daily-tab.tsx'
+import { EpochTab } from './epoch/epoch-tab.tsx'
 import { Head } from './head.tsx'
 import { OverviewTab } from './overview/overview-tab.tsx'
+import { QualityTab } from './quality/quality-tab.tsx'
 import { Tabs } from './tabs.tsx'
-
-const ActogramTab = later(async () => {
-  return (await import('./actogram/actogram-tab.tsx')).ActogramTab
-})
-const ConnectionsTab = later(async () => {
-  return (await import('./connections/connections-tab.tsx')).ConnectionsTab
-})
-const DailyTab = later(async () => {
-  return (await import('./daily-tab.tsx')).DailyTab
-})
-const EpochTab = later(async () => {
-  return (await import('./epoch/epoch-tab.tsx')).EpochTab
-})
-const QualityTab = later(async () => {
-  return (await import('./quality/quality-tab.tsx')).QualityTab
-})
 
 const words = phrases.participant
 

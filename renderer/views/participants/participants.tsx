@@ -1,4 +1,3 @@
-import '#renderer/styles/places/people.css'
 import { useSignal } from '@preact/signals'
 import { Empty, Problem, Reading } from '#renderer/parts/message.tsx'
 import { countWords } from '#renderer/state/number-words.ts'

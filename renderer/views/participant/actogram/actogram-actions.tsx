@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact'
+import { saveActogramPicture } from '#renderer/charts/pictures/actogram-picture.ts'
 import { FeedbackButton } from '#renderer/parts/feedback-button.tsx'
 import { Icon } from '#renderer/parts/icon.tsx'
 import { copyText } from '#renderer/state/copy-text.ts'
@@ -20,7 +21,6 @@ export function ActogramActions(props: {
 }) {
   const { actogram } = props
   const save = (format: 'png' | 'svg') => async () => {
-    const { saveActogramPicture } = await import('#renderer/charts/pictures/actogram-picture.ts')
     const element = props.frame.current
     const drawn = actogram.drawn.peek()
     if (!element || !drawn) return false

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
+import { saveCalendarPicture } from '#renderer/charts/pictures/calendar-picture.ts'
 import { FeedbackButton } from '#renderer/parts/feedback-button.tsx'
 import { Icon } from '#renderer/parts/icon.tsx'
 import { copyText } from '#renderer/state/copy-text.ts'
@@ -28,7 +29,6 @@ export function Calendar(props: { participantId: string; days: ParticipantDay[] 
   const day = days.find((one) => one.day === chosen.value) ?? days.at(-1)
   const chart = phrases.charts.chart
   const save = (format: 'png' | 'svg') => async () => {
-    const { saveCalendarPicture } = await import('#renderer/charts/pictures/calendar-picture.ts')
     const element = frame.current
     return (
       element !== null &&

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
+import { savePanelPicture } from '#renderer/charts/pictures/panel-picture.ts'
 import { FeedbackButton } from '#renderer/parts/feedback-button.tsx'
 import { Icon } from '#renderer/parts/icon.tsx'
 import { copyText } from '#renderer/state/copy-text.ts'
@@ -24,7 +25,6 @@ export function PanelActions(props: {
   const id = seriesId(series)
   const name = `${series.dataTypeName}, ${series.dataSourceName}`
   const save = (format: 'png' | 'svg') => async () => {
-    const { savePanelPicture } = await import('#renderer/charts/pictures/panel-picture.ts')
     const element = props.element.current
     return element !== null && savePanelPicture({ view, series, panel, element, format })
   }
