@@ -24,6 +24,7 @@ import { createRecentAcks } from './status/recent-acks.ts'
 import { readSlowFacts } from './status/slow-facts.ts'
 import { createStatusNews } from './status/status-news.ts'
 import { createStudyEdits } from './study/study-edits.ts'
+import { audited, identifiersNote } from './trust/audit/audited-calls.ts'
 import { openOutsideFile } from './way-in/outside-file.ts'
 import { startOutsideWatch } from './way-in/outside-watch.ts'
 import { createWayIn } from './way-in.ts'
@@ -196,7 +197,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     },
   })
   const door = createDoor({
-    handlers,
+    handlers: audited(handlers, beside.audit, settings.read),
     announcements,
     greeting: () => ({ name: 'status.changed', data: status() }),
     readPage: (request) => reader.ask('dataPage', request),
@@ -218,6 +219,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     },
     participantsInNeed: async () => participantsInNeed(alerts.known(), clock.now()),
     suspend: wayIn.suspend,
+      void beside.audit.note(identifiersNote(hidesIdentifiers))
     wake: wayIn.wake,
     async stop() {
       const demoStopped = demo.stop()

@@ -10,6 +10,7 @@ import type { Keeper } from './intake/keeper.ts'
 import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
 import type { SettingsFile } from './settings-file.ts'
+import { type Audit, openAudit } from './trust/audit/open-audit.ts'
 import { openTrust } from './trust/open-trust.ts'
 
 /** What the work beside the main way may use. */
@@ -27,9 +28,12 @@ export type BesidePorts = {
   webhookAddress: () => { localUrl: string; publicUrl: string | null }
   /** The status is read anew and told. */
   changed: () => void
+  /** Who did what and when, on the disk before it resolves; see docs/audit.md. */
+  audit: Audit
 }
 
 export type Beside = {
+  audit: Audit
   deliveries: DeliveryActions
   exports: Exports
   handlers: ReturnType<typeof openTrust>['handlers'] & ReturnType<typeof openFetching>['handlers']
@@ -37,12 +41,15 @@ export type Beside = {
 }
 
 /** Whatever runs beside receiving and may never hold it up: deliveries read again, exports, trust, fetching. */
-export function openBeside(beside: BesidePorts): Beside {
-  const { reader, inboxPath, ports, keeper } = beside
+export function openBeside(given: Omit<BesidePorts, 'audit'>): Beside {
+  const { reader, inboxPath, ports, keeper } = given
+  const audit = openAudit(ports)
+  const beside: BesidePorts = { ...given, audit }
   const exports = createExports(beside)
   const trust = openTrust(beside)
   const fetching = openFetching(beside)
   return {
+    audit,
     deliveries: createDeliveryActions({
       ...{ reader, inboxPath, sqliteBinding: ports.sqliteBinding },
       record: keeper.reprocess,
@@ -53,6 +60,7 @@ export function openBeside(beside: BesidePorts): Beside {
       await fetching.stop()
       await trust.stop()
       await exports.stop()
+      await audit.stop()
     },
   }
 }

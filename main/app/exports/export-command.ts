@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { openAuditFile } from '#main/audit/audit-file.ts'
 import { ExportFailed } from '#main/export/export-failed.ts'
 import type { ExportProgress } from '#main/export/run-export.ts'
 import { type StartedExport, startExport } from '#main/export/thread/start-export.ts'
 import type { ExportChoice } from '#shared/study/export.ts'
+import { exportNote } from '../trust/audit/export-note.ts'
 import { readExportSettings } from './export-settings.ts'
 
 /** An export without a window: reads the data folder, whether or not an app is busy with it. */
@@ -38,5 +40,10 @@ export function startExportOfFolder(options: {
     },
     onProgress,
   })
-  return { ...started, outDir }
+  const audit = openAuditFile(dataDir, version)
+  const done = started.done.then(async (outcome) => {
+    await audit.append(exportNote({ by: 'command', ...outcome }, choice), Date.now())
+    return outcome
+  })
+  return { ...started, done, outDir }
 }

@@ -22,6 +22,8 @@ import type {
 } from '#shared/study/export.ts'
 import type { Ports } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
+import { exportNote } from '../trust/audit/export-note.ts'
+import type { Audit } from '../trust/audit/open-audit.ts'
 import { openExportBook } from './export-book.ts'
 import { isDue, LOOK_EVERY_MS } from './nightly.ts'
 
@@ -43,6 +45,8 @@ export type ExportPorts = {
   ports: Pick<Ports, 'dataDir' | 'sqliteBinding' | 'entries' | 'version' | 'clock' | 'log'>
   settings: Pick<SettingsFile, 'read'>
   announcements: Pick<Announcements, 'announce'>
+  /** Absent in tests of nothing but exports. */
+  audit?: Pick<Audit, 'note' | 'head'>
   /** Only tests hand in another. */
   lookEveryMs?: number
 }
@@ -54,6 +58,7 @@ export function createExports({
   ports,
   settings,
   announcements,
+  audit,
   lookEveryMs,
 }: ExportPorts): Exports {
   const { dataDir, clock, log, sqliteBinding, version } = ports
@@ -107,6 +112,8 @@ export function createExports({
       .then(({ folder, ...facts }) => {
         book.put({ ...row, folder, endedAt: clock.now(), progress: { state: 'done', ...facts } })
         log.info({ rows: facts.rows, bytes: facts.bytes }, 'exported')
+        const by = isScheduled ? 'schedule' : 'window'
+        void audit?.note(exportNote({ by, folder, ...facts }, choice))
         if (isScheduled) keepNewest(book.schedule().keep)
       })
       .catch((error: Error) => book.put({ ...row, endedAt: clock.now(), progress: why(error) }))

@@ -1,6 +1,8 @@
 import type { trustCalls } from '#shared/calls/trust/trust.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { BesidePorts } from '../beside.ts'
+import { auditHandlers } from './audit/audit-handlers.ts'
+import { openDiagnostics } from './diagnostics/open-diagnostics.ts'
 
 export type Trust = {
   handlers: Pick<Handlers, keyof typeof trustCalls>
@@ -10,7 +12,12 @@ export type Trust = {
 /** Builds what a study's people trust; each part is a file or a folder of its own in this room. */
 export function openTrust(_ports: BesidePorts): Trust {
   return {
-    handlers: {},
-    async stop() {},
+    handlers: {
+      ...auditHandlers({ audit: ports.audit, clock: ports.ports.clock }),
+      ...diagnostics.handlers,
+    },
+    async stop() {
+      diagnostics.stop()
+    },
   }
 }

@@ -1,2 +1,5 @@
+import { auditCalls } from './audit.ts'
+import { diagnosticsCalls } from './diagnostics.ts'
+
 /** Calls about what a study's people trust: backups, erasure, encryption, the audit log, diagnostics. */
-export const trustCalls = {} as const
+export const trustCalls = { ...auditCalls, ...diagnosticsCalls } as const
