@@ -62,7 +62,14 @@ async function runFile(
   const limit = setTimeout(() => late.abort(), timeoutMs * FILE_LIMIT)
   const isLeaf = (data: { details: { type?: string | undefined } }) => data.details.type !== 'suite'
   try {
-    for await (const event of run({ files: [file], timeout: timeoutMs, signal: late.signal })) {
+    const fileEvents = run({
+      files: [file],
+      timeout: timeoutMs,
+      signal: late.signal,
+      // A socket that the system is slow to close must not keep a process whose tests are done.
+      execArgv: ['--test-force-exit'],
+    })
+    for await (const event of fileEvents) {
       const { type, data } = event
       if (type === 'test:pass' && isLeaf(data) && data.name !== file) {
         if (data.skip !== undefined || data.todo !== undefined) result.skipped++
