@@ -215,11 +215,11 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     retryTunnel: wayIn.retry,
     hideIdentifiers(hidesIdentifiers) {
       settings.save({ hidesIdentifiers })
+      void beside.audit.note(identifiersNote(hidesIdentifiers))
       news.changed()
     },
     participantsInNeed: async () => participantsInNeed(alerts.known(), clock.now()),
     suspend: wayIn.suspend,
-      void beside.audit.note(identifiersNote(hidesIdentifiers))
     wake: wayIn.wake,
     async stop() {
       const demoStopped = demo.stop()
