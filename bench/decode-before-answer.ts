@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import express from 'express'
-import { decodeDelivery } from '#main/decode/decode.ts'
+import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 
 /** What many receivers do: decode and insert everything, and only then answer. */
 const db = new Database(join(mkdtempSync(join(tmpdir(), 'pulsetray-bench-')), 'plain.sqlite'))

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
-import { decodeDelivery } from '#main/decode/decode.ts'
 import { openInboxForAppending, openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
 import { createIngest, type Ingest } from '#main/ingest/ingest.ts'
+import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
 

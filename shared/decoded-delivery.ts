@@ -15,6 +15,9 @@ export type DecodedDelivery = {
   dailies: DailyRecord[]
   connections: ConnectionRecord[]
   announcements: AnnouncementRecord[]
+  /** In any order; the newest state of each event counts. */
+  events: EventRecord[]
+  streams: StreamRecord[]
   /** Parts that could not be read, with the reason: they are kept and listed, never dropped. */
   rejected: RejectedRecord[]
   /** Set when the whole body could not be read: the delivery goes to the quarantine. */
@@ -80,6 +83,56 @@ export type AnnouncementRecord = {
   /** Calendar days, for daily announcements. */
   fromDay: string | null
   toDay: string | null
+}
+
+/**
+ * One state of something that has an id of its own at the sender and may change there: its time,
+ * its type, its value, or whether it is there at all.
+ */
+export type EventRecord = {
+  endUser: EndUser
+  dataSourceId: number
+  /** Unique among the events of this person and source. */
+  eventId: string
+  /** When this state was made at the sender (UTC ms): the newest is the one that counts. */
+  versionAt: number
+  standing: 'live' | 'trashed' | 'deleted'
+  /** Null of a deletion, which says nothing else. */
+  said: EventSaid | null
+}
+
+export type EventSaid = {
+  /** As sent, such as `mass/kg`. */
+  type: string
+  startAt: number
+  endAt: number | null
+  /** The first is the one its values belong to; as sent. */
+  streamIds: string[]
+  /** As JSON with sorted keys, each number as sent; null where there was none. */
+  content: string | null
+  /** What of it can be drawn and counted; empty where its type is no measure. */
+  values: EventValue[]
+  /** Fields beside these, as one JSON object with sorted keys; null where there are none. */
+  extra: string | null
+}
+
+export type EventValue = {
+  dataTypeId: number
+  /** Null where the catalogue knows the type. */
+  dataTypeName: string | null
+  value: string
+  valueType: string | null
+}
+
+/** A name for what groups the events of a person. */
+export type StreamRecord = {
+  endUser: EndUser
+  dataSourceId: number
+  streamId: string
+  name: string
+  parentId: string | null
+  /** When it was last changed at the sender (UTC ms); null where it does not say. */
+  versionAt: number | null
 }
 
 export type RejectedRecord = {

@@ -7,8 +7,8 @@ export type DeliveryState = 'pending' | 'ingested' | 'quarantined'
 /** How the body was wrapped, recognised from its bytes and never from a header. */
 export type BodyEncoding = 'base64+zstd' | 'zstd' | 'gzip' | 'plain' | 'empty' | 'unreadable'
 
-/** The platform that posted a delivery. */
-export type Sender = 'thryve' | 'pryv' | 'unknown'
+/** The platform a delivery is from, as registered in main/senders; `unknown` where nobody knows it. */
+export type Sender = string
 
 /** One webhook POST as the window lists it; the columns are those of the `deliveries` view. */
 export type DeliveryRow = {

@@ -13,6 +13,8 @@ export type SignatureNote =
   | 'valid'
   | 'valid-but-old'
   | 'released'
+  /** This app asked for it over a connection of its own. */
+  | 'fetched'
 
 export type SignatureCheck =
   | { verdict: Verdict; note: SignatureNote }

@@ -11,7 +11,7 @@ const bin = (name: string) => join(root, 'node_modules', '.bin', name)
 
 /** A border that nobody guards decays: each guard must catch what is planted here. */
 const planted: [file: string, code: string, message: RegExp][] = [
-  ['main/store/planted.ts', "import '#main/decode/decode.ts'", /rooms meet in main\/app/],
+  ['main/store/planted.ts', "import '#main/senders/decode-delivery.ts'", /rooms meet in main\/app/],
   ['main/app/planted.ts', "import 'electron'", /Only main\/desktop knows Electron/],
   ['main/app/planted.ts', "import '#main/headless/signals.ts'", /The house knows rooms/],
   ['main/headless/planted.ts', "import '#main/store/reader.ts'", /A shell knows main\/app/],

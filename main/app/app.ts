@@ -95,9 +95,12 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     credentialHeaders: proof.credentialHeaders,
     onKept(deliveryId, receivedAt, host) {
       lastDeliveryId = deliveryId
-      slow.note(receivedAt)
-      outside.received(receivedAt)
-      wayIn.noteDelivery(receivedAt, host)
+      // What this app fetched says nothing about the way in.
+      if (host !== null) {
+        slow.note(receivedAt)
+        outside.received(receivedAt)
+        wayIn.noteDelivery(receivedAt, host)
+      }
       ingest.wake()
       news.changed()
     },
@@ -113,7 +116,8 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     isConfigured: wayIn.mayStart(),
     async lastReceipts() {
       const rows = await reader.ask('deliveries', { beforeId: null, limit: 500, only: 'all' })
-      return rows.map(({ receivedAt }) => receivedAt).reverse()
+      const sent = rows.filter(({ type }) => !type?.startsWith('fetch.'))
+      return sent.map(({ receivedAt }) => receivedAt).reverse()
     },
     onChange: news.changed,
   })

@@ -1,11 +1,14 @@
-import { decodeDelivery } from '#main/decode/decode.ts'
 import { CallFailed } from '#main/door/door.ts'
+import type { DeliveryMeta, Entry } from '#main/inbox/entry.ts'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { deliveryReader } from '#main/inbox/read-entries.ts'
+import { arrivedOf } from '#main/ingest/entry-content.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
+import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import type { CarriedValue } from '#main/store/queries/quality/made-rows.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { DecodedDelivery, ValueRecord } from '#shared/decoded-delivery.ts'
+import { epochsOfEvent } from '#shared/event-values.ts'
 import type { MadeRow } from '#shared/study/coverage.ts'
 
 /**
@@ -24,12 +27,10 @@ export function createDeliveryRows(ports: {
 }): (request: RowsRequest) => Promise<{ rows: MadeRow[]; total: number }> {
   const { reader, inboxPath, sqliteBinding } = ports
 
-  function bodyOf(deliveryId: number): Uint8Array | 'removed' | null {
+  function entryOf(deliveryId: number): Entry | null {
     const inbox = openInboxForReading(inboxPath, sqliteBinding)
     try {
-      const body = deliveryReader(inbox)(deliveryId)?.body
-      if (body === undefined) return null
-      return body instanceof Uint8Array ? body : 'removed'
+      return deliveryReader(inbox)(deliveryId)
     } finally {
       inbox.close()
     }
@@ -41,17 +42,20 @@ export function createDeliveryRows(ports: {
     if (row === null || row.state !== 'ingested') return { rows: [], total: 0 }
     if ((row.bytesDecoded ?? 0) > MAX_DECODED_BYTES)
       throw new CallFailed('not-available-here', 'This body is too large to be shown row by row.')
-    const body = bodyOf(deliveryId)
-    if (body === null) return { rows: [], total: 0 }
+    const entry = entryOf(deliveryId)
+    if (entry === null) return { rows: [], total: 0 }
+    const { body } = entry
     // What only repeated other values is not known any more; what it made is.
-    if (body === 'removed') return reader.ask('valuesOfDelivery', request)
-    const carried = carriedValues(decodeDelivery(body, { maxDecodedBytes: MAX_DECODED_BYTES }))
+    if (!(body instanceof Uint8Array)) return reader.ask('valuesOfDelivery', request)
+    const arrived = arrivedOf(JSON.parse(entry.meta) as DeliveryMeta)
+    const limits = { maxDecodedBytes: MAX_DECODED_BYTES }
+    const carried = carriedValues(decodeDelivery(body, limits, { arrived }))
     const values = carried.slice(after, after + limit)
     return { rows: await reader.ask('madeRows', { deliveryId, values }), total: carried.length }
   }
 }
 
-function carriedValues({ epochs, dailies }: DecodedDelivery): CarriedValue[] {
+function carriedValues({ epochs, dailies, events }: DecodedDelivery): CarriedValue[] {
   const key = ({ endUser, dataSourceId, dataTypeId, value }: ValueRecord) => ({
     endUserId: endUser.endUserId,
     dataSourceId,
@@ -59,7 +63,7 @@ function carriedValues({ epochs, dailies }: DecodedDelivery): CarriedValue[] {
     value,
   })
   return [
-    ...epochs.map((record) => ({
+    ...[...epochs, ...events.flatMap(epochsOfEvent)].map((record) => ({
       ...key(record),
       dimension: 'epoch' as const,
       thirdPartySourceId: record.thirdPartySourceId ?? '',

@@ -1,6 +1,7 @@
 import type { Dimension } from '#shared/series.ts'
 import sourceList from './data-sources.json' with { type: 'json' }
 import typeList from './data-types.json' with { type: 'json' }
+import { furtherSources, furtherTypes } from './further.ts'
 
 /**
  * What is known about the sender's data types and sources, from its own public lists. An id that
@@ -25,10 +26,16 @@ export type DataSource = {
 
 /** The same id has another name, unit and meaning in each dimension: minutes here, a flag there. */
 const TYPES: ReadonlyMap<string, DataType> = new Map(
-  (typeList.dataTypes as DataType[]).map((type) => [`${type.dimension} ${type.dataTypeId}`, type]),
+  [...(typeList.dataTypes as DataType[]), ...furtherTypes].map((type) => [
+    `${type.dimension} ${type.dataTypeId}`,
+    type,
+  ]),
 )
 const SOURCES: ReadonlyMap<number, DataSource> = new Map(
-  sourceList.dataSources.map((source) => [source.dataSourceId, source]),
+  [...sourceList.dataSources, ...furtherSources].map((source): [number, DataSource] => [
+    source.dataSourceId,
+    { ...source, wireNames: [...source.wireNames] },
+  ]),
 )
 const ACTIVITIES: ReadonlyMap<string, string> = new Map(
   Object.entries(typeList.activityCodes).flatMap(([type, codes]) =>

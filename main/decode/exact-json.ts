@@ -1,4 +1,4 @@
-import type { Json, JsonObject, ParsedJson } from './json-text.ts'
+import type { Json, JsonObject, Numbers, ParsedJson } from './json-text.ts'
 
 /** No sender nests deeper than six; this keeps the stack and everything behind it safe. */
 const MAX_DEPTH = 200
@@ -12,8 +12,8 @@ class NotJson extends Error {}
  * Reads JSON slowly and exactly: see `parseJsonText` for what it keeps as text. Trailing commas
  * before `}` and `]` are forgiven, nothing else is.
  */
-export function parseExactJson(text: string): ParsedJson {
-  const reading = new Reading(text)
+export function parseExactJson(text: string, numbers: Numbers = 'as-numbers'): ParsedJson {
+  const reading = new Reading(text, numbers)
   try {
     return { value: reading.whole() }
   } catch (error) {
@@ -24,10 +24,12 @@ export function parseExactJson(text: string): ParsedJson {
 
 class Reading {
   readonly #text: string
+  readonly #numbers: Numbers
   #at = 0
 
-  constructor(text: string) {
+  constructor(text: string, numbers: Numbers) {
     this.#text = text
+    this.#numbers = numbers
   }
 
   whole(): Json {
@@ -64,7 +66,8 @@ class Reading {
   #within(key: string, read: () => Json): Json {
     const startsAt = this.#at
     const value = read()
-    return key === 'value' ? this.#text.slice(startsAt, this.#at) : value
+    const isMeasured = key === 'value' && this.#numbers === 'as-numbers'
+    return isMeasured ? this.#text.slice(startsAt, this.#at) : value
   }
 
   #object(depth: number): JsonObject {
@@ -140,7 +143,7 @@ class Reading {
 
   #number(key: string): Json {
     const token = this.#match(NUMBER)
-    if (key === 'value') return token
+    if (key === 'value' || this.#numbers === 'as-text') return token
     const number = Number(token)
     return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(number) ? token : number
   }

@@ -3,7 +3,9 @@ import type {
   ConnectionRecord,
   DailyRecord,
   EpochRecord,
+  EventRecord,
   RejectedRecord,
+  StreamRecord,
 } from '#shared/decoded-delivery.ts'
 
 /** What reading a body brings to light, in the order it stands there. */
@@ -12,6 +14,9 @@ export type Findings = {
   dailies: DailyRecord[]
   connections: ConnectionRecord[]
   announcements: AnnouncementRecord[]
+  /** States of things with an id of their own, which may change or be deleted later. */
+  events: EventRecord[]
+  streams: StreamRecord[]
   rejected: RejectedRecord[]
   rejectedBeyond: number
   eventsBeyond: number
@@ -34,6 +39,19 @@ export function addAnnouncement(findings: Findings, record: AnnouncementRecord):
   if (hasRoomForEvent(findings)) findings.announcements.push(record)
 }
 
+/** Events of a page; the largest page any interface gives is a tenth of it. */
+const MAX_PAGE = 200_000
+
+export function addEvent(findings: Findings, record: EventRecord): void {
+  if (findings.events.length < MAX_PAGE) findings.events.push(record)
+  else findings.rejectedBeyond += 1
+}
+
+export function addStream(findings: Findings, record: StreamRecord): void {
+  if (findings.streams.length < MAX_EVENTS) findings.streams.push(record)
+  else findings.rejectedBeyond += 1
+}
+
 function hasRoomForEvent(findings: Findings): boolean {
   const hasRoom = findings.connections.length + findings.announcements.length < MAX_EVENTS
   if (!hasRoom) findings.eventsBeyond += 1
@@ -46,6 +64,8 @@ export function noFindings(): Findings {
     dailies: [],
     connections: [],
     announcements: [],
+    events: [],
+    streams: [],
     rejected: [],
     rejectedBeyond: 0,
     eventsBeyond: 0,
@@ -75,7 +95,9 @@ export function recordCount(findings: Findings): number {
     findings.epochs.length +
     findings.dailies.length +
     findings.connections.length +
-    findings.announcements.length
+    findings.announcements.length +
+    findings.events.length +
+    findings.streams.length
   )
 }
 

@@ -21,16 +21,21 @@ const MAX_MARKS = 8e6
 const COUNT_FROM_CHARACTERS = 4 * 1024 * 1024
 const [COMMA, BRACKET, BRACE] = [44, 91, 123]
 
+/** Whether a number becomes a number, or its own spelling as a text. */
+export type Numbers = 'as-numbers' | 'as-text'
+
 /**
  * JSON text to a value, as `JSON.parse` would, except that
  * - integers beyond 2^53 become their text,
  * - a number at a key `value` becomes its text (`53.0`), an object or array there its own spelling,
+ * - with `as-text` every number becomes its text instead, wherever it stands,
  * - trailing commas are forgiven where the strict reading fails (the old format has them).
  */
-export function parseJsonText(text: string): ParsedJson {
+export function parseJsonText(text: string, numbers: Numbers = 'as-numbers'): ParsedJson {
   if (text.length > COUNT_FROM_CHARACTERS && holdsTooMuch(text)) {
     return { reason: `The JSON holds more than ${MAX_MARKS / 1e6} million values.` }
   }
+  if (numbers === 'as-text') return parseExactJson(text, numbers)
   try {
     const hasBareValue = BARE_VALUE.test(text)
     if (!(hasBareValue && VALUE_WITHIN.test(text)) && !HIDDEN_KEY.test(text)) {

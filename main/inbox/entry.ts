@@ -1,4 +1,5 @@
 import type { Verdict } from '#shared/delivery.ts'
+import type { Fetched } from '#shared/fetched.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
 import type { Edit } from '#shared/study/edit.ts'
 
@@ -30,6 +31,10 @@ export type DeliveryMeta = {
   pathRest: string
   verdict: Verdict
   signature: SignatureNote
+  /** Set where this app asked for it itself: the question that the body answers. */
+  fetched?: Fetched
+  /** Set where the path names a connection that nobody here had made when it came. */
+  hasUnknownConnection?: true
 }
 
 /** The record beside a body that was refused for its signature. */

@@ -9,7 +9,7 @@ import type {
 import type { RegisteredDelivery, ReopenedDelivery } from '#main/store/writer/deliveries.ts'
 import type { StudyWriter } from '#main/store/writer/study-writer.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
-import { type Content, contentOf, type Decode, type Recall } from './entry-content.ts'
+import { arrivedOf, type Content, contentOf, type Decode, type Recall } from './entry-content.ts'
 import { isUnsigned, judge } from './judge.ts'
 
 /** An earlier delivery's entry, null where there is none. */
@@ -53,8 +53,9 @@ export function applyEntry(entry: Entry, readers: Readers, study: StudyWriter): 
 }
 
 function applyDelivery(entry: Entry, { decode, recall }: Readers, study: StudyWriter): void {
-  const { headers, verdict, signature } = JSON.parse(entry.meta) as DeliveryMeta
-  const content = contentOf(entry, decode, recall)
+  const meta = JSON.parse(entry.meta) as DeliveryMeta
+  const { headers, verdict, signature } = meta
+  const content = contentOf(entry, arrivedOf(meta), decode, recall)
   const delivery: RegisteredDelivery = {
     deliveryId: entry.deliveryId as number,
     receivedAt: entry.recordedAt,
@@ -77,11 +78,12 @@ function applyAgain(
   study: StudyWriter,
 ): void {
   if (!study.deliveries.mayReopen(entry.deliveryId as number)) return
-  const content = contentOf(entry, decode, recall)
+  const meta = JSON.parse(entry.meta) as DeliveryMeta
+  const content = contentOf(entry, arrivedOf(meta), decode, recall)
   // Whatever is known of it stands in the study already.
   if (content.from === 'lost') return
   const former = study.deliveries.reopen(entry.deliveryId as number)
-  const { signature } = JSON.parse(entry.meta) as DeliveryMeta
+  const { signature } = meta
   write(entry, content, study, {
     former,
     signature: isReleased && isUnsigned(signature) ? 'released' : signature,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Entry, RemovedBody } from '#main/inbox/entry.ts'
+import type { DeliveryMeta, Entry, RemovedBody } from '#main/inbox/entry.ts'
+import type { Arrived } from '#main/senders/sender.ts'
 import type { Recalled } from '#main/store/former-study.ts'
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
 import type { BodyEncoding } from '#shared/delivery.ts'
 
-export type Decode = (body: Uint8Array) => DecodedDelivery
+export type Decode = (body: Uint8Array, arrived: Arrived) => DecodedDelivery
 
 /** What an earlier study holds of a delivery whose body is gone; null where it holds nothing. */
 export type Recall = (deliveryId: number) => Recalled | null
@@ -19,12 +20,24 @@ export type Content = {
   recalled: Recalled | null
 }
 
+/** What a delivery's record says of it beside its body. */
+export function arrivedOf(meta: DeliveryMeta): Arrived {
+  const { headers, pathRest, fetched = null, hasUnknownConnection = false } = meta
+  return { headers, pathRest, fetched, hasUnknownConnection }
+}
+
 /** Reads a body, or recalls what was once read of it. */
-export function contentOf(entry: Entry, decode: Decode, recall: Recall): Content {
+export function contentOf(entry: Entry, arrived: Arrived, decode: Decode, recall: Recall): Content {
   const { body } = entry
   if (body instanceof Uint8Array) {
     const sha256 = createHash('sha256').update(body).digest()
-    return { bytes: body.length, sha256, from: 'body', decoded: decode(body), recalled: null }
+    return {
+      bytes: body.length,
+      sha256,
+      from: 'body',
+      decoded: decode(body, arrived),
+      recalled: null,
+    }
   }
   const { bytes, sha256 } = body
   const recalled = recall(entry.deliveryId as number)
@@ -54,6 +67,8 @@ export function unread(
     dailies: [],
     connections: [],
     announcements: [],
+    events: [],
+    streams: [],
     rejected: [],
     unreadable,
   }

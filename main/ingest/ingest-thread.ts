@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
-import { decodeDelivery } from '#main/decode/decode.ts'
 import { checkpointInbox, openInboxForCheckpoints } from '#main/inbox/inbox-database.ts'
 import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
 import { giveWay } from '#main/platform/give-way.ts'
+import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import { backUpBeforeMigration } from '#main/store/back-up.ts'
 import { openStudyForWriting, type WritableDb } from '#main/store/connection.ts'
 import { migrate, migrations } from '#main/store/migrate.ts'
@@ -45,7 +45,7 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
     study,
     readEntries: entriesReader(inbox),
     readDelivery: deliveryReader(inbox),
-    decode: (body) => decodeDelivery(body, limits),
+    decode: (body, arrived) => decodeDelivery(body, limits, { arrived }),
     catalogue: { dataSourceName: (id) => dataSource(id).name, dataType },
     onApplied: (entry) => {
       if (signatureSecret === null || entry.deliveryId === null) return

@@ -126,6 +126,8 @@ export function openFormerStudy(db: ReadableDb, deliveryIds: Iterable<number>): 
             .map(withEndUser) as DailyRecord[],
           connections: connections.all(deliveryId).map(withEndUser) as never[],
           announcements: announcements.all(deliveryId).map(withEndUser) as never[],
+          events: [],
+          streams: [],
           rejected: [],
           unreadable: null,
         },

@@ -10,7 +10,10 @@ import { call } from './call.ts'
 import { nothing, participantId } from './inputs.ts'
 
 const filter = z.strictObject({
-  sender: z.enum(['thryve', 'pryv', 'unknown']).optional(),
+  sender: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .optional(),
   type: z.string().max(100).optional(),
   state: z.enum(['pending', 'ingested', 'quarantined']).optional(),
   verdict: z.enum(['verified', 'unverified', 'not_configured']).optional(),

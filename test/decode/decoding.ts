@@ -1,4 +1,4 @@
-import { decodeDelivery } from '#main/decode/decode.ts'
+import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import type {
   AnnouncementRecord,
   ConnectionRecord,

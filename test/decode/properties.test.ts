@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { portableZstdFrame } from '#main/decode/compression/expand.ts'
-import { decodeDelivery } from '#main/decode/decode.ts'
+import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
 import {
   connection,
@@ -46,7 +46,7 @@ test('arbitrary bytes never throw', () => {
     fc.property(magics, fc.uint8Array({ maxLength: 300 }), (magic, bytes) => {
       const body = Buffer.concat([Buffer.from(magic, 'hex'), bytes])
       isWellFormed(decodeDelivery(body, LIMITS))
-      isWellFormed(decodeDelivery(body, LIMITS, portableZstdFrame))
+      isWellFormed(decodeDelivery(body, LIMITS, { expandFrame: portableZstdFrame }))
       isWellFormed(decodeDelivery(Buffer.from(body.toString('base64')), LIMITS))
     }),
     { numRuns: 500 },

@@ -1,6 +1,6 @@
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict'
 import { test } from 'node:test'
-import { decodeDelivery } from '#main/decode/decode.ts'
+import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import {
   type Body,
   connection,

@@ -4,11 +4,11 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { zstdDecompressSync } from 'node:zlib'
-import { decodeDelivery } from '../../main/decode/decode.ts'
 import { type FeedProgress, startFeed } from '../../main/demo/feed.ts'
 import { drawStudy } from '../../main/demo/people.ts'
 import { wrap } from '../../main/demo/sending/wrap.ts'
 import { simulateHistory } from '../../main/demo/simulate.ts'
+import { decodeDelivery } from '../../main/senders/decode-delivery.ts'
 
 const LIMITS = { maxDecodedBytes: 64 * 1024 * 1024 }
 const SECRET = 'a secret with ümlauts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { decodeDelivery } from '#main/decode/decode.ts'
 import { createDice } from '#main/demo/random.ts'
+import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
 import { aStudy } from '../making/a-study.ts'
 import { wrap } from '../making/thryve-bodies.ts'

@@ -18,9 +18,9 @@ const push = (i: number, endUserId = `synthetic-user-${i}`): Body =>
 /** Breaks on bodies that hold this text. */
 const breaksOn =
   (text: string): Decode =>
-  (body) => {
+  (body, arrived) => {
     if (Buffer.from(body).includes(text)) throw new TypeError('a mistake in the decoder')
-    return decode(body)
+    return decode(body, arrived)
   }
 
 const valuesIn = (study: InboxStudy) =>
@@ -82,16 +82,16 @@ test('a broken body gives the same study in any batches', () => {
 })
 
 test('a record that the study cannot hold quarantines its delivery and leaves nothing of it', () => {
-  const impossible: Decode = (body) =>
+  const impossible: Decode = (body, arrived) =>
     Buffer.from(body).includes('impossible')
       ? {
           ...nothingDecoded,
           epochs: [
-            ...decode(body).epochs,
-            ...decode(body).epochs.map((e) => ({ ...e, startAt: NaN })),
+            ...decode(body, arrived).epochs,
+            ...decode(body, arrived).epochs.map((e) => ({ ...e, startAt: NaN })),
           ],
         }
-      : decode(body)
+      : decode(body, arrived)
   inbox.append({ body: push(1) })
   inbox.append({ body: push(2, 'impossible') })
   inbox.append({ body: push(3) })

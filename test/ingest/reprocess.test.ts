@@ -18,8 +18,8 @@ beforeEach(() => {
 afterEach(() => inbox.remove())
 
 /** An older version of this app that can't read anything of one person. */
-const shortSighted: Decode = (body) => {
-  const decoded = decode(body)
+const shortSighted: Decode = (body, arrived) => {
+  const decoded = decode(body, arrived)
   const isNew = decoded.epochs.some(({ endUser }) => endUser.endUserId === 'new-form')
   return isNew ? { ...decoded, epochs: [], unreadable: 'a form that is not known yet' } : decoded
 }

@@ -103,6 +103,8 @@ export const nothingDecoded: DecodedDelivery = {
   dailies: [],
   connections: [],
   announcements: [],
+  events: [],
+  streams: [],
   rejected: [],
   unreadable: null,
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { decodeDelivery } from '#main/decode/decode.ts'
 import type {
   AcksMeta,
   DeliveryMeta,
@@ -13,6 +12,7 @@ import { deliveryReader, entriesReader, type ReadLimits } from '#main/inbox/read
 import { createRetirer, type Retiring } from '#main/inbox/retirer.ts'
 import type { Decode } from '#main/ingest/entry-content.ts'
 import { createIngest, type Ingest, type IngestPorts } from '#main/ingest/ingest.ts'
+import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import { openStudyForWriting, type WritableDb } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
 import type { Edit } from '#shared/study/edit.ts'
@@ -22,7 +22,7 @@ import { type Body, wrap } from './thryve-bodies.ts'
 
 /** One thing that comes in; `at` is the moment of receipt, a second after the one before by default. */
 export type Arrival =
-  | ({ body: Body | Buffer; at?: number } & Partial<Omit<DeliveryMeta, 'pathRest'>>)
+  | ({ body: Body | Buffer; at?: number } & Partial<DeliveryMeta>)
   | { acks: AcksMeta; at?: number }
   | { downtime: DowntimeMeta; at?: number }
   | { reprocess: ReprocessMeta; at?: number }
@@ -32,7 +32,8 @@ export const RECEIVED_AT = Date.parse('2024-05-01T08:00:00Z')
 
 export const RETIRED_AT = Date.parse('2025-06-01T00:00:00Z')
 
-export const decode: Decode = (body) => decodeDelivery(body, { maxDecodedBytes: 64 * 1024 * 1024 })
+export const decode: Decode = (body, arrived) =>
+  decodeDelivery(body, { maxDecodedBytes: 64 * 1024 * 1024 }, { arrived })
 
 export type TestInbox = {
   folder: string
@@ -130,9 +131,11 @@ function parts(arrival: Arrival): [EntryKind, unknown, Uint8Array] {
   if ('edit' in arrival)
     return ['edit', { version: 1, ...arrival.edit } satisfies EditMeta, new Uint8Array(0)]
   if ('reprocess' in arrival) return ['reprocess', arrival.reprocess, new Uint8Array(0)]
-  const { body, headers = {}, verdict = 'not_configured', signature = 'not-configured' } = arrival
+  const { body, at: _, ...sent } = arrival
+  const unsaid = { headers: {}, pathRest: '', verdict: 'not_configured' } as const
   const bytes = Buffer.isBuffer(body) ? body : wrap(body, 'plain')
-  return ['delivery', { headers, pathRest: '', verdict, signature } satisfies DeliveryMeta, bytes]
+  const meta: DeliveryMeta = { ...unsaid, signature: 'not-configured', ...sent }
+  return ['delivery', meta, bytes]
 }
 
 /** A moment of receipt, counted in hours from the first. */

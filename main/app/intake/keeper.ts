@@ -9,8 +9,10 @@ import type {
 } from '#main/inbox/entry.ts'
 import type { Inbox, InboxRefused } from '#main/inbox/inbox.ts'
 import type { HookRequest, Keep } from '#main/receive/accept.ts'
+import type { Fetched } from '#shared/fetched.ts'
 import type { Edit } from '#shared/study/edit.ts'
 import { SECOND_MS } from '#shared/time.ts'
+import { createNotifications, type Notifications } from '../fetching/notified.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../ports.ts'
 
@@ -24,6 +26,12 @@ export type KeeperState =
 
 export type Keeper = {
   keep: Keep
+  /**
+   * The answer to a question this app asked a sender, as received (or zstd or gzip of it); durable
+   * when it resolves with the delivery's number, rejects where it can't be kept: ask again later.
+   */
+  keepFetched(answer: FetchedAnswer): Promise<number>
+  notifications: Notifications
   /** A body whose signature is wrong: kept apart, so that a rotated secret can be healed. */
   keepRefused(request: HookRequest, body: Buffer): void
   noteAck(deliveryId: number, ackMs: number): void
@@ -37,14 +45,21 @@ export type Keeper = {
   stop(): Promise<void>
 }
 
+export type FetchedAnswer = {
+  fetched: Fetched
+  /** Of the answer, such as its content type; credentials and cookies are left out. */
+  headers: Record<string, string>
+  body: Uint8Array
+}
+
 export type KeeperPorts = {
   inbox: Inbox
   clock: Clock
   log: Log
   /** Headers that carry a credential, never to be kept. */
   credentialHeaders: () => ReadonlySet<string>
-  /** `host` is what the sender asked for: the public address, or this machine. */
-  onKept: (deliveryId: number, receivedAt: number, host: string | undefined) => void
+  /** `host` is what the sender asked for: the public address, or this machine; null: fetched. */
+  onKept: (deliveryId: number, receivedAt: number, host: string | undefined | null) => void
   /** An entry that is no delivery was appended. */
   onAppended: () => void
   onState: () => void
@@ -55,6 +70,7 @@ export function startKeeper(ports: KeeperPorts): Keeper {
   const { inbox, clock, log, credentialHeaders, onKept, onAppended, onState } = ports
   let state: KeeperState = { state: 'keeping' }
   let acks: AcksMeta = []
+  const notifications = createNotifications()
   const timer = setInterval(() => void flushAcks(), ACKS_EVERY_MS)
   timer.unref()
 
@@ -90,6 +106,23 @@ export function startKeeper(ports: KeeperPorts): Keeper {
     return { kind, recordedAt, meta: JSON.stringify(meta), body: new Uint8Array(0) }
   }
 
+  async function deliver(
+    meta: DeliveryMeta,
+    recordedAt: number,
+    body: Uint8Array,
+    host: string | undefined | null,
+  ): Promise<number> {
+    const entry = { kind: 'delivery', recordedAt, meta: JSON.stringify(meta), body } as const
+    const deliveryId = (await append(entry)).deliveryId as number
+    try {
+      onKept(deliveryId, recordedAt, host)
+    } catch (error) {
+      // It is kept: whatever else failed, such as a setting on a full disk, is no reason for a 503.
+      log.error({ reason: (error as Error).message }, 'after keeping a delivery')
+    }
+    return deliveryId
+  }
+
   async function flushAcks(): Promise<void> {
     if (acks.length === 0) return
     const batch = acks
@@ -102,22 +135,22 @@ export function startKeeper(ports: KeeperPorts): Keeper {
   }
 
   return {
+    notifications,
     async keep({ headers, pathRest, receivedAt, body, verdict, signature }) {
       const kept = keptHeaders(headers, credentialHeaders())
+      const hasUnknownConnection = notifications.hasUnknownConnection(pathRest)
       const meta: DeliveryMeta = { headers: kept, pathRest, verdict, signature }
-      const { deliveryId } = await append({
-        kind: 'delivery',
-        recordedAt: receivedAt,
-        meta: JSON.stringify(meta),
-        body,
-      })
-      try {
-        onKept(deliveryId as number, receivedAt, oneOf(headers.host))
-      } catch (error) {
-        // It is kept: whatever else failed, such as a setting on a full disk, is no reason for a 503.
-        log.error({ reason: (error as Error).message }, 'after keeping a delivery')
-      }
-      return { deliveryId: deliveryId as number }
+      if (hasUnknownConnection) meta.hasUnknownConnection = true
+      const deliveryId = await deliver(meta, receivedAt, body, oneOf(headers.host))
+      const arrived = { headers: kept, pathRest, fetched: null, hasUnknownConnection }
+      // Behind the answer, which leaves in this turn of the event loop.
+      setImmediate(() => notifications.note(arrived, body))
+      return { deliveryId }
+    },
+    async keepFetched({ fetched, headers, body }) {
+      const kept = keptHeaders(headers, new Set([...credentialHeaders(), 'set-cookie']))
+      const known = { verdict: 'verified', signature: 'fetched', fetched } as const
+      return deliver({ headers: kept, pathRest: '', ...known }, clock.now(), body, null)
     },
     async edit(edit) {
       const meta: EditMeta = { version: 1, ...edit }

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
-import { decodeDelivery } from '#main/decode/decode.ts'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
 import type { Recall } from '#main/ingest/entry-content.ts'
 import { createIngest } from '#main/ingest/ingest.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
+import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
 
@@ -33,7 +33,8 @@ export function ingestOffline(options: {
       study,
       readEntries: entriesReader(inbox),
       readDelivery: deliveryReader(inbox),
-      decode: (body) => decodeDelivery(body, { maxDecodedBytes: MAX_DECODED_BYTES }),
+      decode: (body, arrived) =>
+        decodeDelivery(body, { maxDecodedBytes: MAX_DECODED_BYTES }, { arrived }),
       ...(recall === undefined ? {} : { recall }),
       catalogue: { dataSourceName: (id) => dataSource(id).name, dataType },
     })

@@ -42,13 +42,17 @@ export function deliveriesQuery(db: ReadableDb): (request: DeliveriesRequest) =>
     )
 }
 
+/** Not fetched by this app itself, which says nothing about the way in. */
+const POSTED = "(type IS NULL OR type NOT LIKE 'fetch.%')"
+
 export type DeliveryCounts = { sinceAt: number; count: number; lastReceivedAt: number | null }
 
-/** Counts for the status: since a moment, and the newest receipt. */
+/** Counts for the status: since a moment, and the newest receipt; of what senders posted. */
 export function deliveryCountsQuery(db: ReadableDb): (sinceAt: number) => DeliveryCounts {
   const select = db.prepare(
-    `SELECT (SELECT count(*) FROM delivery_rows WHERE received_at >= ?) AS count,
-            (SELECT max(received_at) FROM delivery_rows) AS lastReceivedAt`,
+    `SELECT (SELECT count(*) FROM delivery_rows WHERE received_at >= ? AND ${POSTED}) AS count,
+       (SELECT received_at FROM delivery_rows WHERE ${POSTED}
+        ORDER BY received_at DESC LIMIT 1) AS lastReceivedAt`,
   )
   return (sinceAt) => ({ sinceAt, ...(select.get(sinceAt) as Omit<DeliveryCounts, 'sinceAt'>) })
 }

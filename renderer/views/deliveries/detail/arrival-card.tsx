@@ -32,7 +32,7 @@ export function ArrivalCard({ delivery }: { delivery: DeliveryDetail }) {
             <span class="quiet">{phrases.general.deliveries.noType}</span>
           )}
         </Fact>
-        <Fact name={words.sender}>{words.senders[delivery.sender ?? 'unknown']}</Fact>
+        <Fact name={words.sender}>{senderName(words.senders, delivery.sender ?? 'unknown')}</Fact>
         <Fact name={words.size}>
           {bytesWords(delivery.bytesReceived)}
           {bytesDecoded !== null && (
@@ -91,4 +91,9 @@ function Fact(props: { name: string; children: ComponentChildren }) {
       <dd>{props.children}</dd>
     </div>
   )
+}
+
+/** A sender that has no name of its own here stands by the one it is registered under. */
+function senderName(names: Record<string, string>, sender: string): string {
+  return names[sender] ?? sender
 }

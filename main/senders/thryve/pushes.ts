@@ -1,7 +1,7 @@
+import { NOBODY_NAMED, readEndUser, readId, readText } from '#main/decode/fields.ts'
+import { type Findings, reject } from '#main/decode/findings.ts'
+import { isObject, type Json, type JsonObject } from '#main/decode/json-text.ts'
 import type { EndUser } from '#shared/decoded-delivery.ts'
-import { NOBODY_NAMED, readEndUser, readId, readText } from './fields.ts'
-import { type Findings, reject } from './findings.ts'
-import { isObject, type Json, type JsonObject } from './json-text.ts'
 import { readDaily, readEpoch, type ValueSource } from './values.ts'
 
 /**

@@ -1,8 +1,14 @@
+import { readId } from '#main/decode/fields.ts'
+import { isObject, type Json, type JsonObject } from '#main/decode/json-text.ts'
+import { extraText, OptionalFields, sortedJson } from '#main/decode/optional-fields.ts'
+import {
+  offsetInText,
+  type Read,
+  readDay,
+  readMoment,
+  readOffset,
+} from '#main/decode/timestamps.ts'
 import type { DailyRecord, EndUser, EpochRecord, ValueRecord } from '#shared/decoded-delivery.ts'
-import { readId } from './fields.ts'
-import { isObject, type Json, type JsonObject } from './json-text.ts'
-import { extraText, OptionalFields, sortedJson } from './optional-fields.ts'
-import { offsetInText, type Read, readDay, readMoment, readOffset } from './timestamps.ts'
 
 /** Whose values a list holds, and from which source. */
 export type ValueSource = {

@@ -1,10 +1,10 @@
+import { NOBODY_NAMED, readEndUser, readId, readText } from '#main/decode/fields.ts'
+import { addConnection, type Findings, foundCount, reject } from '#main/decode/findings.ts'
+import { isObject, type JsonObject } from '#main/decode/json-text.ts'
+import { readDay, readMoment } from '#main/decode/timestamps.ts'
 import type { EndUser } from '#shared/decoded-delivery.ts'
-import { NOBODY_NAMED, readEndUser, readId, readText } from './fields.ts'
-import { addConnection, type Findings, foundCount, reject } from './findings.ts'
-import { isObject, type JsonObject } from './json-text.ts'
 import { type AnnouncedRange, announce } from './notifications.ts'
 import { forEachObject } from './pushes.ts'
-import { readDay, readMoment } from './timestamps.ts'
 
 /**
  * Reads the sender's older webhook, which has the one key `sourceUpdate`: a connection, what

@@ -1,9 +1,9 @@
+import { readId, readText } from '#main/decode/fields.ts'
+import { addAnnouncement, addConnection, type Findings, reject } from '#main/decode/findings.ts'
+import type { Json, JsonObject } from '#main/decode/json-text.ts'
+import { type Read, readDay, readMoment } from '#main/decode/timestamps.ts'
 import type { EndUser } from '#shared/decoded-delivery.ts'
-import { readId, readText } from './fields.ts'
-import { addAnnouncement, addConnection, type Findings, reject } from './findings.ts'
-import type { Json, JsonObject } from './json-text.ts'
 import { forEachObject } from './pushes.ts'
-import { type Read, readDay, readMoment } from './timestamps.ts'
 
 /** Reads `source.connect` and `source.disconnect`. */
 export function readConnection(
