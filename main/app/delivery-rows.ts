@@ -8,7 +8,7 @@ import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import type { CarriedValue } from '#main/store/queries/quality/made-rows.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { DecodedDelivery, ValueRecord } from '#shared/decoded-delivery.ts'
-import { epochsOfEvent } from '#shared/event-values.ts'
+import { epochsOfEvent } from '#shared/senders/event-values.ts'
 import type { MadeRow } from '#shared/study/coverage.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Verdict } from '#shared/delivery.ts'
-import type { Fetched } from '#shared/fetched.ts'
+import type { Fetched } from '#shared/senders/fetched.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
 import type { Edit } from '#shared/study/edit.ts'
 

@@ -1,6 +1,6 @@
 import type { Findings } from '#main/decode/findings.ts'
 import type { Json } from '#main/decode/json-text.ts'
-import type { Fetched, Notified } from '#shared/fetched.ts'
+import type { Fetched, Notified } from '#shared/senders/fetched.ts'
 import type { SignatureCheck } from '#shared/signature-check.ts'
 
 /** What is known of a delivery beside its body, before the answer and years later. */

@@ -1,7 +1,7 @@
 import { parseJsonText } from '#main/decode/json-text.ts'
 import type { Arrived } from '#main/senders/sender.ts'
 import { senderAround, senderOfBody } from '#main/senders/senders.ts'
-import type { Notified } from '#shared/fetched.ts'
+import type { Notified } from '#shared/senders/fetched.ts'
 
 /** A notification is a hundred bytes; whatever is longer is not read here. */
 const MAX_BYTES = 64 * 1024

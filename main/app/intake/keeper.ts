@@ -9,7 +9,7 @@ import type {
 } from '#main/inbox/entry.ts'
 import type { Inbox, InboxRefused } from '#main/inbox/inbox.ts'
 import type { HookRequest, Keep } from '#main/receive/accept.ts'
-import type { Fetched } from '#shared/fetched.ts'
+import type { Fetched } from '#shared/senders/fetched.ts'
 import type { Edit } from '#shared/study/edit.ts'
 import { SECOND_MS } from '#shared/time.ts'
 import { createNotifications, type Notifications } from '../fetching/notified.ts'

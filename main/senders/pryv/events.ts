@@ -3,7 +3,7 @@ import { addEvent, type Findings, reject } from '#main/decode/findings.ts'
 import { isObject, type Json, type JsonObject } from '#main/decode/json-text.ts'
 import { sortedJson } from '#main/decode/optional-fields.ts'
 import type { EndUser, EventRecord, EventSaid } from '#shared/decoded-delivery.ts'
-import type { Fetched } from '#shared/fetched.ts'
+import type { Fetched } from '#shared/senders/fetched.ts'
 import { valuesOf } from './event-values.ts'
 import { readSeconds } from './seconds.ts'
 

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '#main/decode/json-text.ts'
-import type { Notified } from '#shared/fetched.ts'
+import type { Notified } from '#shared/senders/fetched.ts'
 import type { Arrived, Reading, Sender } from '../sender.ts'
 import { readEvents } from './events.ts'
 import { readStreams } from './streams.ts'

@@ -1,7 +1,7 @@
 import { addStream, type Findings, reject } from '#main/decode/findings.ts'
 import { isObject, type Json } from '#main/decode/json-text.ts'
 import type { EndUser } from '#shared/decoded-delivery.ts'
-import type { Fetched } from '#shared/fetched.ts'
+import type { Fetched } from '#shared/senders/fetched.ts'
 import { PRYV_SOURCE } from './events.ts'
 import { readSeconds } from './seconds.ts'
 

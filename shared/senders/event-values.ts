@@ -1,4 +1,4 @@
-import type { EpochRecord, EventRecord, EventSaid } from './decoded-delivery.ts'
+import type { EpochRecord, EventRecord, EventSaid } from '../decoded-delivery.ts'
 
 /**
  * The values of an event, as epoch values: of its first stream, under its own id. Their time of
