@@ -1,12 +1,14 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Logger, multistream, pino } from 'pino'
 import { openRotatingFile } from '#main/platform/rotating-file.ts'
+import { withoutPrivate } from '#main/platform/without-private.ts'
 import type { Settings } from './settings-file.ts'
 
 /**
  * One line of JSON per fact. Callers pass states, counts, sizes and durations: never an
- * identifier, a health value, a URL with a secret or the text of a body.
+ * identifier, a health value, a URL with a secret or the text of a body. What errors say of
+ * themselves may hold paths and pieces of texts; those are taken out here.
  */
 export type Log = Logger
 
@@ -32,7 +34,26 @@ export function openLog(
     { level: 'debug', stream: file },
   ])
   // The host name and the pid would only help to tell a machine apart.
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, streams)
+  const formatters = { log: (fields: object) => cleaned(fields, [dataDir, realPath(dataDir)]) }
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters }, streams)
+}
+
+function cleaned(fields: object, folders: string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutPrivate(value, folders) : value,
+    ]),
+  )
+}
+
+/** Errors of the system name a folder behind a link by its own name. */
+function realPath(folder: string): string {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return folder
+  }
 }
 
 /** Node's own stream, since it is the one that takes what a pipe can't take yet. */

@@ -132,9 +132,19 @@ export function openSettingsFile(
   }
 }
 
+/** What is saved, and whether it is damaged; leaves the files as they are. */
+export function savedSettings(dataDir: string): {
+  settings: Settings
+  damage: SettingsDamage | null
+} {
+  const found = load(join(dataDir, 'settings.json'), join(dataDir, 'settings.copy.json'))
+  const damage = found.reset === null ? null : { keptAs: null, reset: found.reset }
+  return { settings: found.settings, damage }
+}
+
 /** The saved log level alone; leaves a damaged file as it is. */
 export function savedLogLevel(dataDir: string): Settings['logLevel'] {
-  return load(join(dataDir, 'settings.json'), join(dataDir, 'settings.copy.json')).settings.logLevel
+  return savedSettings(dataDir).settings.logLevel
 }
 
 /** `reset` is null where nothing had to be recovered. */

@@ -4,7 +4,7 @@ import type { Command } from '#main/shell/arguments.ts'
 
 /** Runs a command that needs the data folder for itself; the last line is for the person. */
 export function runCommand(
-  command: Exclude<Command, 'run'>,
+  command: Exclude<Command, 'run' | 'diagnostics'>,
   words: string[],
   dataDir: string,
 ): string {

@@ -5,6 +5,7 @@ import { openLog } from '#main/app/log.ts'
 import type { Ports } from '#main/app/ports.ts'
 import { openSecretsFile } from '#main/app/secrets-file.ts'
 import { savedLogLevel } from '#main/app/settings-file.ts'
+import { diagnosticsOfFolder } from '#main/app/trust/diagnostics/offline-diagnostics.ts'
 import { type Arguments, readArguments } from '#main/shell/arguments.ts'
 import { openDataFolder } from '#main/shell/data-folder.ts'
 import { forgetSecrets } from '#main/shell/environment.ts'
@@ -39,6 +40,13 @@ export async function runHeadless(places: Places): Promise<void> {
 
 async function run(given: Arguments, places: Places): Promise<void> {
   const dataDir = openDataFolder(given.dataDir)
+  if (given.command === 'diagnostics') {
+    const appVersion = packageJson.version
+    const now = Date.now()
+    // Only read, so it needs no lock: most is to be seen while the app runs.
+    process.stdout.write(diagnosticsOfFolder({ dataDir, appVersion, sqliteBinding: null, now }))
+    return
+  }
   const unlock = lockDataFolder(dataDir, null)
   if (given.command !== 'run') {
     process.stdout.write(`${runCommand(given.command, given.commandWords, dataDir)}\n`)

@@ -9,6 +9,7 @@ export const commands = {
   reprocess:
     'decode again what waits in the quarantine, then end: everything, or the numbers or the reason that follow',
   rebuild: 'make study.sqlite anew from the inbox, then end; the former one is moved aside',
+  diagnostics: 'say how Pulsetray is doing, without anything of a person; also while it runs',
   'rebuild-with-loss': 'the same where bodies are no longer kept and the former study is lost too',
 }
 export type Command = 'run' | keyof typeof commands

@@ -10,7 +10,8 @@ export type Trust = {
 }
 
 /** Builds what a study's people trust; each part is a file or a folder of its own in this room. */
-export function openTrust(_ports: BesidePorts): Trust {
+export function openTrust(ports: BesidePorts): Trust {
+  const diagnostics = openDiagnostics(ports)
   return {
     handlers: {
       ...auditHandlers({ audit: ports.audit, clock: ports.ports.clock }),

@@ -11,6 +11,7 @@ import { deliveriesQuery, deliveryCountsQuery } from './deliveries.ts'
 import { deliveryQuery } from './delivery.ts'
 import { connectionsQuery, downtimeQuery } from './events.ts'
 import { finishedDeliveriesQuery } from './finished-deliveries.ts'
+import { studyFactsQuery } from './health/database-facts.ts'
 import { dataPageQuery } from './pages/data-page.ts'
 import { participantsQuery } from './participants.ts'
 import { annotationsQuery, peopleQuery, zonesQuery } from './people/people.ts'
@@ -54,6 +55,7 @@ export function studyQueries(db: ReadableDb) {
     annotations: annotationsQuery(db),
     openAnnouncements: openAnnouncementsQuery(db),
     dataPage: dataPageQuery(db),
+    studyFacts: studyFactsQuery(db),
   }
 }
 
