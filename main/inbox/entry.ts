@@ -1,3 +1,4 @@
+import type { EndUser } from '#shared/decoded-delivery.ts'
 import type { Verdict } from '#shared/delivery.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
@@ -7,14 +8,14 @@ import type { Edit } from '#shared/study/edit.ts'
  * What the inbox holds, in order of appending. Everything the study shows can be made again from
  * these: deliveries as received, what people changed, when nothing could be received.
  */
-export type EntryKind = 'delivery' | 'acks' | 'downtime' | 'reprocess' | 'edit'
+export type EntryKind = 'delivery' | 'acks' | 'downtime' | 'reprocess' | 'edit' | 'erasure'
 
 /** One line of the inbox as it is handed in; `meta` is the kind's own record as JSON. */
 export type NewEntry = { kind: EntryKind; recordedAt: number; meta: string; body: Uint8Array }
 
 export type Entry = Omit<NewEntry, 'body'> & {
   /** As received, also where it is kept packed; or what is known of one that is no longer kept. */
-  body: Uint8Array | RemovedBody
+  body: Uint8Array | RemovedBody | ErasedBody
   entryId: number
   /** Dense number of a delivery, null for the other kinds. */
   deliveryId: number | null
@@ -22,6 +23,34 @@ export type Entry = Omit<NewEntry, 'body'> & {
 
 /** Retention took the body; its entry, headers and hash are still here. */
 export type RemovedBody = { removedAt: number; bytes: number; sha256: Buffer }
+
+/** A person was erased from it: what stays of the body, as packed by `main/erasure`. */
+export type ErasedBody = { erasedAt: number; remainder: Uint8Array }
+
+/** Stands first in the record of a delivery that a person was erased from. */
+export type ErasedMeta = {
+  erasedAt: number
+  /** 0 where nothing of it stayed. */
+  bytes: number
+  /** Keyed hashes in place of the body's and of the signature with its time, in hex. */
+  sha256: string
+  signature: string | null
+  /** As it stood in the study; null where it waited, or came after the erasure. */
+  outcome: ErasedOutcome | null
+  /** It came for these after they were erased: tombstones. */
+  late: string[]
+  /** Only where the body was gone already and others are named: everybody, in order of appearance. */
+  endUsers?: EndUser[]
+}
+
+export type ErasedOutcome = {
+  records: number
+  inserted: number
+  updated: number
+  unchanged: number
+  late: number
+  error: string | null
+}
 
 /** The record beside a delivery's body. */
 export type DeliveryMeta = {
@@ -31,6 +60,8 @@ export type DeliveryMeta = {
   pathRest: string
   verdict: Verdict
   signature: SignatureNote
+  /** Only on disk, and before all else: see `erasedMetaOf`. */
+  erased?: ErasedMeta
   /** Set where this app asked for it itself: the question that the body answers. */
   fetched?: Fetched
   /** Set where the path names a connection that nobody here had made when it came. */

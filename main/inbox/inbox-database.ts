@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { openSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
+import { erasedTables } from './erasing/erased.ts'
 import { refusedTable } from './refused.ts'
 import { retiredTables } from './retired.ts'
 
@@ -12,6 +13,8 @@ const APPLICATION_ID = 0x50545259
 const INBOX_VERSION = 1
 /** Written when the first body is retired: a version that knows nothing of it must not read this file. */
 export const RETIRED_VERSION = 2
+/** Written when somebody is erased: a version that knows nothing of that must not read this file. */
+export const ERASED_VERSION = 3
 
 /**
  * The writer checkpoints by itself only when nobody else did, at 256 MiB; see `checkpointInbox`. At
@@ -46,6 +49,7 @@ export function openInboxForAppending(path: string, sqliteBinding: SqliteBinding
   if (version === 0) create(db)
   try {
     db.exec(retiredTables)
+    db.exec(erasedTables)
   } catch {
     // A full disk under a file of an older version: it goes on, and nothing is retired in this run.
   }
@@ -60,7 +64,7 @@ function versionOf(db: Db): number {
     const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
     if (isEmpty ? version !== 0 : read('application_id') !== APPLICATION_ID)
       throw new Error('inbox.sqlite is not an inbox: it belongs to another program.')
-    if (version > RETIRED_VERSION)
+    if (version > ERASED_VERSION)
       throw new Error(
         `inbox.sqlite was written by a newer Pulsetray (version ${version}); please update the app.`,
       )

@@ -1,5 +1,6 @@
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { RawStorage } from '#shared/status.ts'
+import type { Rewriting } from './erasing/rewriter.ts'
 import type { PackedEntries } from './packing.ts'
 import type { Retiring } from './retirer.ts'
 
@@ -12,6 +13,8 @@ export type ToInboxThread =
   | { say: 'refuse'; entries: PackedEntries }
   | { say: 'drop-refused'; refusedIds: number[] }
   | { say: 'retire'; retiring: Retiring }
+  | { say: 'rewrite'; rewriting: Rewriting }
+  | { say: 'scrub' }
   | { say: 'beat'; aliveAt: number }
   | { say: 'close'; aliveAt: number }
 
@@ -34,4 +37,8 @@ export type FromInboxThread =
   | { say: 'refused-done' }
   /** One bite: ask again for the deliveries that were not looked at; a reason where it failed. */
   | { say: 'retired'; looked: number; totals: RawStorage; reason: string | null }
+  /** One `rewrite` is on the disk, or not at all. */
+  | { say: 'rewritten'; reason: string | null; refusedKept: number; retired: RawStorage }
+  /** One bite of making what was erased unreadable; whether that was the last. */
+  | { say: 'scrubbed'; isDone: boolean; reason: string | null }
   | { say: 'closed' }

@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { noteErasure } from './erasing/erased.ts'
+import { createRewriter, type Rewriter, type Rewriting } from './erasing/rewriter.ts'
 import { filePresence } from './file-presence.ts'
 import { type Db, openInboxForAppending } from './inbox-database.ts'
 import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
@@ -49,6 +51,34 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
     if (db.open) say({ say: 'retired', looked, totals: readRetiredTotals(db), reason })
   }
 
+  let rewriter: Rewriter | null = null
+  function reasonNot(action: () => void): string | null {
+    try {
+      action()
+      return null
+    } catch (error) {
+      return (error as Error).message
+    }
+  }
+
+  function rewrite(rewriting: Rewriting): void {
+    const reason = reasonNot(() => {
+      rewriter ??= createRewriter(db)
+      rewriter.rewrite(rewriting)
+      refused.recount()
+    })
+    say({ say: 'rewritten', reason, refusedKept: refused.count(), retired: readRetiredTotals(db) })
+  }
+
+  function scrub(): void {
+    let isDone = false
+    const reason = reasonNot(() => {
+      rewriter ??= createRewriter(db)
+      isDone = rewriter.scrub()
+    })
+    say({ say: 'scrubbed', isDone, reason })
+  }
+
   port.on('message', (message: ToInboxThread) => {
     switch (message.say) {
       case 'append':
@@ -73,6 +103,12 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
         return
       case 'retire':
         void retire(message.retiring)
+        return
+      case 'rewrite':
+        rewrite(message.rewriting)
+        return
+      case 'scrub':
+        scrub()
         return
       case 'beat':
         quietly(() => beat.run(message.aliveAt, 0))
@@ -101,6 +137,7 @@ function appender(db: Db): (entries: PackedEntries) => First {
     for (const { kind, recordedAt, meta, body } of unpackEntries(entries)) {
       const id = kind === 'delivery' ? ++deliveryId : null
       insert.run(++entryId, kind, id, recordedAt, meta, body)
+      if (kind === 'erasure') noteErasure(db, entryId, recordedAt, meta)
     }
     return first
   })

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { RawStorage } from '#shared/status.ts'
 import type { NewEntry } from './entry.ts'
+import { answer, type Promised } from './erasing/promised.ts'
+import type { Rewriting } from './erasing/rewriter.ts'
 import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
 import { packEntries } from './packing.ts'
 import type { Retiring } from './retirer.ts'
@@ -22,6 +24,10 @@ export type Inbox = {
    */
   retire(retiring: Retiring): Promise<number>
   retired(): RawStorage
+  /** One bite of an erasure; rejects where none of it could be written. One after the other. */
+  rewrite(rewriting: Rewriting): Promise<void>
+  /** One bite of making what was erased unreadable in every page and in the log; true when all is. */
+  scrub(): Promise<boolean>
   /** Writes down that the app could receive at this moment. */
   beat(aliveAt: number): void
   readonly opened: Omit<Extract<FromInboxThread, { say: 'opened' }>, 'say'>
@@ -73,6 +79,8 @@ export async function openInbox(
   let isScheduled = false
   let { refusedKept, retired } = opened
   let retiring: { resolve: (looked: number) => void; reject: (error: Error) => void } | null = null
+  const rewritings: Promised<void>[] = []
+  const scrubbings: Promised<boolean>[] = []
   const refused: NewEntry[] = []
   let refusedBytes = 0
   let isKeepingRefused = false
@@ -98,6 +106,14 @@ export async function openInbox(
     refusedBytes -= bytesOf(batch)
     const entries = packEntries(batch)
     say({ say: 'refuse', entries }, [entries.numbers.buffer, entries.bytes.buffer])
+  }
+
+  function asked<T>(waiting: Promised<T>[], message: ToInboxThread): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (failure !== null || closing !== null) return reject(failure ?? new Error('closing'))
+      waiting.push({ resolve, reject })
+      say(message)
+    })
   }
 
   /** Everything that this turn of the event loop brings goes along. */
@@ -129,6 +145,7 @@ export async function openInbox(
     handedOver = []
     waiting = []
     retiring?.reject(failure)
+    for (const { reject } of [...rewritings, ...scrubbings]) reject(failure)
     closing?.resolve()
   }
 
@@ -139,7 +156,12 @@ export async function openInbox(
       retired = message.totals
       if (message.reason === null) retiring?.resolve(message.looked)
       else retiring?.reject(new Error(message.reason))
-    } else if (message.say === 'refused-done') {
+    } else if (message.say === 'rewritten') {
+      refusedKept = message.refusedKept
+      retired = message.retired
+      answer(rewritings, undefined, message.reason)
+    } else if (message.say === 'scrubbed') answer(scrubbings, message.isDone, message.reason)
+    else if (message.say === 'refused-done') {
       isKeepingRefused = false
       sendRefused()
     } else settle(message)
@@ -171,6 +193,8 @@ export async function openInbox(
         say({ say: 'retire', retiring: bite })
       }),
     retired: () => retired,
+    rewrite: (rewriting) => asked(rewritings, { say: 'rewrite', rewriting }),
+    scrub: () => asked(scrubbings, { say: 'scrub' }),
     beat: (aliveAt) => say({ say: 'beat', aliveAt }),
     close: (aliveAt) =>
       new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import type { EntryKind, NewEntry } from './entry.ts'
 
 /** How a kind travels; also what `entries.kind` holds when it is read back. */
-const KINDS: readonly EntryKind[] = ['delivery', 'acks', 'downtime', 'reprocess', 'edit']
+const KINDS: readonly EntryKind[] = ['delivery', 'acks', 'downtime', 'reprocess', 'edit', 'erasure']
 
 /** Kind, moment, length of the record, length of the body: for each entry. */
 const NUMBERS = 4

@@ -45,6 +45,6 @@ function entryOf(row: Row): Entry {
     deliveryId: row.delivery_id,
     recordedAt: row.recorded_at,
     meta: row.meta,
-    body: bodyOf(row.body, row),
+    body: bodyOf(row.body, row, row.meta),
   }
 }

@@ -20,6 +20,8 @@ export type RefusedKeeper = {
   keep(entries: Iterable<NewEntry>): number
   drop(refusedIds: readonly number[]): number
   count(): number
+  /** Others were taken out beside this keeper. */
+  recount(): void
 }
 
 export function refusedKeeper(db: Db, limitBytes = LIMIT_BYTES): RefusedKeeper {
@@ -32,9 +34,10 @@ export function refusedKeeper(db: Db, limitBytes = LIMIT_BYTES): RefusedKeeper {
   const sizeOf = db.prepare(`SELECT ${size} FROM refused WHERE refused_id = ?`).pluck()
   // Counted once: to count 400,000 again took a tenth of a second for each more, and answers to
   // senders wait for the same thread.
-  let kept = db
-    .prepare(`SELECT count(*) AS count, coalesce(sum(${size}), 0) AS bytes FROM refused`)
-    .get() as Kept
+  const countAll = db.prepare(
+    `SELECT count(*) AS count, coalesce(sum(${size}), 0) AS bytes FROM refused`,
+  )
+  let kept = countAll.get() as Kept
 
   function without(from: Kept, id: number, bytes: number): Kept {
     remove.run(id)
@@ -73,6 +76,9 @@ export function refusedKeeper(db: Db, limitBytes = LIMIT_BYTES): RefusedKeeper {
       return kept.count
     },
     count: () => kept.count,
+    recount() {
+      kept = countAll.get() as Kept
+    },
   }
 }
 

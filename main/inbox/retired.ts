@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import type { RawStorage } from '#shared/status.ts'
-import type { RemovedBody } from './entry.ts'
+import type { ErasedBody, RemovedBody } from './entry.ts'
+import { erasedMetaOf } from './erasing/erased.ts'
 import type { Db } from './inbox-database.ts'
 
 /**
@@ -43,8 +44,15 @@ export function selectEntries(db: Db): string {
 }
 
 /** The body as received, or what is still known of it. */
-export function bodyOf(body: Buffer, retired: RetiredColumns): Uint8Array | RemovedBody {
-  if (retired.form === null) return body
+export function bodyOf(
+  body: Buffer,
+  retired: RetiredColumns,
+  meta: string,
+): Uint8Array | RemovedBody | ErasedBody {
+  if (retired.form === null) {
+    const erased = erasedMetaOf(meta)
+    return erased === null ? body : { erasedAt: erased.erasedAt, remainder: body }
+  }
   const bytes = retired.body_bytes as number
   if (retired.form === 'packed') return inflateRawSync(body, { maxOutputLength: bytes || 1 })
   return { removedAt: retired.retired_at as number, bytes, sha256: retired.sha256 as Buffer }
