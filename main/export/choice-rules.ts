@@ -9,6 +9,7 @@ export const RAW_NEEDS_IDENTIFIERS =
 export const wholeStudy: ExportChoice = {
   profile: 'tidy',
   format: 'csv',
+  split: null,
   participantIds: null,
   dataTypeIds: null,
   dataSourceIds: null,
@@ -37,6 +38,8 @@ export function effectiveChoice(choice: ExportChoice): ExportChoice {
     case 'rapids':
       if (choice.format !== 'csv')
         throw new ExportFailed(`The profile ${choice.profile} is CSV; leave the format out.`)
+      if (choice.profile === 'rapids' && choice.split !== null)
+        throw new ExportFailed('RAPIDS reads one file of each kind; leave the split out.')
       return choice
     case 'subject':
       if (choice.participantIds?.length !== 1)

@@ -50,7 +50,7 @@ export function previewExport({ dataDir, sqliteBinding, choice }: PreviewOrder):
         { name: 'participants.csv', rows: state.participants.length },
         { name: 'connections.csv', rows: connections },
         { name: 'annotations.csv', rows: state.annotations.length },
-        value('epoch_long', epochs),
+        value(choice.split === null ? 'epoch_long' : 'epoch_long_*', epochs),
         value('daily_long', dailies),
         value('daily_wide', days),
         value('coverage', days),

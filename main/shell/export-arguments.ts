@@ -3,8 +3,10 @@ import {
   type ExportChoice,
   type ExportFormat,
   type ExportProfile,
+  type ExportSplit,
   exportFormats,
   exportProfiles,
+  exportSplits,
 } from '#shared/study/export.ts'
 
 /** What `npm run export` was asked for. */
@@ -25,6 +27,10 @@ const options: Record<string, Option> = {
   },
   profile: { value: exportProfiles.join('|'), help: 'what is written; default: tidy' },
   format: { value: exportFormats.join('|'), help: 'of the tables of values; default: csv' },
+  split: {
+    value: exportSplits.join('|'),
+    help: 'a file of epoch values for each; default: one file',
+  },
   participants: { value: 'CODES', help: 'only these, such as P0001,P0004' },
   types: { value: 'IDS', help: 'only these data types, such as 1000,3000' },
   sources: { value: 'IDS', help: 'only these data sources' },
@@ -79,6 +85,10 @@ function choiceOf(given: Record<string, string | boolean | undefined>): ReadExpo
     const choice: ExportChoice = {
       profile: oneOf<ExportProfile>('profile', text('profile') ?? 'tidy', exportProfiles),
       format: oneOf<ExportFormat>('format', text('format') ?? 'csv', exportFormats),
+      split:
+        text('split') === null
+          ? null
+          : oneOf<ExportSplit>('split', text('split') ?? '', exportSplits),
       participantIds: list('participants', text('participants')),
       dataTypeIds: numbers('types', text('types')),
       dataSourceIds: numbers('sources', text('sources')),

@@ -6,6 +6,7 @@ import {
   type ExportSchedule,
   exportFormats,
   exportProfiles,
+  exportSplits,
   type Variable,
 } from '../study/export.ts'
 import { call } from './call.ts'
@@ -15,6 +16,8 @@ const ids = z.array(z.int()).max(5_000).nullable()
 export const exportChoice = z.strictObject({
   profile: z.enum(exportProfiles),
   format: z.enum(exportFormats),
+  // What was chosen before there was a split has none.
+  split: z.enum(exportSplits).nullable().default(null),
   participantIds: z.array(participantId).max(5_000).nullable(),
   dataTypeIds: ids,
   dataSourceIds: ids,

@@ -4,11 +4,15 @@ export const exportProfiles = ['tidy', 'excel', 'rapids', 'subject'] as const
 export type ExportProfile = (typeof exportProfiles)[number]
 export const exportFormats = ['csv', 'csv.gz', 'parquet', 'jsonl'] as const
 export type ExportFormat = (typeof exportFormats)[number]
+export const exportSplits = ['month', 'participant'] as const
+export type ExportSplit = (typeof exportSplits)[number]
 
 /** What an export takes in. Null: everything. */
 export type ExportChoice = {
   profile: ExportProfile
   format: ExportFormat
+  /** A file of epoch values for each local month, or for each participant; null: one file. */
+  split: ExportSplit | null
   participantIds: string[] | null
   dataTypeIds: number[] | null
   dataSourceIds: number[] | null

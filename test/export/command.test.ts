@@ -80,7 +80,7 @@ test('a folder without a study is said so', async () => {
 
 test('every option reaches the choice', () => {
   const read = readExportArguments(
-    '--profile tidy --format csv.gz --participants P0001,P0002 --types 1000 --sources 1,2 --from 2024-03-01 --to 2024-03-31 --as-of 2024-04-01T00:00:00+02:00 --include-revisions --include-raw --include-identifiers --include-locations'.split(
+    '--profile tidy --format csv.gz --split month --participants P0001,P0002 --types 1000 --sources 1,2 --from 2024-03-01 --to 2024-03-31 --as-of 2024-04-01T00:00:00+02:00 --include-revisions --include-raw --include-identifiers --include-locations'.split(
       ' ',
     ),
   )
@@ -88,6 +88,7 @@ test('every option reaches the choice', () => {
   assert.deepEqual(read.choice, {
     profile: 'tidy',
     format: 'csv.gz',
+    split: 'month',
     participantIds: ['P0001', 'P0002'],
     dataTypeIds: [1000],
     dataSourceIds: [1, 2],

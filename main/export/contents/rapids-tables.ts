@@ -8,6 +8,7 @@ import { participantDays } from '../reading/participant-days.ts'
 import type { Scope, StudyState } from '../reading/study-state.ts'
 import { timezones } from '../tables/event-tables.ts'
 import { rapidsTables, type SleepDay, sleepCells } from '../tables/rapids.ts'
+import { sleepStages } from './rapids-sleep.ts'
 import { exclusionCounts } from './rows/exclusion-counts.ts'
 import { zoneRows } from './rows/zone-rows.ts'
 import { beginReport } from './study-tables.ts'
@@ -33,6 +34,7 @@ export function writeRapidsTables({ folder, state, format, tick }: Writing): Wri
       heartIntraday: tables.open(rapidsTables.heartIntraday),
       stepsSummary: tables.open(rapidsTables.stepsSummary),
       heartSummary: tables.open(rapidsTables.heartSummary),
+      sleepIntraday: tables.open(rapidsTables.sleepIntraday),
       sleepSummary: tables.open(rapidsTables.sleepSummary),
       timezones: tables.open(timezones),
     }
@@ -41,6 +43,7 @@ export function writeRapidsTables({ folder, state, format, tick }: Writing): Wri
     for (const scope of state.participants) {
       const days = participantDays(scope.declaredOffset)
       const intraday = epochWriter(into, scope)
+      const sleep = sleepStages()
       let values = 0
       for (const value of state.epochs(scope)) {
         tick('epoch_long')
@@ -53,9 +56,13 @@ export function writeRapidsTables({ folder, state, format, tick }: Writing): Wri
           const facts = days.of(localDay(at, utcOffsetMin, null))
           days.noteOffset(facts, series.seriesId, utcOffsetMin, at)
           intraday(value, utcOffsetMin)
+          sleep.note(value, utcOffsetMin)
           values++
         }
       }
+      const text = momentText()
+      for (const cells of sleep.rows((ms) => secondsText(text, ms)))
+        into.sleepIntraday.row([scope.code, ...cells])
       report.excludedDailyValues += dailyRows(state, scope, into, tick)
       const pass = { days, exclusions: exclusionCounts(), epochValues: 0, dailyValues: 0, kept: [] }
       for (const row of zoneRows(scope, pass)) into.timezones.row(row)
@@ -85,12 +92,15 @@ function epochWriter({ stepsIntraday, heartIntraday }: Tables, { code }: Scope) 
   const text = momentText()
   return ({ series, at, number }: ExportedValue, utcOffsetMin: number) => {
     if (number === null) return
-    const local = text(at + utcOffsetMin * MINUTE_MS)
-      .slice(0, 19)
-      .replace('T', ' ')
+    const local = secondsText(text, at + utcOffsetMin * MINUTE_MS)
     if (series.dataTypeId === STEPS) stepsIntraday.row([code, local, number])
     if (series.dataTypeId === HEART_RATE) heartIntraday.row([code, local, number, null])
   }
+}
+
+/** `yyyy-mm-dd hh:mm:ss`, as RAPIDS reads times. */
+function secondsText(text: (ms: number) => string, ms: number): string {
+  return text(ms).slice(0, 19).replace('T', ' ')
 }
 
 /** Returns how many values were excluded. */

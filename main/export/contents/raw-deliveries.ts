@@ -8,7 +8,7 @@ import type { ExportedDelivery } from '#main/store/exported/deliveries.ts'
 import { createHashedFile } from '../folder/hashed-file.ts'
 import { byteSink } from '../formats/byte-sink.ts'
 import { instantText } from '../formats/moment-text.ts'
-import type { WrittenFile } from '../formats/table-writer.ts'
+import type { WrittenFile } from '../formats/row-files.ts'
 
 /**
  * `raw/deliveries.jsonl.gz`: each delivery as received, one JSON object a line, the body in Base64.

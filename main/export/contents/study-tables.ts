@@ -38,7 +38,7 @@ export function writeStudyTables(writing: Writing): WrittenContent {
       participants: tables.open(participantsTable(state.choice.includeIdentifiers)),
       connections: tables.open(connections),
       annotations: tables.open(annotationsTable),
-      epochLong: tables.open(epochLong),
+      epochLong: tables.open(epochLong, state.choice.split),
       dailyLong: tables.open(dailyLong),
       dailyWide: tables.open(wide),
       coverage: tables.open(coverageTable(rule)),

@@ -1,14 +1,11 @@
-import {
-  type TableFormat,
-  type TableWriter,
-  tableWriter,
-  type WrittenTable,
-} from '../formats/table-writer.ts'
+import type { ExportSplit } from '#shared/study/export.ts'
+import type { TableFormat } from '../formats/row-files.ts'
+import { type TableWriter, tableWriter, type WrittenTable } from '../formats/table-writer.ts'
 import type { Table } from '../tables/column.ts'
 
 /** The tables that are being written side by side; closed in the order in which they were opened. */
 export type TablesInFolder = {
-  open(table: Table): TableWriter
+  open(table: Table, split?: ExportSplit | null): TableWriter
   close(): WrittenTable[]
   /** Frees what is open after a failure. */
   abandon(): void
@@ -18,8 +15,8 @@ export function tablesInFolder(folder: string, format: TableFormat): TablesInFol
   const open: TableWriter[] = []
   let closed = 0
   return {
-    open(table) {
-      const writer = tableWriter(folder, table, format)
+    open(table, split = null) {
+      const writer = tableWriter(folder, table, format, split)
       open.push(writer)
       return writer
     },

@@ -1,5 +1,6 @@
 import type { FileFacts } from '../folder/hashed-file.ts'
-import type { TableFormat, WrittenTable } from '../formats/table-writer.ts'
+import type { TableFormat } from '../formats/row-files.ts'
+import type { WrittenTable } from '../formats/table-writer.ts'
 import type { StudyState } from '../reading/study-state.ts'
 
 /** What every kind of content gets to work with. */

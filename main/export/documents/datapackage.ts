@@ -1,4 +1,5 @@
 import type { CsvDialect } from '../formats/csv.ts'
+import type { WrittenFile } from '../formats/row-files.ts'
 import type { WrittenTable } from '../formats/table-writer.ts'
 import type { Column, Table } from '../tables/column.ts'
 import type { ExportFacts } from './facts.ts'
@@ -14,28 +15,50 @@ export function dataPackage(
     name: slug(facts.studyName) || 'study',
     title: `${facts.studyName || 'Study'}: export of wearable data`,
     description: `State of the study after all that was received until ${new Date(facts.asOfAt).toISOString()}.`,
-    resources: [...facts.tables, codebook].map((written) => resourceOf(written, csv)),
+    resources: [...facts.tables, codebook].flatMap((written) => resourcesOf(written, csv)),
   }
 }
 
-function resourceOf({ table, files }: WrittenTable, csv: CsvDialect): Record<string, unknown> {
-  const names = files.map(({ name }) => name)
-  const [first = ''] = names
-  const format = first.split('.')[1] as 'csv' | 'parquet' | 'jsonl'
+/**
+ * Schemas in files of their own, of the tables that stand in several files. Each of those has its
+ * header, so it is a resource of its own: readers would join the files of one as they are.
+ */
+export function sharedSchemas(tables: readonly WrittenTable[]): { name: string; schema: object }[] {
+  return tables
+    .filter(({ files }) => files.length > 1)
+    .map(({ table }) => ({ name: schemaFile(table), schema: schemaOf(table) }))
+}
+
+function resourcesOf({ table, files }: WrittenTable, csv: CsvDialect): Record<string, unknown>[] {
+  const isShared = files.length > 1
+  return files.map((file, i) => ({
+    name: `${table.name.replaceAll('_', '-')}${isShared ? `-${i + 1}` : ''}`,
+    title: table.title,
+    ...fileFacts(file, csv),
+    schema: isShared ? schemaFile(table) : schemaOf(table),
+  }))
+}
+
+function schemaFile({ name }: Table): string {
+  return `${name}.schema.json`
+}
+
+function fileFacts({ name, bytes, sha256 }: WrittenFile, csv: CsvDialect): Record<string, unknown> {
+  const format = name.split('.')[1] as 'csv' | 'parquet' | 'jsonl'
+  const isPacked = name.endsWith('.gz')
   const isCsv = format === 'csv'
   return {
-    name: table.name.replaceAll('_', '-'),
-    title: table.title,
     // A resource without Table Schema types of its own format is plain data.
     profile: format === 'parquet' ? 'data-resource' : 'tabular-data-resource',
-    path: names.length === 1 ? first : names,
-    format: first.endsWith('.gz') ? 'csv' : format,
+    path: name,
+    format,
     mediatype: isCsv
       ? 'text/csv'
       : `application/${format === 'jsonl' ? 'x-ndjson' : 'vnd.apache.parquet'}`,
-    ...(first.endsWith('.gz') ? { compression: 'gz' } : {}),
+    ...(isPacked ? { compression: 'gz' } : {}),
     encoding: 'utf-8',
-    ...(names.length === 1 ? { bytes: files[0]?.bytes, hash: `sha256:${files[0]?.sha256}` } : {}),
+    bytes,
+    hash: `sha256:${sha256}`,
     ...(isCsv
       ? {
           dialect: {
@@ -47,7 +70,6 @@ function resourceOf({ table, files }: WrittenTable, csv: CsvDialect): Record<str
           },
         }
       : {}),
-    schema: schemaOf(table),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ExportChoice } from '#shared/study/export.ts'
 import type { Report } from '../contents/writing.ts'
-import type { WrittenFile, WrittenTable } from '../formats/table-writer.ts'
+import type { WrittenFile } from '../formats/row-files.ts'
+import type { WrittenTable } from '../formats/table-writer.ts'
 
 /** What the documents of an export are written from; nothing in it tells when it was made. */
 export type ExportFacts = {
@@ -30,6 +31,7 @@ export function choiceInWords(choice: ExportChoice): [name: string, value: strin
   return [
     ['profile', choice.profile],
     ['format', choice.format],
+    ['files of epoch values', choice.split === null ? 'one' : `one for each ${choice.split}`],
     ['participants', list(choice.participantIds)],
     ['data types', list(choice.dataTypeIds)],
     ['sources', list(choice.dataSourceIds)],

@@ -2,11 +2,12 @@ import type { WrittenContent } from '../contents/writing.ts'
 import type { FileFacts } from '../folder/hashed-file.ts'
 import { writeTextFile } from '../folder/text-file.ts'
 import type { CsvDialect } from '../formats/csv.ts'
-import { tableWriter, type WrittenFile } from '../formats/table-writer.ts'
+import type { WrittenFile } from '../formats/row-files.ts'
+import { tableWriter } from '../formats/table-writer.ts'
 import type { StudyState } from '../reading/study-state.ts'
 import { wearRuleWords } from '../reading/wear-rule.ts'
 import { codebookRows, codebookTable } from './codebook.ts'
-import { dataPackage } from './datapackage.ts'
+import { dataPackage, sharedSchemas } from './datapackage.ts'
 import { dataFiles, type ExportFacts } from './facts.ts'
 import { importPython } from './import-python.ts'
 import { importR } from './import-r.ts'
@@ -50,6 +51,7 @@ export function writeDocuments(
     text('README.txt', readme(facts)),
     text('import.R', importR(facts.tables, csv)),
     text('import.py', importPython(facts.tables, csv)),
+    ...sharedSchemas(facts.tables).map(({ name, schema }) => text(name, json(schema))),
     text('datapackage.json', json(dataPackage(facts, codebookWritten, csv))),
   ]
   const manifest = manifestOf(facts, documents)

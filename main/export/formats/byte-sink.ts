@@ -18,8 +18,8 @@ export type ByteSink = {
  * With `isPacked` each chunk becomes a gzip member of its own; joined they are a gzip file as well,
  * and nothing but one chunk is ever in memory.
  */
-export function byteSink(file: HashedFile, isPacked: boolean): ByteSink {
-  const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
+export function byteSink(file: HashedFile, isPacked: boolean, chunkBytes = CHUNK_BYTES): ByteSink {
+  const buffer = Buffer.allocUnsafe(chunkBytes)
   const content = isPacked ? createHash('sha256') : null
   let length = 0
   let joined = ''
@@ -39,11 +39,11 @@ export function byteSink(file: HashedFile, isPacked: boolean): ByteSink {
 
   function encode(): void {
     // A UTF-16 unit is at most three bytes of UTF-8.
-    if (joined.length * 3 > CHUNK_BYTES) {
+    if (joined.length * 3 > chunkBytes) {
       flush()
       hand(Buffer.from(joined, 'utf8'))
     } else {
-      if (length + joined.length * 3 > CHUNK_BYTES) flush()
+      if (length + joined.length * 3 > chunkBytes) flush()
       length += buffer.write(joined, length, 'utf8')
     }
     joined = ''

@@ -3,7 +3,7 @@ import { DAY_MS } from '#shared/time.ts'
 import type { Cell, Column } from '../tables/column.ts'
 
 /** Rows that are in memory at once: a group is written whole. */
-const GROUP_ROWS = 10_000
+export const GROUP_ROWS = 10_000
 const FLUSH_BYTES = 1_000_000
 
 export type ParquetRows = {
@@ -19,6 +19,7 @@ export type ParquetRows = {
 export function parquetRows(
   columns: readonly Column[],
   write: (bytes: Uint8Array) => void,
+  groupRows = GROUP_ROWS,
 ): ParquetRows {
   const bytes = new ByteWriter(FLUSH_BYTES * 2) as ByteWriter & { index: number }
   const grow = bytes.ensure.bind(bytes)
@@ -38,7 +39,7 @@ export function parquetRows(
   function writeGroup(): void {
     void writer.write({
       columnData: columns.map(({ name }, i) => ({ name, data: group[i] as never })),
-      rowGroupSize: GROUP_ROWS,
+      rowGroupSize: groupRows,
     })
     group = columns.map(() => [])
   }
@@ -49,7 +50,7 @@ export function parquetRows(
         const cell = cells[i] as Cell
         group[i]?.push(cell === null ? null : stored[i]?.(cell as never))
       }
-      if (group[0]?.length === GROUP_ROWS) writeGroup()
+      if (group[0]?.length === groupRows) writeGroup()
     },
     finish() {
       if ((group[0]?.length ?? 0) > 0) writeGroup()

@@ -29,6 +29,10 @@ function number(name: string, definition: string, unit: string | null): Column {
   }
 }
 
+function derived(name: string, definition: string, derivation: string): Column {
+  return { name, kind: 'integer', label: name, definition, origin: 'derived', derivation }
+}
+
 function table(name: string, title: string, columns: readonly Column[]): Table {
   return { name, title, columns: [device, ...columns], key: [], isOfValues: true }
 }
@@ -58,6 +62,37 @@ export const rapidsTables = {
   heartSummary: table('fitbit_heartrate_summary', "RAPIDS' FITBIT_HEARTRATE_SUMMARY", [
     localTime('local_date_time', 'Midnight of the day as sent'),
     number('heartrate_daily_restinghr', 'Resting heart rate of the day', 'bpm'),
+  ]),
+  sleepIntraday: table('fitbit_sleep_intraday', "RAPIDS' FITBIT_SLEEP_INTRADAY", [
+    derived(
+      'type_episode_id',
+      'Number of the episode of sleep, counted for each device_id',
+      'stages that begin within 60 minutes of the end of another belong to its episode',
+    ),
+    localTime('local_date_time', 'Start of the stage'),
+    { ...derived('duration', 'Length of the stage', 'end minus start'), kind: 'number', unit: 's' },
+    {
+      name: 'level',
+      kind: 'text',
+      label: 'level',
+      definition: 'Stage of sleep, in the words of Fitbit',
+      allowed: ['deep', 'light', 'rem', 'wake', 'asleep', 'awake'],
+      origin: 'provider',
+    },
+    derived(
+      'is_main_sleep',
+      'Whether it is the main sleep of the day',
+      '1 for the longest of the episodes that end on the same local day, else 0',
+    ),
+    {
+      name: 'type',
+      kind: 'text',
+      label: 'type',
+      definition: 'How the sleep was staged',
+      allowed: ['stages', 'classic'],
+      origin: 'derived',
+      derivation: 'stages where a deep, light or rem stage belongs to the episode, else classic',
+    },
   ]),
   sleepSummary: table('fitbit_sleep_summary', "RAPIDS' FITBIT_SLEEP_SUMMARY", [
     localTime('local_start_date_time', 'Start of the sleep', 'not sent'),

@@ -4,6 +4,7 @@ import type { ExportChoice, ExportProfile, Variable } from '#shared/study/export
 export const everything: ExportChoice = {
   profile: 'tidy',
   format: 'csv',
+  split: null,
   participantIds: null,
   dataTypeIds: null,
   dataSourceIds: null,
@@ -25,6 +26,7 @@ export function isCsvOnly(profile: ExportProfile): boolean {
 export function withChange(choice: ExportChoice, change: Partial<ExportChoice>): ExportChoice {
   const next = { ...choice, ...change }
   if (isCsvOnly(next.profile)) next.format = 'csv'
+  if (next.profile === 'rapids') next.split = null
   // Raw bodies carry the sender's ids; no export holds them without saying so.
   if (change.includeRaw) next.includeIdentifiers = true
   if (change.includeIdentifiers === false) next.includeRaw = false

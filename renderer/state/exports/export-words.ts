@@ -6,7 +6,7 @@ const words = phrases.exports
 
 /** What a choice takes in, in one line: `Tidy, CSV · all participants · 2026-03-01 to …`. */
 export function choiceWords(choice: ExportChoice): string {
-  const { profile, format, participantIds, dataTypeIds, dataSourceIds } = choice
+  const { profile, format, split, participantIds, dataTypeIds, dataSourceIds } = choice
   const ticks = (
     ['includeRevisions', 'includeRaw', 'includeIdentifiers', 'includeLocations'] as const
   )
@@ -14,6 +14,7 @@ export function choiceWords(choice: ExportChoice): string {
     .map((name) => words.ticks[name].short)
   return [
     `${words.profiles[profile].name}, ${format}`,
+    split && words.splits[split],
     participantIds === null ? words.allPeople : words.people(countWords(participantIds.length)),
     daysWords(choice),
     dataTypeIds === null ? null : words.types(countWords(dataTypeIds.length)),

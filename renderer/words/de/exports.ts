@@ -26,6 +26,12 @@ export const exports: Phrases['exports'] = {
     parquet: 'Parquet',
     jsonl: 'JSON-Zeilen',
   },
+  split: 'Epochenwerte',
+  splits: {
+    one: 'Eine Datei',
+    month: 'Eine Datei je Monat',
+    participant: 'Eine Datei je Teilnehmer',
+  },
   who: 'Wer:',
   allPeople: 'alle Teilnehmenden',
   people: (count) => (count === '1' ? '1 Person' : `${count} Personen`),

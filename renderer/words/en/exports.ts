@@ -21,6 +21,12 @@ export const exports = {
     parquet: 'Parquet',
     jsonl: 'JSON lines',
   },
+  split: 'Epoch values',
+  splits: {
+    one: 'One file',
+    month: 'A file a month',
+    participant: 'A file a participant',
+  },
   who: 'Who:',
   allPeople: 'all participants',
   people: (count: string) => (count === '1' ? '1 participant' : `${count} participants`),

@@ -29,6 +29,12 @@ export const exports: Phrases['exports'] = {
     parquet: 'Parquet',
     jsonl: 'Lignes JSON',
   },
+  split: 'Valeurs d’époque',
+  splits: {
+    one: 'Un seul fichier',
+    month: 'Un fichier par mois',
+    participant: 'Un fichier par participant',
+  },
   who: 'Qui :',
   allPeople: 'tous les participants',
   people: (count) => (count === '1' ? '1 personne' : `${count} personnes`),

@@ -2,7 +2,7 @@ import { SelectField } from '#renderer/parts/form/select-field.tsx'
 import { isCsvOnly } from '#renderer/state/exports/export-choice.ts'
 import type { ExportDraft } from '#renderer/state/exports/export-draft.ts'
 import { phrases } from '#renderer/words/phrases.ts'
-import { exportFormats, exportProfiles } from '#shared/study/export.ts'
+import { exportFormats, exportProfiles, exportSplits } from '#shared/study/export.ts'
 import { DaysPart } from './days-part.tsx'
 import { TicksPart } from './ticks-part.tsx'
 import { WhatPart } from './what-part.tsx'
@@ -40,6 +40,17 @@ export function ChoiceCard({ draft }: { draft: ExportDraft }) {
             value={choice.format}
             options={exportFormats.map((value) => ({ value, label: words.formats[value] }))}
             onChoose={(format) => draft.change({ format })}
+          />
+        )}
+        {choice.profile !== 'rapids' && (
+          <SelectField
+            label={words.split}
+            value={choice.split ?? 'one'}
+            options={(['one', ...exportSplits] as const).map((value) => ({
+              value,
+              label: words.splits[value],
+            }))}
+            onChoose={(split) => draft.change({ split: split === 'one' ? null : split })}
           />
         )}
         <WhoPart draft={draft} />

@@ -43,6 +43,10 @@ fitbit_heartrate_summary <- read_table(c("fitbit_heartrate_summary.csv"),
   classes = c(device_id = "character", local_date_time = "character", heartrate_daily_restinghr = "numeric"),
   moments = character(0), days = character(0))
 
+fitbit_sleep_intraday <- read_table(c("fitbit_sleep_intraday.csv"),
+  classes = c(device_id = "character", type_episode_id = "integer", local_date_time = "character", duration = "numeric", level = "character", is_main_sleep = "integer", type = "character"),
+  moments = character(0), days = character(0))
+
 fitbit_sleep_summary <- read_table(c("fitbit_sleep_summary.csv"),
   classes = c(device_id = "character", local_start_date_time = "character", local_end_date_time = "character", efficiency = "numeric", minutes_after_wakeup = "numeric", minutes_asleep = "numeric", minutes_awake = "numeric", minutes_to_fall_asleep = "numeric", minutes_in_bed = "numeric", is_main_sleep = "numeric", type = "character"),
   moments = character(0), days = character(0))
