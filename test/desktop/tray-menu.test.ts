@@ -18,8 +18,15 @@ suite('the tray menu', () => {
       'Open at login',
       'Presentation mode (hide identifiers)',
       '---',
+      'Help',
       'Quit…',
     ])
+  })
+
+  test('leads to the setup and to the diagnostics under Help', () => {
+    const { items } = trayView(aStatus(), noonAt, 0)
+    assert.deepEqual(does(items, 'Setup guide'), { act: 'open-at', place: '#/setup' })
+    assert.deepEqual(does(items, 'Diagnostics…'), { act: 'open-at', place: '#/study/storage' })
   })
 
   test('pauses for a quarter of an hour, an hour, or until somebody resumes', () => {

@@ -62,6 +62,14 @@ export function trayView(status: Status, now: number, attention: number): TrayVi
       presentationMode(status),
       { kind: 'separator' },
       ...updateItems(status.updates),
+      {
+        kind: 'submenu',
+        label: 'Help',
+        items: [
+          action('Setup guide', { act: 'open-at', place: '#/setup' }),
+          action('Diagnostics…', { act: 'open-at', place: '#/study/storage' }),
+        ],
+      },
       // A submenu instead of a dialog: the reason is read before the second click, on any desktop.
       {
         kind: 'submenu',

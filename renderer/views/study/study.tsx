@@ -2,6 +2,7 @@ import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 import { ConnectionSection } from './connection/connection.tsx'
+import { DiagnosticsCard } from './diagnostics/diagnostics-card.tsx'
 import { AppearanceSection } from './here/appearance.tsx'
 import { StorageSection } from './here/storage.tsx'
 import { UpdatesCard } from './here/updates.tsx'
@@ -51,7 +52,12 @@ function SectionView({ name, status }: { name: Section; status: Status }) {
     case 'alerts':
       return <AlertsSection />
     case 'storage':
-      return <StorageSection status={status} />
+      return (
+        <>
+          <StorageSection status={status} />
+          <DiagnosticsCard />
+        </>
+      )
     case 'appearance':
       return (
         <>

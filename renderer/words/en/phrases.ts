@@ -7,6 +7,7 @@ import { coverage } from './places/coverage.ts'
 import { needs } from './places/needs.ts'
 import { palette } from './places/palette.ts'
 import { people } from './places/people.ts'
+import { diagnostics } from './study/diagnostics.ts'
 import { firstRun } from './study/first-run.ts'
 import { study } from './study/study.ts'
 import { updates } from './study/updates.ts'
@@ -18,6 +19,7 @@ export const phrases = {
   charts,
   coverage,
   deliveries,
+  diagnostics,
   exports,
   firstRun,
   general,

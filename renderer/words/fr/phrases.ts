@@ -8,6 +8,7 @@ import { coverage } from './places/coverage.ts'
 import { needs } from './places/needs.ts'
 import { palette } from './places/palette.ts'
 import { people } from './places/people.ts'
+import { diagnostics } from './study/diagnostics.ts'
 import { firstRun } from './study/first-run.ts'
 import { study } from './study/study.ts'
 import { updates } from './study/updates.ts'
@@ -19,6 +20,7 @@ export const phrases: Phrases = {
   charts,
   coverage,
   deliveries,
+  diagnostics,
   exports,
   firstRun,
   general,

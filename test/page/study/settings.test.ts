@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { ParticipantRow } from '#shared/participant.ts'
@@ -147,5 +149,19 @@ test('groups are listed with the codes in them, and lead to where they are edite
   await page.getByRole('row', { name: /Waiting list 1 P0001/ }).waitFor()
   await press(page, page.getByRole('link', { name: 'Edit or import in Participants' }))
   await page.getByRole('heading', { name: /^Participants/ }).waitFor()
+  await close()
+})
+
+test('diagnostics are read in the window first, and then kept as the same text', async () => {
+  const { page, close } = await at('#/study/storage')
+  const card = page.getByTestId('diagnostics')
+  assert.equal(await card.getByRole('button', { name: 'Save as a file' }).count(), 0)
+  await card.getByRole('button', { name: 'Show what it says' }).click()
+  const shown = await card.getByRole('region', { name: 'Diagnostics' }).last().textContent()
+  assert.match(shown ?? '', /quick_check +ok/)
+  await card.getByRole('button', { name: 'Save as a file' }).click()
+  const said = (await card.getByText('pulsetray-diagnostics-').textContent()) ?? ''
+  const [name = '', folder = ''] = said.split(' is in ')
+  assert.equal(readFileSync(join(folder, name), 'utf8'), shown)
   await close()
 })
