@@ -19,6 +19,7 @@ const eventNames = Object.keys({
   'status.changed': true,
   'study.advanced': true,
   'study.edited': true,
+  'thryveApi.changed': true,
   'alerts.changed': true,
   'exports.changed': true,
 } satisfies Record<EventName, true>) as EventName[]

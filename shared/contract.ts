@@ -75,6 +75,8 @@ export type Events = {
   'alerts.changed': null
   /** A person changed codes, groups, zones or annotations, or a rule. */
   'study.edited': null
+  /** Fetching from Thryve's API began, moved on or ended. */
+  'thryveApi.changed': null
 }
 
 export type StudyAdvance = {

@@ -22,6 +22,8 @@ export type Ports = {
     readerThread: string | URL
     exportThread: string | URL
     tunnelProcess: string | URL
+    /** Asks Thryve's API; it begins only where there are credentials. */
+    thryveThread: string | URL
     /** The simulated sender of the demo study. */
     demoThread: string | URL
   }

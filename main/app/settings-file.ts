@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeWholeFile } from '#main/platform/whole-file.ts'
 import { alertRulesSchema } from './alerts/alert-rules.ts'
+import { thryveApiSettingsSchema } from './fetching/thryve/thryve-settings.ts'
 import { recover } from './settings/recover.ts'
 import { createWriteBehind } from './settings/write-behind.ts'
 
@@ -41,6 +42,7 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'de', 'fr']).default('system'),
   alertRules: alertRulesSchema.prefault({}),
   hidesIdentifiers: z.boolean().default(false),
+  thryveApi: thryveApiSettingsSchema.prefault({}),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 export type Settings = z.output<typeof settingsSchema>

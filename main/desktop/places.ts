@@ -17,6 +17,7 @@ export const places = {
     exportThread: join(bundles, 'export-thread.cjs'),
     demoThread: join(bundles, 'demo-thread.cjs'),
     tunnelProcess: join(bundles, 'tunnel-process.cjs'),
+    thryveThread: join(bundles, 'thryve-thread.cjs'),
   },
   /** What the updater needs to find around an installed app. */
   update: {

@@ -12,6 +12,7 @@ void runHeadless({
     exportThread: join(bundles, 'export-thread.cjs'),
     demoThread: join(bundles, 'demo-thread.cjs'),
     tunnelProcess: join(bundles, 'tunnel-process.cjs'),
+    thryveThread: join(bundles, 'thryve-thread.cjs'),
   },
   pageDir: join(bundles, '..', 'page'),
 })

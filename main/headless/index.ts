@@ -16,6 +16,7 @@ await runHeadless({
     exportThread: new URL('../export/thread/export-thread.ts', import.meta.url),
     demoThread: new URL('../demo/sending/feed-thread.ts', import.meta.url),
     tunnelProcess: new URL('../tunnel/tunnel-process.ts', import.meta.url),
+    thryveThread: new URL('../fetch/thryve/thread/thryve-thread.ts', import.meta.url),
   },
   pageDir: fileURLToPath(new URL('../../build/page/', import.meta.url)),
 })

@@ -14,4 +14,5 @@ export const bundles = {
   'demo-thread': 'main/demo/sending/feed-thread.ts',
   'export-thread': 'main/export/thread/export-thread.ts',
   'tunnel-process': 'main/tunnel/tunnel-process.ts',
+  'thryve-thread': 'main/fetch/thryve/thread/thryve-thread.ts',
 }

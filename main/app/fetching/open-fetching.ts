@@ -1,16 +1,24 @@
 import type { senderCalls } from '#shared/calls/senders/senders.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { BesidePorts } from '../beside.ts'
+import { createSenderSecrets } from './sender-secrets.ts'
+import { openThryve } from './thryve/open-thryve.ts'
+import { thryveHandlers } from './thryve/thryve-handlers.ts'
 
 export type Fetching = {
   handlers: Pick<Handlers, keyof typeof senderCalls>
+  /** Whoever is erased from the study is asked about no more, and named nowhere here. */
+  forgetParticipant(endUserId: string): Promise<void>
   stop(): Promise<void>
 }
 
 /** Builds what fetches by itself; each sender is a folder of its own in this room. */
-export function openFetching(_ports: BesidePorts): Fetching {
+export function openFetching(beside: BesidePorts): Fetching {
+  const secrets = createSenderSecrets(beside.ports, beside.secrets)
+  const thryve = openThryve(beside, secrets)
   return {
-    handlers: {},
-    async stop() {},
+    handlers: { ...thryveHandlers(beside, thryve, secrets) },
+    forgetParticipant: thryve.forgetParticipant,
+    stop: thryve.stop,
   }
 }

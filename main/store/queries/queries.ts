@@ -10,6 +10,7 @@ import { participantDaysQuery } from './coverage/participant-days.ts'
 import { deliveriesQuery, deliveryCountsQuery } from './deliveries.ts'
 import { deliveryQuery } from './delivery.ts'
 import { connectionsQuery, downtimeQuery } from './events.ts'
+import { fetchingFactsQuery, newestValuesQuery } from './fetching/study-facts.ts'
 import { finishedDeliveriesQuery } from './finished-deliveries.ts'
 import { studyFactsQuery } from './health/database-facts.ts'
 import { dataPageQuery } from './pages/data-page.ts'
@@ -55,6 +56,8 @@ export function studyQueries(db: ReadableDb) {
     annotations: annotationsQuery(db),
     openAnnouncements: openAnnouncementsQuery(db),
     dataPage: dataPageQuery(db),
+    fetchingFacts: fetchingFactsQuery(db),
+    newestValues: newestValuesQuery(db),
     studyFacts: studyFactsQuery(db),
   }
 }

@@ -1,2 +1,6 @@
+import { thryveApiCalls } from './thryve-api.ts'
+
 /** Calls about senders whose data this app fetches by itself. */
-export const senderCalls = {} as const
+export const senderCalls = {
+  ...thryveApiCalls,
+} as const

@@ -1,0 +1,32 @@
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
+import { announcedBook } from './announced-book.ts'
+import { queueFacts } from './facts.ts'
+import { gapBook } from './gap-book.ts'
+import { jobQueue } from './job-queue.ts'
+import { openQueueDatabase } from './queue-database.ts'
+
+/** Everything that is to be fetched, on the disk. */
+export function openQueue(path: string, sqliteBinding: SqliteBinding) {
+  const db = openQueueDatabase(path, sqliteBinding)
+  return {
+    jobs: jobQueue(db),
+    gaps: gapBook(db),
+    announced: announcedBook(db),
+    facts: queueFacts(db),
+    together: <T>(work: () => T): T => db.transaction(work)(),
+    /** Nothing of this participant is asked any more, and nothing here names it. */
+    forgetParticipant(endUserId: string): void {
+      db.transaction(() => {
+        db.prepare('DELETE FROM jobs WHERE end_user_id = ?').run(endUserId)
+        db.prepare('DELETE FROM announced WHERE end_user_id = ?').run(endUserId)
+      })()
+      // The log would still hold it.
+      db.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    close(): void {
+      db.close()
+    },
+  }
+}
+
+export type Queue = ReturnType<typeof openQueue>

@@ -1,0 +1,21 @@
+import type { LedgerGap } from '#main/fetch/queue/gap-book.ts'
+import type { Announced } from '../planning/announced.ts'
+import type { NewestHere } from '../planning/compare.ts'
+
+/** What fetching must know of the study; read as one when ingest has taken everything in. */
+export type StudyFacts = {
+  endUserIds: string[]
+  downtime: LedgerGap[]
+  /** Announced a moment ago or longer, and nothing came for it. */
+  announced: Announced[]
+  /** The last delivery that somebody sent. */
+  lastDeliveredAt: number | null
+  /** Whether pushes carry the details of a value; null where none came yet. */
+  carriesDetails: boolean | null
+}
+
+export type StudyAnswers = {
+  /** Null while the study is behind the inbox. */
+  study(): Promise<StudyFacts | null>
+  newest(endUserIds: string[]): Promise<{ endUserId: string; series: NewestHere[] }[]>
+}
