@@ -111,15 +111,20 @@ test('a wrong signature is 401 with nothing in it, and counted', async () => {
 
 test('the sender is answered only when the delivery is durable', async () => {
   const { url, disk } = await start()
-  let settle = () => {}
-  disk.keep = () => new Promise((resolve) => (settle = () => resolve()))
+  const written = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  disk.keep = () => {
+    begun.resolve()
+    return written.promise
+  }
   let isAnswered = false
   const answer = post(url).then((response) => {
     isAnswered = true
     return response.status
   })
+  await begun.promise
   await new Promise((resolve) => setTimeout(resolve, 100))
   assert.equal(isAnswered, false)
-  settle()
+  written.resolve()
   assert.equal(await answer, 204)
 })
