@@ -21,6 +21,7 @@ const eventNames = Object.keys({
   'study.edited': true,
   'thryveApi.changed': true,
   'alerts.changed': true,
+  'pryv.changed': true,
   'exports.changed': true,
 } satisfies Record<EventName, true>) as EventName[]
 const RETRY_AFTER_MS = 2_000

@@ -73,6 +73,8 @@ export type Events = {
   'exports.changed': ExportRow[]
   /** What needs a person changed. */
   'alerts.changed': null
+  /** How the accounts at Pryv.io stand changed. */
+  'pryv.changed': null
   /** A person changed codes, groups, zones or annotations, or a rule. */
   'study.edited': null
   /** Fetching from Thryve's API began, moved on or ended. */

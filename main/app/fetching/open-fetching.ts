@@ -1,6 +1,7 @@
 import type { senderCalls } from '#shared/calls/senders/senders.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { BesidePorts } from '../beside.ts'
+import { openPryv } from './pryv/open-pryv.ts'
 import { createSenderSecrets } from './sender-secrets.ts'
 import { openThryve } from './thryve/open-thryve.ts'
 import { thryveHandlers } from './thryve/thryve-handlers.ts'
@@ -16,9 +17,14 @@ export type Fetching = {
 export function openFetching(beside: BesidePorts): Fetching {
   const secrets = createSenderSecrets(beside.ports, beside.secrets)
   const thryve = openThryve(beside, secrets)
+  const pryv = openPryv(beside, secrets)
   return {
-    handlers: { ...thryveHandlers(beside, thryve, secrets) },
-    forgetParticipant: thryve.forgetParticipant,
-    stop: thryve.stop,
+    handlers: { ...thryveHandlers(beside, thryve, secrets), ...pryv.handlers },
+    async forgetParticipant(endUserId) {
+      await Promise.all([thryve, pryv].map((sender) => sender.forgetParticipant(endUserId)))
+    },
+    async stop() {
+      await Promise.all([thryve, pryv].map((sender) => sender.stop()))
+    },
   }
 }

@@ -73,7 +73,7 @@ export function createMethods(client: PryvClient) {
         ({ webhooks }) => webhooks.map(webhookOf),
       ),
     /** `exists` where this access has one for this address already. */
-    createWebhook: (url: string, scopes: string[] | null): Promise<Given<Webhook>> =>
+    createWebhook: (url: string, scopes: Record<string, unknown> | null): Promise<Given<Webhook>> =>
       webhook('webhooks', 'POST', scopes === null ? { url } : { url, scopes }),
     reactivateWebhook: (id: string): Promise<Given<Webhook>> =>
       webhook(`webhooks/${encodeURIComponent(id)}`, 'PUT', { state: 'active' }),
