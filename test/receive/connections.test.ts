@@ -75,7 +75,7 @@ test('an early answer leaves the connection usable', async () => {
   socket.destroy()
 })
 
-test('stopping ends within 2 s although senders keep their connections and one trickles', async () => {
+test('stopping ends within the 5 s of a stop although senders keep their connections and one trickles', async () => {
   const { receiver, url } = await start()
   const idle = await Promise.all([1, 2, 3].map(() => speak(receiver.port)))
   const half = await speak(receiver.port)
@@ -83,16 +83,20 @@ test('stopping ends within 2 s although senders keep their connections and one t
   await post(url)
   const startedAt = Date.now()
   await receiver.stop()
-  assert.ok(Date.now() - startedAt < 2_000)
+  assert.ok(Date.now() - startedAt < 5_000)
   for (const { socket } of [...idle, half]) socket.destroy()
   await assert.rejects(post(url))
 })
 
 test('an answer under way still leaves while stopping', async () => {
   const { receiver, url, disk } = await start()
-  disk.keep = () => new Promise((resolve) => setTimeout(resolve, 300))
+  const begun = Promise.withResolvers<void>()
+  disk.keep = () => {
+    begun.resolve()
+    return new Promise((resolve) => setTimeout(resolve, 300))
+  }
   const answer = post(url)
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await begun.promise
   await receiver.stop()
   assert.equal((await answer).status, 204)
 })
