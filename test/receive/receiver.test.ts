@@ -38,7 +38,7 @@ test('a body that trickles is given up after its time, and keeps nothing', async
   const startedAt = Date.now()
   await closed
   clearInterval(trickle)
-  assert.ok(Date.now() - startedAt < 2_000)
+  assert.ok(Date.now() - startedAt < 4_500)
   assert.equal(heard(), '')
   assert.deepEqual(kept, [])
 })

@@ -144,7 +144,7 @@ suite('a tunnel through a relay', { concurrency: 4 }, () => {
     await running.shows('online', 20_000)
     const startedAt = Date.now()
     await running.tunnel.stop()
-    assert.ok(Date.now() - startedAt < 1_000)
+    assert.ok(Date.now() - startedAt < 4_000)
     assert.equal(running.tunnel.status().state, 'stopped')
     assert.equal(running.seen.at(-1)?.state, 'stopped')
   })
