@@ -14,6 +14,12 @@ export const secretsSchema = z.object({
   /** `Basic user:password`, `Bearer token` or `Name: value`; null where none is asked for. */
   authentication: z.string().min(1).nullable(),
   ngrokToken: z.string().min(1).nullable(),
+  /** Lets programs on this computer read the study; null: none may. */
+  notebookToken: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{22,128}$/)
+    .nullable()
+    .default(null),
   /** What senders are asked with, each under a name of its own, such as `pryv:CONNECTION`. */
   senderSecrets: z.record(z.string(), z.string().min(1)).default({}),
 })
@@ -40,6 +46,7 @@ export function loadSecrets(store: SecretStore, overrides: SecretOverrides): Sec
     hmacSecret: null,
     authentication: null,
     ngrokToken: null,
+    notebookToken: null,
     senderSecrets: {},
   }
   store.write(drawn)

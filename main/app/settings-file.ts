@@ -42,6 +42,8 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'de', 'fr']).default('system'),
   alertRules: alertRulesSchema.prefault({}),
   hidesIdentifiers: z.boolean().default(false),
+  /** Where programs on this computer read the study, once they may; remembered, since they know it. */
+  notebookPort: z.int().min(1).max(65_535).nullable().default(null),
   thryveApi: thryveApiSettingsSchema.prefault({}),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

@@ -10,6 +10,7 @@ import { palette } from './places/palette.ts'
 import { people } from './places/people.ts'
 import { diagnostics } from './study/diagnostics.ts'
 import { firstRun } from './study/first-run.ts'
+import { notebooks } from './study/notebooks.ts'
 import { study } from './study/study.ts'
 import { updates } from './study/updates.ts'
 import { tunnel } from './tunnel.ts'
@@ -25,6 +26,7 @@ export const phrases: Phrases = {
   firstRun,
   general,
   needs,
+  notebooks,
   palette,
   participant,
   people,

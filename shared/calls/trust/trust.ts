@@ -1,5 +1,6 @@
 import { auditCalls } from './audit.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
+import { notebookCalls } from './notebooks.ts'
 
 /** Calls about what a study's people trust: backups, erasure, encryption, the audit log, diagnostics. */
-export const trustCalls = { ...auditCalls, ...diagnosticsCalls } as const
+export const trustCalls = { ...auditCalls, ...diagnosticsCalls, ...notebookCalls } as const

@@ -79,6 +79,9 @@ const described: Described = {
     what: 'export-schedule.changed',
     details: { atMinute, keep },
   }),
+  'notebooks.open': (_, { state }) => ({ what: 'notebooks.allowed', details: { state } }),
+  'notebooks.close': () => ({ what: 'notebooks.forbidden' }),
+  'notebookToken.read': () => ({ what: 'notebook-token.shown' }),
   'webhookAddress.read': () => ({ what: 'webhook-address.shown' }),
 }
 

@@ -28,6 +28,7 @@ const shown: Shown = {
   alertRules: ({ notifications, quietHours }) =>
     phrase`notifications ${yesOrNo(notifications)}, quiet hours ${setOrNot(quietHours)}`,
   hidesIdentifiers: yesOrNo,
+  notebookPort: setOrNot,
   thryveApi: ({ baseAddress, requestsPerMinute, isPaused }) =>
     phrase`${hostClass(baseAddress)}, requests a minute ${count(requestsPerMinute)}, paused ${yesOrNo(isPaused)}`,
   logLevel: (value) => oneOf(['debug', 'info', 'warn', 'error', 'silent'], value),
