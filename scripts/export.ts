@@ -40,6 +40,7 @@ async function write(asked: Extract<ReadExportArguments, { outcome: 'export' }>)
     dataDir: resolve(asked.dataDir ?? defaultDataFolder(process.platform, process.env)),
     outDir: asked.outDir,
     choice: asked.choice,
+    key: { keyFile: asked.keyFile, keyText: process.env.PULSETRAY_KEY || null },
     threadEntry: new URL('../main/export/thread/export-thread.ts', import.meta.url),
     version: ownVersion(),
     now: startedAt,

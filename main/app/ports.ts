@@ -5,6 +5,7 @@ import type { Status } from '#shared/status.ts'
 import type { Log } from './log.ts'
 import type { SecretOverrides, SecretStore } from './secrets.ts'
 import type { Settings } from './settings-file.ts'
+import type { Vault } from './trust/encryption/vault.ts'
 
 /** What a shell must lend to the core, and the desktop graces that may be absent. */
 export type Ports = {
@@ -36,6 +37,8 @@ export type Ports = {
   /** What was named on the command line or in the environment, above the saved settings. */
   overrides: SettingsOverrides
   graces: Graces
+  /** How the key of the study is kept and changed; absent where nothing is to be encrypted. */
+  vault?: Vault
 }
 
 export type SettingsOverrides = Partial<

@@ -1,16 +1,19 @@
 import { rebuildStudy } from '#main/app/offline/rebuild.ts'
 import { reprocessWaiting } from '#main/app/offline/reprocess.ts'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { Command } from '#main/shell/arguments.ts'
+import type { keyCommands } from '#main/shell/key-words.ts'
 
 /** Runs a command that needs the data folder for itself; the last line is for the person. */
 export function runCommand(
-  command: Exclude<Command, 'run' | 'diagnostics'>,
+  command: Exclude<Command, 'run' | 'diagnostics' | keyof typeof keyCommands>,
   words: string[],
   dataDir: string,
+  sqliteBinding: SqliteBinding,
 ): string {
   const options = {
     dataDir,
-    sqliteBinding: null,
+    sqliteBinding,
     now: Date.now(),
     onProgress: (deliveries: number) => {
       process.stderr.write(`${deliveries} deliveries taken in …\n`)

@@ -6,10 +6,18 @@ import type { Ports } from '#main/app/ports.ts'
 import { openSecretsFile } from '#main/app/secrets-file.ts'
 import { savedLogLevel } from '#main/app/settings-file.ts'
 import { diagnosticsOfFolder } from '#main/app/trust/diagnostics/offline-diagnostics.ts'
+import {
+  bindingIfOpen,
+  keyInDigits,
+  makeKeyFileHere,
+  openOffline,
+  runKeyCommandHere,
+} from '#main/app/trust/encryption/offline.ts'
 import { type Arguments, readArguments } from '#main/shell/arguments.ts'
 import { openDataFolder } from '#main/shell/data-folder.ts'
 import { forgetSecrets } from '#main/shell/environment.ts'
 import { lockDataFolder } from '#main/shell/instance-lock.ts'
+import { isKeyCommand } from '#main/shell/key-words.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { runCommand } from './commands.ts'
 import { serveDoor } from './serve-door.ts'
@@ -39,17 +47,29 @@ export async function runHeadless(places: Places): Promise<void> {
 }
 
 async function run(given: Arguments, places: Places): Promise<void> {
+  if (given.command === 'new-key' || given.command === 'show-key') {
+    const isNew = given.command === 'new-key'
+    process.stdout.write(
+      `${isNew ? makeKeyFileHere(given.commandWords) : keyInDigits(given.key)}\n`,
+    )
+    return
+  }
   const dataDir = openDataFolder(given.dataDir)
   if (given.command === 'diagnostics') {
     const appVersion = packageJson.version
     const now = Date.now()
     // Only read, so it needs no lock: most is to be seen while the app runs.
-    process.stdout.write(diagnosticsOfFolder({ dataDir, appVersion, sqliteBinding: null, now }))
+    const sqliteBinding = bindingIfOpen(dataDir, given.key)
+    process.stdout.write(diagnosticsOfFolder({ dataDir, appVersion, sqliteBinding, now }))
     return
   }
   const unlock = lockDataFolder(dataDir, null)
   if (given.command !== 'run') {
-    process.stdout.write(`${runCommand(given.command, given.commandWords, dataDir)}\n`)
+    const { command, commandWords: words } = given
+    const said = isKeyCommand(command)
+      ? runKeyCommandHere(command, words, { dataDir, given: given.key })
+      : runCommand(command, words, dataDir, openOffline(dataDir, given.key).binding)
+    process.stdout.write(`${said}\n`)
     unlock()
     return
   }
@@ -57,6 +77,7 @@ async function run(given: Arguments, places: Places): Promise<void> {
     throw new Error(
       `the secrets of ${dataDir} are in this computer's keychain, which only the desktop app can open. Start that, or choose another folder with --data-dir.`,
     )
+  const { binding, encryption, settled } = openOffline(dataDir, given.key)
   const log = openLog(dataDir, given.settings.logLevel ?? savedLogLevel(dataDir))
   const app = await startApp({
     version: packageJson.version,
@@ -67,7 +88,8 @@ async function run(given: Arguments, places: Places): Promise<void> {
     secrets: openSecretsFile(dataDir),
     secretOverrides: given.secrets,
     ...places,
-    sqliteBinding: null,
+    sqliteBinding: binding,
+    vault: { encryption, seal: null, settled, failure: null, restart: null },
     overrides: given.settings,
     graces: {
       notify({ title, about }) {

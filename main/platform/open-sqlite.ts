@@ -13,6 +13,8 @@ export type SqliteBinding = {
   key: Uint8Array | null
 } | null
 
+type SqliteOptions = Pick<Database.Options, 'readonly' | 'fileMustExist' | 'timeout'>
+
 /**
  * Opens one database file. A plain folder never loads the cipher library, and an encrypted one opens
  * everything with it: two copies of SQLite on one file in one process would undo each other's locks.
@@ -21,24 +23,33 @@ export type SqliteBinding = {
 export function openSqlite(
   path: string,
   binding: SqliteBinding,
-  options: Pick<Database.Options, 'readonly' | 'fileMustExist' | 'timeout'> = {},
+  options: SqliteOptions = {},
 ): Database.Database {
   if (binding === null || binding.key === null)
     return new Database(path, { ...options, ...binary(binding?.plainBinary ?? null) })
+  return openWithCipher(path, binding, options)
+}
+
+/** The same through the cipher library also where there is no key: only it can copy from one key to another. */
+export function openWithCipher(
+  path: string,
+  binding: NonNullable<SqliteBinding>,
+  options: SqliteOptions = {},
+): Database.Database {
   const db: Database.Database & { key?(key: Buffer): void } = new CipherDatabase(path, {
     ...options,
     ...binary(binding.cipherBinary),
-  }) as unknown as Database.Database
+  })
   // The scheme of SQLCipher 4, which other programs know too; see docs/encryption.md.
   db.pragma(`cipher = 'sqlcipher'`)
   db.pragma('legacy = 4')
-  db.key?.(Buffer.from(rawKey(binding.key)))
+  if (binding.key !== null) db.key?.(Buffer.from(rawKey(binding.key)))
   // Sorting a large answer would else leave values in a plain file beside the system's own.
   db.pragma('temp_store = MEMORY')
   return db
 }
 
-/** Makes another database of the same folder known to this connection, as `name`. */
+/** Makes another database known to this connection, as `name`. */
 export function attachSqlite(
   db: Pick<Database.Database, 'prepare'>,
   path: string,
@@ -46,8 +57,9 @@ export function attachSqlite(
   binding: SqliteBinding,
 ): void {
   if (!/^[a-z]+$/.test(name)) throw new Error(`${name} is no name for a database`)
-  if (binding === null || binding.key === null) db.prepare(`ATTACH ? AS ${name}`).run(path)
-  else db.prepare(`ATTACH ? AS ${name} KEY ?`).run(path, rawKey(binding.key))
+  // An empty key is none; plain SQLite knows the word and does nothing about it.
+  const key = binding === null || binding.key === null ? '' : rawKey(binding.key)
+  db.prepare(`ATTACH ? AS ${name} KEY ?`).run(path, key)
 }
 
 /** SQLCipher takes these as the key itself; a text of any other form would be a passphrase. */

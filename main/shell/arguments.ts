@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { SettingsOverrides } from '#main/app/ports.ts'
 import type { SecretOverrides } from '#main/app/secrets.ts'
+import type { GivenKey } from '#main/app/trust/encryption/key-source.ts'
+import { keyCommands } from './key-words.ts'
 
 /** What the command line and the environment say; options go above the environment. */
 /** What to do: run the host, or one of the commands that need the data folder for themselves. */
@@ -11,6 +13,7 @@ export const commands = {
   rebuild: 'make study.sqlite anew from the inbox, then end; the former one is moved aside',
   diagnostics: 'say how Pulsetray is doing, without anything of a person; also while it runs',
   'rebuild-with-loss': 'the same where bodies are no longer kept and the former study is lost too',
+  ...keyCommands,
 }
 export type Command = 'run' | keyof typeof commands
 
@@ -24,6 +27,7 @@ export type Arguments = {
   isDemo: boolean
   settings: SettingsOverrides
   secrets: SecretOverrides
+  key: GivenKey
 }
 
 export type ReadArguments =
@@ -58,6 +62,11 @@ export const options = {
     'the name to ask the localtunnel service for',
     z.string().regex(/^[a-z0-9](?:[a-z0-9-]{2,61})[a-z0-9]$/),
   ),
+  'key-file': option(
+    'FILE',
+    'the key of an encrypted study; only you may read it',
+    z.string().min(1),
+  ),
   'log-level': option(
     'L',
     'debug, info, warn, error or silent',
@@ -73,6 +82,7 @@ export const secretVariables = {
   PULSETRAY_HMAC_SECRET: "the HMAC secret set in the sender's dashboard",
   PULSETRAY_AUTH: '"Basic user:password", "Bearer token" or "Header-Name: value"',
   PULSETRAY_NGROK_TOKEN: 'your ngrok token',
+  PULSETRAY_KEY: 'the key of an encrypted study, instead of --key-file',
 }
 
 export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArguments {
@@ -98,7 +108,7 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
   if (given.help === true) return { outcome: 'help', text: helpText() }
 
   const [command = 'run', ...more] = words
-  const takesWords = command === 'reprocess'
+  const takesWords = command === 'reprocess' || Object.hasOwn(keyCommands, command)
   if ((more.length > 0 && !takesWords) || (command !== 'run' && !Object.hasOwn(commands, command)))
     return bad(
       `${JSON.stringify(words.join(' '))} is no command: write ${Object.keys(commands).join(' or ')}, or nothing to run.`,
@@ -144,6 +154,10 @@ function argumentsOf(read: Record<string, unknown>, env: NodeJS.ProcessEnv): Arg
       authentication: env.PULSETRAY_AUTH || undefined,
       ngrokToken: env.PULSETRAY_NGROK_TOKEN || undefined,
     }) as SecretOverrides,
+    key: {
+      keyFile: (read['key-file'] as string | undefined) ?? null,
+      keyText: env.PULSETRAY_KEY || null,
+    },
   }
 }
 
@@ -191,6 +205,7 @@ const expectations: Record<string, string> = {
   L: 'debug, info, warn, error or silent',
   NAME: '4 to 63 lower-case letters, digits or inner dashes',
   DIR: 'the path of a folder',
+  FILE: 'the path of a file',
 }
 
 function expected(value: string): string {

@@ -11,7 +11,14 @@ import {
 
 /** What `npm run export` was asked for. */
 export type ReadExportArguments =
-  | { outcome: 'export'; dataDir: string | null; outDir: string | null; choice: ExportChoice }
+  | {
+      outcome: 'export'
+      dataDir: string | null
+      outDir: string | null
+      /** The file with the key of an encrypted study. */
+      keyFile: string | null
+      choice: ExportChoice
+    }
   | { outcome: 'verify'; folder: string }
   | { outcome: 'help'; text: string }
   /** One line that says what to write instead. */
@@ -25,6 +32,7 @@ const options: Record<string, Option> = {
     value: 'DIR',
     help: "where the export's folder is made; default: exports in the data folder",
   },
+  'key-file': { value: 'FILE', help: 'the key of an encrypted study, else PULSETRAY_KEY' },
   profile: { value: exportProfiles.join('|'), help: 'what is written; default: tidy' },
   format: { value: exportFormats.join('|'), help: 'of the tables of values; default: csv' },
   split: {
@@ -104,7 +112,8 @@ function choiceOf(given: Record<string, string | boolean | undefined>): ReadExpo
       return bad(
         "--include-raw needs --include-identifiers: deliveries as received carry the sender's ids of participants.",
       )
-    return { outcome: 'export', dataDir: text('data-dir'), outDir: text('out'), choice }
+    const [dataDir, outDir, keyFile] = [text('data-dir'), text('out'), text('key-file')]
+    return { outcome: 'export', dataDir, outDir, keyFile, choice }
   } catch (error) {
     return bad((error as Error).message)
   }

@@ -16,6 +16,7 @@ const nothing = {
   dashboardPort: 0,
   isHidden: false,
   isDemo: false,
+  key: { keyFile: null, keyText: null },
 }
 
 const good: [option: string, value: string | null, means: Read][] = [
@@ -29,6 +30,7 @@ const good: [option: string, value: string | null, means: Read][] = [
   ['public-url', 'https://study.example/x', { publicUrl: 'https://study.example/x' }],
   ['tunnel-host', 'http://127.0.0.1:4000', { tunnelHost: 'http://127.0.0.1:4000' }],
   ['tunnel-name', 'pulse-study-7', { tunnelName: 'pulse-study-7' }],
+  ['key-file', '/some/key', { key: { keyFile: '/some/key', keyText: null } }],
   ['log-level', 'warn', { logLevel: 'warn' }],
   ['hidden', null, { isHidden: true }],
   ['demo', null, { isDemo: true }],
@@ -66,8 +68,14 @@ test('secrets come from the environment only', () => {
     PULSETRAY_HMAC_SECRET: 'a',
     PULSETRAY_AUTH: 'Bearer b',
     PULSETRAY_NGROK_TOKEN: 'c',
+    PULSETRAY_KEY: 'd',
   }
-  const secrets = { hmacSecret: 'a', authentication: 'Bearer b', ngrokToken: 'c' }
+  const secrets = {
+    hmacSecret: 'a',
+    authentication: 'Bearer b',
+    ngrokToken: 'c',
+    key: { keyFile: null, keyText: 'd' },
+  }
   assert.deepEqual(read([], env), { ...nothing, ...secrets })
   for (const option of ['--hmac-secret', '--auth', '--ngrok-token'])
     assert.equal(readArguments([option, 'x'], {}).outcome, 'bad', option)

@@ -10,6 +10,7 @@ const secrets = {
   PULSETRAY_HMAC_SECRET: 'synthetic-hmac-secret',
   PULSETRAY_AUTH: 'Bearer synthetic-credential',
   PULSETRAY_NGROK_TOKEN: 'synthetic-ngrok-token',
+  PULSETRAY_KEY: '5e'.repeat(32),
 }
 
 test('every variable that holds a secret is read, and then passed on to no program', (t) => {
@@ -22,8 +23,9 @@ test('every variable that holds a secret is read, and then passed on to no progr
   const read = readArguments([], process.env)
   forgetSecrets(process.env)
   assert.equal(read.outcome === 'run' && Object.keys(read.arguments.secrets).length, 3)
+  assert.equal(read.outcome === 'run' && read.arguments.key.keyText, secrets.PULSETRAY_KEY)
   const given = execFileSync(process.execPath, ['-p', 'JSON.stringify(process.env)'])
-  assert.doesNotMatch(String(given), /synthetic-/)
+  assert.doesNotMatch(String(given), /synthetic-|5e5e/)
   assert.match(String(given), /PULSETRAY_LOG_LEVEL/)
 })
 
@@ -35,6 +37,9 @@ test('the tunnel’s process has none of the host’s secrets', { skip: onLinux 
   assert.equal(worker.length, 1)
   for (const pid of worker)
     for (const file of ['environ', 'cmdline'])
-      assert.doesNotMatch(readFileSync(`/proc/${pid}/${file}`, 'utf8'), /synthetic-|PULSETRAY_/)
+      assert.doesNotMatch(
+        readFileSync(`/proc/${pid}/${file}`, 'utf8'),
+        /synthetic-|5e5e|PULSETRAY_/,
+      )
   assert.ok(readdirSync(running.dataDir).length > 0)
 })

@@ -6,6 +6,8 @@ import type { ExportProgress } from '#main/export/run-export.ts'
 import { type StartedExport, startExport } from '#main/export/thread/start-export.ts'
 import type { ExportChoice } from '#shared/study/export.ts'
 import { exportNote } from '../trust/audit/export-note.ts'
+import type { GivenKey } from '../trust/encryption/key-source.ts'
+import { bindingForReading } from '../trust/encryption/offline.ts'
 import { readExportSettings } from './export-settings.ts'
 
 /** An export without a window: reads the data folder, whether or not an app is busy with it. */
@@ -14,6 +16,8 @@ export function startExportOfFolder(options: {
   /** Null: `exports` in the data folder. */
   outDir: string | null
   choice: ExportChoice
+  /** The key of an encrypted study. */
+  key: GivenKey
   threadEntry: URL
   version: string
   now: number
@@ -31,7 +35,7 @@ export function startExportOfFolder(options: {
     order: {
       dataDir,
       outDir,
-      sqliteBinding: null,
+      sqliteBinding: bindingForReading(dataDir, options.key),
       studyName,
       version,
       minimumWearMinutes: wearMinimumMinutes,

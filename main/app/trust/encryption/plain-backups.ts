@@ -1,0 +1,46 @@
+import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { constants, gunzipSync } from 'node:zlib'
+import { kindOfFile } from './found-databases.ts'
+
+/** The manifest is the first part of a backup, and smaller than this when packed. */
+const MANIFEST_BYTES = 64 * 1024
+
+/** Backups that can be read without a key, as paths. */
+export function plainBackups(dataDir: string): string[] {
+  return filesBelow(join(dataDir, 'backups')).filter(isPlain)
+}
+
+export function removePlainBackups(dataDir: string): void {
+  for (const path of plainBackups(dataDir))
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true })
+}
+
+/** Whatever does not show that it is encrypted counts as plain; notes of what was done hold no data. */
+function isPlain(path: string): boolean {
+  if (path.endsWith('.json')) return false
+  if (path.endsWith('.gz')) return !isEncryptedArchive(path)
+  return kindOfFile(path) !== 'sealed'
+}
+
+function isEncryptedArchive(path: string): boolean {
+  const file = openSync(path, 'r')
+  try {
+    const start = Buffer.alloc(MANIFEST_BYTES)
+    const length = readSync(file, start, 0, MANIFEST_BYTES, 0)
+    // Cut off in the middle: what can be read of it is enough.
+    const text = gunzipSync(start.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH })
+    return /"isEncrypted":\s*true/.test(text.toString('latin1'))
+  } catch {
+    return false
+  } finally {
+    closeSync(file)
+  }
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return (readdirSync(folder, { recursive: true }) as string[])
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+}
