@@ -49,6 +49,13 @@ export function thryveWorks(ports: {
     () => client,
     () => settings.requestsPerMinute,
   )
+  /** Once learnt it stays, also where the newest values of all were fetched. */
+  function remembered({ carriesDetails }: StudyFacts): boolean | null {
+    const former = queue.facts.read<boolean>('carriesDetails')
+    if (carriesDetails !== null && carriesDetails !== former)
+      queue.facts.write('carriesDetails', carriesDetails)
+    return carriesDetails ?? former
+  }
   // Where nobody pushed yet, an answer without details could never be completed.
   const isDetailed = () => known?.carriesDetails ?? true
   const runner = startRunner({
@@ -60,7 +67,9 @@ export function thryveWorks(ports: {
     ...{ queue, now, ask, isDetailed, study: ports.study },
     isActive: () => client !== null && !settings.isPaused && runner.activity().state !== 'stopped',
     onFacts(facts) {
-      known = facts
+      known = { ...facts, carriesDetails: remembered(facts) }
+    },
+    onTaken() {
       runner.poke()
       changed()
     },

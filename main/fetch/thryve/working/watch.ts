@@ -32,8 +32,9 @@ export function startWatch(ports: {
   isActive(): boolean
   isDetailed(): boolean
   study: StudyAnswers
-  /** What a look found. */
+  /** What a look found, before and after it was taken up. */
   onFacts(facts: StudyFacts): void
+  onTaken(): void
 }): Watch {
   const { queue, now, study, isActive } = ports
   const { facts: kept } = queue
@@ -72,6 +73,7 @@ export function startWatch(ports: {
     const off = kept.read<WebhookOff>('webhookOff')
     if (off !== null && (facts.lastDeliveredAt ?? 0) > off.foundAt) kept.write('webhookOff', null)
     takeUp(queue, facts, now())
+    ports.onTaken()
     if (isPast(tidiedAt, DAY_MS)) {
       tidiedAt = now()
       queue.jobs.forgetOld(now())
@@ -93,7 +95,7 @@ export function startWatch(ports: {
     // Found once, it stands until a delivery comes: what was fetched since proves nothing else.
     if (found.webhookOff !== null)
       kept.write('webhookOff', { ...found.webhookOff, foundAt: known?.foundAt ?? now() })
-    ports.onFacts(facts)
+    ports.onTaken()
   }
 
   function tick(): void {
