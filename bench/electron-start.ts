@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { testElectronRuntime } from '../scripts/electron/runtime.ts'
-import { sqliteForNodeApi8 } from '../scripts/electron/sqlite-napi8.ts'
+import { sqliteEnvironment } from '../scripts/electron/sqlite-napi8.ts'
 import { openTestDesktop } from '../test/electron/desktop/session-bus.ts'
 
 /**
@@ -13,7 +13,7 @@ const [dataDir = '', starts = '5'] = process.argv.slice(2)
 const { executable } = await testElectronRuntime()
 const repository = join(import.meta.dirname, '..')
 const words = ['--no-sandbox', '--disable-gpu', repository, '--data-dir', dataDir]
-const env = { ...process.env, PULSETRAY_SQLITE_BINDING: await sqliteForNodeApi8() }
+const env = { ...process.env, ...(await sqliteEnvironment()) }
 const desktop = await openTestDesktop()
 const times: number[] = []
 // The first start fills the page's profile and the system's cache of Electron's 160 MB.

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { buildBundles, buildPage } from './building/bundles.ts'
 import { testElectronRuntime } from './electron/runtime.ts'
-import { sqliteForNodeApi8 } from './electron/sqlite-napi8.ts'
+import { sqliteEnvironment } from './electron/sqlite-napi8.ts'
 import { type GroupResult, runGroup, testFiles } from './test-groups.ts'
 
 /**
@@ -40,7 +40,7 @@ const groups: Group[] = [
       await buildPage()
       await buildBundles()
       await testElectronRuntime()
-      await sqliteForNodeApi8()
+      await sqliteEnvironment()
     },
   },
   {

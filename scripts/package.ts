@@ -59,6 +59,7 @@ async function configuration({ electron }: PackagingPlan): Promise<Configuration
     }
   }
   const binding = await sqliteForNodeApi8()
+  const cipher = await sqliteForNodeApi8('better-sqlite3-multiple-ciphers')
   return {
     ...config,
     electronVersion: testElectronVersion,
@@ -70,6 +71,13 @@ async function configuration({ electron }: PackagingPlan): Promise<Configuration
       {
         from: dirname(binding),
         to: 'node_modules/better-sqlite3/build/Release',
+        filter: ['better_sqlite3.node'],
+      },
+      // Its twin looks there last, so the binary it ships gives way.
+      '!node_modules/better-sqlite3-multiple-ciphers/prebuilds{,/**}',
+      {
+        from: dirname(cipher),
+        to: 'node_modules/better-sqlite3-multiple-ciphers/build/Release',
         filter: ['better_sqlite3.node'],
       },
     ],

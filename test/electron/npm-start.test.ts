@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { suite, type TestContext, test } from 'node:test'
 import { testElectronRuntime } from '../../scripts/electron/runtime.ts'
-import { sqliteForNodeApi8 } from '../../scripts/electron/sqlite-napi8.ts'
+import { sqliteEnvironment } from '../../scripts/electron/sqlite-napi8.ts'
 import { epochPush, wrap } from '../making/thryve-bodies.ts'
 import { eventually } from './desktop/eventually.ts'
 import { post } from './desktop/launched-app.ts'
@@ -139,7 +139,7 @@ suite('npm start', () => {
     const { folder } = await testElectronRuntime()
     const started = npmStart(t, {
       ELECTRON_OVERRIDE_DIST_PATH: folder,
-      PULSETRAY_SQLITE_BINDING: await sqliteForNodeApi8(),
+      ...(await sqliteEnvironment()),
     })
     await eventually(
       () => assert.ok(readdirSync(join(started.dataDir, 'window')).length > 0),

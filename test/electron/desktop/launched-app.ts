@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { testElectronRuntime } from '../../../scripts/electron/runtime.ts'
-import { sqliteForNodeApi8 } from '../../../scripts/electron/sqlite-napi8.ts'
+import { sqliteEnvironment } from '../../../scripts/electron/sqlite-napi8.ts'
 import type { CallName, Input, Output } from '../../../shared/contract.ts'
 
 export type LaunchedApp = {
@@ -112,7 +112,7 @@ async function prepared(launch: Launch) {
     env: {
       ...(process.env as Record<string, string>),
       XDG_CONFIG_HOME: join(folder, 'config'),
-      ...(isPackaged ? {} : { PULSETRAY_SQLITE_BINDING: await sqliteForNodeApi8() }),
+      ...(isPackaged ? {} : await sqliteEnvironment()),
       ...launch.env,
     } as Record<string, string>,
   }

@@ -17,6 +17,9 @@ const needed = [
   /^\/assets\/(?:icon\.png|tray\/[\w@-]+\.png)$/,
   /^\/node_modules\/better-sqlite3\/(?:package\.json|LICENSE|lib\/[\w./-]+\.js)$/,
   /^\/node_modules\/better-sqlite3\/prebuilds\/linux-x64\.node$/,
+  // The same with encryption: the JavaScript of both, one binary of each.
+  /^\/node_modules\/better-sqlite3-multiple-ciphers\/(?:package\.json|index\.d\.ts|LICENSE|lib\/[\w./-]+\.js)$/,
+  /^\/node_modules\/better-sqlite3-multiple-ciphers\/build\/Release\/better_sqlite3\.node$/,
   // SQLite compiled for the Electron of the tests; not in a released package.
   /^\/node_modules\/better-sqlite3\/build\/Release\/better_sqlite3\.node$/,
 ]
