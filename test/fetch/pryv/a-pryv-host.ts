@@ -7,7 +7,11 @@ import {
   startHeadlessHost,
 } from '../../making/headless-host.ts'
 import { rowsOf, until } from '../../making/host-process.ts'
-import type { FakePryv } from './fake/server.ts'
+
+/** Ingest makes way for everything else on the machine, so on a busy one it may take its time. */
+const LONG_MS = 45_000
+export const eventually = <T>(read: () => T | Promise<T>, holds: (seen: T) => boolean) =>
+  until(read, holds, LONG_MS)
 
 /** Beats of one second each; a multiple of 20, so that no bucket of a chart cuts them. */
 export const FIRST_S = 1_700_000_000
@@ -21,7 +25,7 @@ export type PryvHost = HeadlessHost & {
   openWayIn(): Promise<void>
 }
 
-/** A real host; what it is told of Pryv.io is asked of `server`. */
+/** A real host. */
 export async function aPryvHost(t: TestContext, options: HostOptions = {}): Promise<PryvHost> {
   const host = await startHeadlessHost(options)
   t.after(() => host.stop())
@@ -35,7 +39,7 @@ export async function aPryvHost(t: TestContext, options: HostOptions = {}): Prom
       })) as PryvConnection[]
       return all.at(-1) as PryvConnection
     },
-    async shows(isSo, withinMs = 20_000) {
+    async shows(isSo, withinMs = LONG_MS) {
       const all = await until(connections, (seen) => seen.some(isSo), withinMs)
       return all.find(isSo) as PryvConnection
     },
@@ -73,5 +77,3 @@ export const valuesIn = (host: HeadlessHost, where = '1'): number =>
 
 export const beats = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ time: FIRST_S + i, content: 60 + (i % 40) }))
-
-export const webhooksOf = (server: FakePryv, name: string) => server.user(name).webhooks

@@ -124,6 +124,8 @@ export function createAccount(options: {
       changed('events-changed')
       return whole
     },
+    /** As while the service that notifies is down. */
+    putQuietly: put,
     /** As many as are asked for, with one notification. */
     putMany(many: NewEvent[]): void {
       for (const event of many) put(event)
