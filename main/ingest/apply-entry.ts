@@ -8,6 +8,7 @@ import type {
 } from '#main/inbox/entry.ts'
 import type { RegisteredDelivery, ReopenedDelivery } from '#main/store/writer/deliveries.ts'
 import type { StudyWriter } from '#main/store/writer/study-writer.ts'
+import type { Fetched } from '#shared/senders/fetched.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
 import { arrivedOf, type Content, contentOf, type Decode, type Recall } from './entry-content.ts'
 import { isUnsigned, judge } from './judge.ts'
@@ -67,7 +68,9 @@ function applyDelivery(entry: Entry, { decode, recall }: Readers, study: StudyWr
   const time = study.deliveries.register(delivery)
   const replayed = study.deliveries.replayOf(delivery)
   const former = { time, inserted: 0, updated: 0, late: 0 }
-  write(entry, content, study, { former, signature, replayed, finishedAt: entry.recordedAt })
+  const { recordedAt: finishedAt } = entry
+  const { fetched = null } = meta
+  write(entry, content, study, { former, signature, fetched, replayed, finishedAt })
 }
 
 /** Only what was not wholly read is read again: all else stands as it was written. */
@@ -83,10 +86,11 @@ function applyAgain(
   // Whatever is known of it stands in the study already.
   if (content.from === 'lost') return
   const former = study.deliveries.reopen(entry.deliveryId as number)
-  const { signature } = meta
+  const { signature, fetched = null } = meta
   write(entry, content, study, {
     former,
     signature: isReleased && isUnsigned(signature) ? 'released' : signature,
+    fetched,
     replayed: null,
     finishedAt: at,
   })
@@ -96,6 +100,7 @@ type Circumstances = {
   /** What this delivery wrote before it was read again. */
   former: ReopenedDelivery
   signature: SignatureNote
+  fetched: Fetched | null
   /** The delivery that this one only replays, null where it is none. */
   replayed: number | null
   finishedAt: number
@@ -105,7 +110,7 @@ function write(
   entry: Entry,
   { decoded, sha256, recalled }: Content,
   study: StudyWriter,
-  { former, signature, replayed, finishedAt }: Circumstances,
+  { former, signature, fetched, replayed, finishedAt }: Circumstances,
 ): void {
   const deliveryId = entry.deliveryId as number
   const { sender, type, bytesDecoded, bodyEncoding, rejected } = decoded
@@ -117,7 +122,9 @@ function write(
     decoded.epochs.length +
     decoded.dailies.length +
     decoded.connections.length +
-    decoded.announcements.length
+    decoded.announcements.length +
+    decoded.events.length +
+    decoded.streams.length
   const records = read + rejected.length
   const outcome = { sender, type, bytesDecoded, bodyEncoding, records, finishedAt }
   const { inserted, updated, late } = former
@@ -144,6 +151,13 @@ function write(
     updated: updated + written.updated,
     unchanged: Math.max(0, written.unchanged - inserted - updated),
     late: late + written.late,
+  }
+  if (fetched !== null) {
+    const { endUserId, answered, askedAt } = fetched
+    const { recordedAt: receivedAt } = entry
+    const given = answered && askedAt !== undefined ? { answered, askedAt, receivedAt } : null
+    const participant = study.answer(endUserId, given)
+    if (participant !== null) written.participants.add(participant)
   }
   const error =
     replayed !== null

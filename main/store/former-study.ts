@@ -6,6 +6,7 @@ import type {
   EpochRecord,
 } from '#shared/decoded-delivery.ts'
 import type { ReadableDb, WritableDb } from './connection.ts'
+import { sentEventsOf } from './former-events.ts'
 import type { DeliveryOutcome } from './writer/deliveries.ts'
 import { type Described, describedBy } from './writer/summaries/delivery-shapes.ts'
 
@@ -42,7 +43,8 @@ export function openFormerStudy(db: ReadableDb, deliveryIds: Iterable<number>): 
   const columns =
     'delivery_id, series_id, at, revision, duration_ms, value, detail_id, created_after_ms, measurement_ref'
   const of = (table: string) =>
-    `SELECT ${columns} FROM ${table} WHERE delivery_id IN (SELECT delivery_id FROM wanted)`
+    `SELECT ${columns} FROM ${table} v WHERE delivery_id IN (SELECT delivery_id FROM wanted)
+       AND NOT EXISTS (SELECT 1 FROM event_values e WHERE e.series_id = v.series_id)`
   db.prepare(
     `CREATE TEMP TABLE versions AS ${of('series_values')} UNION ALL ${of('value_versions')}`,
   ).run()
@@ -96,6 +98,15 @@ export function openFormerStudy(db: ReadableDb, deliveryIds: Iterable<number>): 
      WHERE delivery_id = ? ORDER BY announcement_id`,
   )
 
+  const events = sentEventsOf(db)
+  const streams = db.prepare(
+    `SELECT end_user_id AS endUserId, end_user_alias AS endUserAlias,
+       data_source_id AS dataSourceId, stream_id AS streamId, name, parent_id AS parentId,
+       version_at AS versionAt
+     FROM stream_rows t JOIN participant_rows p ON p.number = t.participant
+     WHERE delivery_id = ? ORDER BY stream_id`,
+  )
+
   return {
     holds: (deliveryId) => delivery.get(deliveryId) !== undefined,
     recall(deliveryId) {
@@ -126,8 +137,8 @@ export function openFormerStudy(db: ReadableDb, deliveryIds: Iterable<number>): 
             .map(withEndUser) as DailyRecord[],
           connections: connections.all(deliveryId).map(withEndUser) as never[],
           announcements: announcements.all(deliveryId).map(withEndUser) as never[],
-          events: [],
-          streams: [],
+          events: events(deliveryId),
+          streams: streams.all(deliveryId).map(withEndUser) as never[],
           rejected: [],
           unreadable: null,
         },
@@ -170,7 +181,8 @@ export function carryFulfilmentsOver(
 ): void {
   attachSqlite(study, formerPath, 'former', sqliteBinding)
   study.exec(`
-    UPDATE main.announcement_rows AS a SET fulfilled_at = f.fulfilled_at
+    UPDATE main.announcement_rows AS a
+    SET fulfilled_at = f.fulfilled_at, answered_empty = f.answered_empty
     FROM former.announcement_rows f
     JOIN former.participant_rows fp ON fp.number = f.participant
     JOIN main.participant_rows p ON p.end_user_id = fp.end_user_id

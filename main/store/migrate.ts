@@ -4,6 +4,7 @@ import { migration0020 } from './migrations/0020-people.ts'
 import { migration0030 } from './migrations/0030-days.ts'
 import { migration0035 } from './migrations/0035-delivery-shapes.ts'
 import { migration0050 } from './migrations/0050-late-and-finished.ts'
+import { migration0060 } from './migrations/0060-sent-events.ts'
 
 /** A step from one shape of `study.sqlite` to the next: up only, never edited once released. */
 export type Migration = { number: number; up: (db: WritableDb) => void }
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   migration0030,
   migration0035,
   migration0050,
+  migration0060,
 ]
 
 /** What this version writes; a study above it is refused. */

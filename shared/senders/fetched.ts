@@ -15,6 +15,11 @@ export type Fetched = {
   /** What this request asked for. */
   asked: Asked
   /**
+   * When the request went out (UTC ms): an empty answer closes what was announced before, since it
+   * can't know of what was announced later. Absent: it closes nothing.
+   */
+  askedAt?: number
+  /**
    * What is wholly answered once this answer is here: mostly the same as `asked`, more where it is
    * the last of several requests that together ask one thing, null while others must follow.
    */

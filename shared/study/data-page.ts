@@ -13,6 +13,9 @@ export const dataViews = [
   'annotation_history',
   'deliveries',
   'receiver_downtime',
+  'announcement_answers',
+  'sender_events',
+  'sender_streams',
 ] as const
 export type PagedView = (typeof dataViews)[number]
 

@@ -28,6 +28,9 @@ export const VIEWS = [
   'annotations',
   'annotation_history',
   'coverage_days',
+  'sender_events',
+  'sender_streams',
+  'announcement_answers',
 ] as const
 export type ViewName = (typeof VIEWS)[number]
 export type Row = Record<string, unknown>
@@ -86,7 +89,7 @@ export function aStudy(): Study {
     path,
     writer,
     deliver,
-    rows: (view, where = '') => rowsOfView(db, view, where),
+    rows: (view, where = '') => rowsOf(db, view, where),
     remove() {
       db.close()
       remove()
@@ -121,7 +124,7 @@ export function aDaily(change: Partial<DailyRecord> = {}): DailyRecord {
 export function dumpOf(path: string): Record<ViewName, Row[]> {
   const db = openStudyForReading(path, null)
   try {
-    return Object.fromEntries(VIEWS.map((view) => [view, rowsOfView(db, view)])) as never
+    return Object.fromEntries(VIEWS.map((view) => [view, rowsOf(db, view)])) as never
   } finally {
     db.close()
   }
@@ -133,7 +136,7 @@ export function columnsOf(db: Pick<WritableDb, 'prepare'>, view: string): string
   )
 }
 
-function rowsOfView(db: Pick<WritableDb, 'prepare'>, view: string, where = ''): Row[] {
+export function rowsOf(db: Pick<WritableDb, 'prepare'>, view: string, where = ''): Row[] {
   const order = columnsOf(db, view).map((_, i) => i + 1)
   return db.prepare(`SELECT * FROM ${view} ${where} ORDER BY ${order.join(', ')}`).all() as Row[]
 }

@@ -38,6 +38,12 @@ const promised: Record<ViewName, string> = {
     'entry_id, annotation_id, change, participant_id, kind, from_utc, to_utc, data_source_id, data_type_id, text, recorded_utc',
   coverage_days:
     'participant_id, day, wear_minutes, epoch_values, daily_values, late_values, values_without_offset, utc_offset_min_lowest, utc_offset_min_highest',
+  sender_events:
+    'participant_id, end_user_id, data_source_id, data_source_name, event_id, event_type, stream_ids, start_utc, end_utc, content, modified_utc, received_utc, delivery_id',
+  sender_streams:
+    'participant_id, end_user_id, data_source_id, stream_id, stream_name, parent_stream_id, delivery_id',
+  announcement_answers:
+    'participant_id, dimension, data_source_id, data_type_id, delivery_id, answer, answered_utc',
 }
 
 for (const view of VIEWS)

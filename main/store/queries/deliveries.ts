@@ -1,4 +1,5 @@
 import type { DeliveryRow } from '#shared/delivery.ts'
+import { DAY_MS } from '#shared/time.ts'
 import type { ReadableDb } from '../connection.ts'
 import { WAITS } from './attention.ts'
 import type { DeliveryFilter } from './search/delivery-filter.ts'
@@ -43,6 +44,7 @@ export function deliveriesQuery(db: ReadableDb): (request: DeliveriesRequest) =>
 }
 
 /** Not fetched by this app itself, which says nothing about the way in. */
+const LOOKED_BACK_MS = 7 * DAY_MS
 const POSTED = "(type IS NULL OR type NOT LIKE 'fetch.%')"
 
 export type DeliveryCounts = { sinceAt: number; count: number; lastReceivedAt: number | null }
@@ -51,8 +53,10 @@ export type DeliveryCounts = { sinceAt: number; count: number; lastReceivedAt: n
 export function deliveryCountsQuery(db: ReadableDb): (sinceAt: number) => DeliveryCounts {
   const select = db.prepare(
     `SELECT (SELECT count(*) FROM delivery_rows WHERE received_at >= ? AND ${POSTED}) AS count,
-       (SELECT received_at FROM delivery_rows WHERE ${POSTED}
-        ORDER BY received_at DESC LIMIT 1) AS lastReceivedAt`,
+       coalesce((SELECT received_at FROM delivery_rows
+         WHERE received_at >= (SELECT max(received_at) FROM delivery_rows) - ${LOOKED_BACK_MS}
+           AND ${POSTED} ORDER BY received_at DESC LIMIT 1),
+         (SELECT max(received_at) FROM delivery_rows)) AS lastReceivedAt`,
   )
   return (sinceAt) => ({ sinceAt, ...(select.get(sinceAt) as Omit<DeliveryCounts, 'sinceAt'>) })
 }

@@ -45,13 +45,20 @@ export function eventWriter(db: WritableDb): EventWriter {
      VALUES (@participant, @dimension, @dataSourceId, @dataTypeId, @fromAt, @toAt, @fromDay, @toDay,
        @bodySha256, @deliveryId) ON CONFLICT DO NOTHING`,
   )
-  const fulfilled = db.prepare(
-    `UPDATE announcement_rows SET fulfilled_at = @receivedAt
-     WHERE fulfilled_at IS NULL AND participant = @participant AND data_source_id = @dataSourceId
+  const fulfil = (which: string) =>
+    db.prepare(
+      `UPDATE announcement_rows SET fulfilled_at = @receivedAt, answered_empty = 0
+     WHERE ${which} AND participant = @participant AND data_source_id = @dataSourceId
        AND data_type_id = @dataTypeId AND dimension = @dimension
        AND ifnull(from_at, ifnull(unixepoch(from_day) * 1000, @fromAt)) <= @toAt
        AND ifnull(to_at, ifnull((unixepoch(to_day) + 86400) * 1000 - 1, @toAt)) >= @fromAt`,
-  )
+    )
+  const fulfilled = fulfil('fulfilled_at IS NULL')
+  // What was not there when it was asked for may come later.
+  const fulfilledAfterAll = fulfil('answered_empty = 1')
+  const isAnyEmpty = db
+    .prepare('SELECT EXISTS (SELECT 1 FROM announcement_rows WHERE answered_empty = 1)')
+    .pluck()
   const alreadyHere = db.prepare(
     `UPDATE announcement_rows SET fulfilled_at = @receivedAt
      WHERE announcement_id = @announcementId AND EXISTS (
@@ -76,7 +83,10 @@ export function eventWriter(db: WritableDb): EventWriter {
       if (run.changes === 1) alreadyHere.run({ announcementId: run.lastInsertRowid, receivedAt })
       return outcome(run)
     },
-    fulfil: (carried, receivedAt) => void fulfilled.run({ ...carried, receivedAt }),
+    fulfil(carried, receivedAt) {
+      fulfilled.run({ ...carried, receivedAt })
+      if (isAnyEmpty.get() === 1) fulfilledAfterAll.run({ ...carried, receivedAt })
+    },
     downtime: (...columns) => void down.run(...columns),
   }
 }

@@ -4,6 +4,8 @@ import type { WritableDb } from '../connection.ts'
 export type ParticipantWriter = {
   /** The participant's number; a new end user gets the next code in order of appearance. */
   numberOf(endUser: EndUser, seenAt: number): number
+  /** Null where no delivery has named them yet. */
+  knownNumber(endUserId: string): number | null
   codeOf(number: number): string
   noteDelivery(number: number, receivedAt: number): void
   noteValue(number: number, at: number): void
@@ -58,6 +60,8 @@ export function participantWriter(db: WritableDb): ParticipantWriter {
       insert.run(number, given, endUserId, endUserAlias, seenAt, listed?.group ?? null)
       return number
     },
+    knownNumber: (endUserId) =>
+      (find.get(endUserId) as { number: number } | undefined)?.number ?? null,
     codeOf: (number) => code.get(number) as string,
     noteDelivery: (number, receivedAt) => void delivered.run(receivedAt, number),
     noteValue: (number, at) => void valued.run(at, number),

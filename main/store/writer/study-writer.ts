@@ -15,6 +15,8 @@ import { type Catalogue, nameWriter } from './names.ts'
 import { participantWriter } from './participants.ts'
 import { editWriter } from './people/edits.ts'
 import { rememberLastEndUser, rememberLastSeries } from './remember-last.ts'
+import { type Answered, answerWriter } from './sent-events/answers.ts'
+import { sentEventWriter } from './sent-events/event-writer.ts'
 import { seriesWriter } from './series.ts'
 import { valueWriter } from './series-values.ts'
 import { storedReference, storedValue } from './stored-value.ts'
@@ -22,6 +24,7 @@ import { daySummaries } from './summaries/day-summaries.ts'
 import { shapeWriter } from './summaries/delivery-shapes.ts'
 import { rollupWriter } from './summaries/rollups.ts'
 import { totalsWriter } from './summaries/series-totals.ts'
+import { type SeriesRow, type TouchedSeries, touchedSeries } from './summaries/touched-series.ts'
 import type { VersionTime } from './versions.ts'
 
 /** A delivery as the study knows it while its records are written. */
@@ -43,17 +46,6 @@ export type RecordCounts = {
   participants: Set<number>
 }
 
-type SeriesRow = {
-  seriesId: number
-  participant: number
-  dimension: Dimension
-  dataSourceId: number
-  dataTypeId: number
-}
-
-/** Values that changed, for the window: by participant, source and type. */
-export type TouchedSeries = Omit<SeriesRow, 'seriesId'> & { fromAt: number; toAt: number }
-
 export type StudyWriter = {
   deliveries: DeliveryWriter
   events: EventWriter
@@ -62,6 +54,8 @@ export type StudyWriter = {
   /** What a person decided, with the inbox entry that says so. */
   edit: ReturnType<typeof editWriter>
   writeRecords(decoded: DecodedDelivery, of: Registered): RecordCounts
+  /** Closes what was announced and is not there; the participant, null where nobody is known by this id. */
+  answer(endUserId: string, answer: Omit<Answered, 'participant'> | null): number | null
   /** What changed since the last call; also brings totals and rollups up to date. */
   settle(): { touched: TouchedSeries[]; participants: Set<number>; hasConnections: boolean }
   codeOf(participant: number): string
@@ -84,8 +78,13 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
   const describe = shapeWriter(db)
   const edit = editWriter(db, days.rezone)
   const events = eventWriter(db)
+  const answer = answerWriter(db)
+  const touched = touchedSeries()
+  const noteSource = (id: number) => names.noteSource(id, null)
+  const sent = sentEventWriter<SeriesRow>(db, {
+    ...{ details: detailIdOf, rollups, totals, days, noteSource, touch: touched.note },
+  })
 
-  let touched = new Map<number, TouchedSeries>()
   let seenParticipants = new Set<number>()
   let hasConnections = false
 
@@ -156,7 +155,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
         totals.note(seriesId, at)
         days.inserted(series, now)
       }
-      touch(series, at)
+      touched.note(series, at)
       if (at > (lastValueAt.get(participant) ?? -Infinity)) lastValueAt.set(participant, at)
     }
 
@@ -192,21 +191,19 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       const announced = { participant, bodySha256, deliveryId, receivedAt: of.receivedAt }
       counts[events.announcement(record, announced)]++
     }
+    const delivery = { ...of, numberOf, seriesOf }
+    for (const stream of decoded.streams) counts[sent.stream(stream, delivery)]++
+    for (const event of decoded.events) {
+      const { written, isLate: wasLate } = sent.event(event, delivery)
+      counts[written]++
+      if (wasLate) counts.late++
+    }
     for (const participant of counts.participants) {
       participants.noteDelivery(participant, of.receivedAt)
       seenParticipants.add(participant)
     }
     for (const [participant, at] of lastValueAt) participants.noteValue(participant, at)
     return counts
-  }
-
-  function touch({ seriesId, ...series }: SeriesRow, at: number): void {
-    const known = touched.get(seriesId)
-    if (known === undefined) touched.set(seriesId, { ...series, fromAt: at, toAt: at })
-    else {
-      known.fromAt = Math.min(known.fromAt, at)
-      known.toAt = Math.max(known.toAt, at)
-    }
   }
 
   return {
@@ -216,16 +213,21 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
     describe,
     writeRecords,
     codeOf: participants.codeOf,
+    answer(endUserId, given) {
+      const participant = participants.knownNumber(endUserId)
+      if (participant !== null && given !== null) answer({ participant, ...given })
+      return participant
+    },
     settle() {
       totals.refresh()
+      sent.settle()
       rollups.refresh()
       days.refresh()
       const settled = {
-        touched: [...touched.values()],
+        touched: touched.take(),
         participants: seenParticipants,
         hasConnections,
       }
-      touched = new Map()
       seenParticipants = new Set()
       hasConnections = false
       return settled

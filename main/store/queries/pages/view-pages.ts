@@ -15,6 +15,9 @@ const keys: Record<SmallView, { key: string; time: string | null }> = {
   annotations: { key: 'annotation_id', time: 'from_utc' },
   annotation_history: { key: 'entry_id', time: 'recorded_utc' },
   deliveries: { key: 'delivery_id', time: 'received_utc' },
+  announcement_answers: { key: 'delivery_id', time: null },
+  sender_events: { key: 'delivery_id', time: 'start_utc' },
+  sender_streams: { key: 'participant_id', time: null },
   receiver_downtime: { key: 'from_utc', time: 'from_utc' },
 }
 

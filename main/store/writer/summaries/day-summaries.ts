@@ -32,6 +32,8 @@ export type NewValue = {
 export type DaySummaries = {
   inserted(series: DaySeries, value: NewValue): void
   replaced(series: DaySeries, value: NewValue, before: ReplacedValue): void
+  /** The value at this moment is gone. */
+  removed(series: DaySeries, at: number, before: ReplacedValue): void
   /** The zones of a participant were declared anew: values without an offset change their day. */
   rezone(participant: number): void
   /** Brings every touched day up to date; call before each commit. */
@@ -200,6 +202,13 @@ export function daySummaries(db: WritableDb): DaySummaries {
       if (known === 'recount') return
       known.late += change
       daysOf(series).set(day, known)
+    },
+    removed(series, at, { durationMs, value, detailId, deliveryId }) {
+      const former = beforeUpdate.get(detailId, deliveryId) as { utcOffsetMin: number | null }
+      addDetail(series, detailId, -1)
+      const day = dayOf(series, at, former.utcOffsetMin)
+      recount(series, day)
+      if (provesWear(series, value) && provedMinutes(durationMs) > 1) recount(series, day + 1)
     },
     rezone(participant) {
       // What waits was put where the former zones said; it must be there to be found again.

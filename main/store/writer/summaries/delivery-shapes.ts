@@ -1,4 +1,5 @@
-import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
+import type { DecodedDelivery, EventRecord } from '#shared/decoded-delivery.ts'
+import { epochsOfEvent } from '#shared/senders/event-values.ts'
 import type { WritableDb } from '../../connection.ts'
 
 const MAX_REMEMBERED = 10_000
@@ -7,7 +8,9 @@ export type Part = { dataSourceId: number; dataTypeId?: number | null }
 
 /** As much of a delivery as says what it is about. */
 export type Described = Pick<DecodedDelivery, 'sender' | 'type'> &
-  Record<'epochs' | 'dailies' | 'announcements' | 'connections', readonly Part[]>
+  Record<'epochs' | 'dailies' | 'announcements' | 'connections', readonly Part[]> & {
+    events?: readonly EventRecord[]
+  }
 
 /** Notes what a delivery is about, so that it can be searched for. */
 export function shapeWriter(db: WritableDb): (deliveryId: number, decoded: Described) => void {
@@ -45,6 +48,7 @@ function contentsOf(decoded: Described): string {
     }
   }
   note('e', decoded.epochs)
+  for (const event of decoded.events ?? []) note('e', epochsOfEvent(event))
   note('d', decoded.dailies)
   note('n', decoded.announcements)
   note('c', decoded.connections)
