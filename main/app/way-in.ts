@@ -82,7 +82,17 @@ export function createWayIn({
     return choice.wanted() === 'localtunnel' && !choice.isConsented()
   }
 
+  /** Made-up data at a public address would be taken for a study's, by a sender or by a person. */
+  function refuseInDemo(): void {
+    if (ports.isDemo)
+      throw new CallFailed(
+        'not-available-here',
+        'This is a demo study: no public address may lead to it. Leave the demo, then open the way in of your own study.',
+      )
+  }
+
   function start(): void {
+    refuseInDemo()
     if (tunnel !== null) return
     if (isMissingConsent())
       throw new CallFailed(
@@ -134,7 +144,7 @@ export function createWayIn({
   }
 
   return {
-    mayStart: () => choice.provider() !== 'off' && !isMissingConsent(),
+    mayStart: () => !ports.isDemo && choice.provider() !== 'off' && !isMissingConsent(),
     start,
     stop,
     status: () => ({
@@ -149,10 +159,12 @@ export function createWayIn({
       return url === null ? null : `${url.replace(/\/+$/, '')}${hookPath}`
     },
     acceptPrivacyNotice() {
+      refuseInDemo()
       settings.save({ privacyNoticeAcceptedAt: clock.now(), tunnelProvider: 'localtunnel' })
       start()
     },
     async configure(chosen) {
+      refuseInDemo()
       choice.save(chosen)
       await restart()
     },

@@ -8,6 +8,7 @@ import { readArguments } from '#main/shell/arguments.ts'
 import { openDataFolder } from '#main/shell/data-folder.ts'
 import { forgetSecrets } from '#main/shell/environment.ts'
 import { lockDataFolder } from '#main/shell/instance-lock.ts'
+import { showAbout } from './about.ts'
 import { setApplicationMenu } from './application-menu.ts'
 import { ownArguments } from './arguments.ts'
 import { hardenPages, hardenSession } from './hardening.ts'
@@ -17,6 +18,7 @@ import { systemNotifier } from './notices/notifier.ts'
 import { places } from './places.ts'
 import { declareScheme, serveScheme } from './scheme.ts'
 import { chooseSecretStore } from './secrets-keychain.ts'
+import { lastClosed } from './tray/last-closed.ts'
 import { openTray } from './tray/tray.ts'
 import { trayActions } from './tray/tray-actions.ts'
 import { hasTrayHost } from './tray/tray-host.ts'
@@ -109,6 +111,7 @@ async function start(
     status: running.status,
     onStatus: running.onStatus,
     attention: running.participantsInNeed,
+    lastClosed: () => lastClosed(running, Date.now()),
     onClick: window.toggle,
     does: trayActions({
       running,
@@ -116,6 +119,8 @@ async function start(
       open: window.show,
       openAt: window.showAt,
       copy: (text) => void clipboard.writeText(text),
+      showLogs: () => void shell.openPath(join(dataDir, 'logs')),
+      about: showAbout,
       restartToUpdate: updates.restart,
       quit: () => app.quit(),
     }),

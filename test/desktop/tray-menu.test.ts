@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { trayView } from '#main/desktop/tray/tray-view.ts'
+import type { TimeRange } from '#shared/time.ts'
 import { aStatus, noonAt } from './a-status.ts'
 import { does, flat, labels } from './menu-labels.ts'
 
@@ -23,10 +24,31 @@ suite('the tray menu', () => {
     ])
   })
 
-  test('leads to the setup and to the diagnostics under Help', () => {
-    const { items } = trayView(aStatus(), noonAt, 0)
+  test('leads to setup, diagnostics, logs, updates and the version under Help', () => {
+    const updates = { state: 'ready', version: '0.2.0' } as const
+    const { items } = trayView(aStatus({ updates }), noonAt, 0)
     assert.deepEqual(does(items, 'Setup guide'), { act: 'open-at', place: '#/setup' })
     assert.deepEqual(does(items, 'Diagnostics…'), { act: 'open-at', place: '#/study/storage' })
+    assert.deepEqual(does(items, 'Logs'), { act: 'show-logs' })
+    const place = '#/study/appearance'
+    assert.deepEqual(does(items, 'Updates: 0.2.0 is ready'), { act: 'open-at', place })
+    assert.deepEqual(does(items, 'About Pulsetray 0.1.0'), { act: 'about' })
+  })
+
+  test('says under Quit for how long the app was closed the last time, if it ever was', () => {
+    const linesOf = (closed: TimeRange | null) =>
+      labels(flat(trayView(aStatus(), noonAt, 0, closed).items)).filter((label) =>
+        label.startsWith('Last closed'),
+      )
+    const fromAt = new Date(2026, 1, 28, 22, 0).getTime()
+    const lasting = (minutes: number) => ({ fromAt, toAt: fromAt + minutes * 60_000 })
+    assert.deepEqual(linesOf(lasting(130)), ['Last closed: 2 h 10 min on 28 February'])
+    assert.deepEqual(linesOf(lasting(120)), ['Last closed: 2 h on 28 February'])
+    assert.deepEqual(linesOf(lasting(26 * 60)), ['Last closed: 1 d 2 h on 28 February'])
+    assert.deepEqual(linesOf(lasting(0.5)), ['Last closed: less than a minute on 28 February'])
+    const before = { fromAt: fromAt - 366 * 86_400_000, toAt: fromAt - 365 * 86_400_000 }
+    assert.deepEqual(linesOf(before), ['Last closed: 1 d on 27 February 2025'])
+    assert.deepEqual(linesOf(null), [])
   })
 
   test('pauses for a quarter of an hour, an hour, or until somebody resumes', () => {

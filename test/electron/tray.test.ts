@@ -44,6 +44,7 @@ suite('the tray on a desktop that has one', () => {
       'Pause receiving',
       'Open at login',
       'Presentation mode (hide identifiers)',
+      'Help',
       'Quit…',
     ])
     assert.equal(find(await tray.menu(), 'Receiving on this computer only')?.enabled, false)

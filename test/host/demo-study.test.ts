@@ -27,7 +27,7 @@ const demoFolderIn = (dataDir: string) =>
 const status = (host: HeadlessHost) => host.call('status.read') as Promise<Status>
 
 /** Asks the demo's own door, below `/demo/`. */
-async function inDemo<T>(host: HeadlessHost, name: string): Promise<T> {
+async function inDemo<T>(host: HeadlessHost, name: string, input: unknown = {}): Promise<T> {
   const { origin, searchParams } = new URL(host.dashboardUrl)
   const answer = await fetch(`${origin}/demo/calls/${name}`, {
     method: 'POST',
@@ -35,9 +35,9 @@ async function inDemo<T>(host: HeadlessHost, name: string): Promise<T> {
       'content-type': 'application/json',
       authorization: `Bearer ${searchParams.get('token')}`,
     },
-    body: '{}',
+    body: JSON.stringify(input),
   })
-  if (!answer.ok) throw new Error(`${answer.status}`)
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
   return (await answer.json()) as T
 }
 
@@ -67,6 +67,27 @@ test('a demo study fills up beside the real one and leaves no trace of itself', 
   assert.deepEqual(everythingIn(dataDir), before)
   await assert.rejects(inDemo(host, 'status.read'), /404/)
   await assert.rejects(fetch(`http://127.0.0.1:${(demo.receiver as { port: number }).port}/`))
+})
+
+test('no tunnel leads to a demo, whatever is asked of it', async (t) => {
+  const { host } = await aHost(t)
+  await host.call('demo.start')
+  for (const name of ['tunnel.start', 'tunnel.retry', 'tunnel.acceptPrivacyNotice'])
+    await assert.rejects(inDemo(host, name), /409 .*demo study: no public address/, name)
+  const publicUrl = 'https://study.example'
+  const choice = {
+    provider: 'url',
+    host: publicUrl,
+    publicUrl,
+    ngrokDomain: null,
+    ngrokToken: null,
+  }
+  await assert.rejects(inDemo(host, 'tunnel.configure', choice), /409 .*demo study/)
+  const { tunnel } = await inDemo<Status>(host, 'status.read')
+  assert.deepEqual([tunnel.provider, tunnel.status.state], [null, 'stopped'])
+  // Its own study is not kept from anything.
+  const own = (await host.call('tunnel.configure', choice)) as Status
+  assert.equal(own.tunnel.choice.provider, 'url')
 })
 
 test('starting twice makes one demo, and it goes with the app', async (t) => {

@@ -6,15 +6,15 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { NotebookAccess } from '#shared/host/notebook-access.ts'
 import { type HeadlessHost, startHeadlessHost } from '../making/headless-host.ts'
-import { aDataFolder } from '../making/host-process.ts'
-import { dailyPush } from '../making/thryve-bodies.ts'
+import { aDataFolder, until } from '../making/host-process.ts'
+import { dailyPush, wrap } from '../making/thryve-bodies.ts'
 
 const { dataDir, remove } = aDataFolder()
 let host: HeadlessHost
 before(async () => {
   host = await startHeadlessHost({ dataDir })
   const records = [{ day: '2024-03-30', dataTypeId: 1000, value: '4321' }]
-  assert.equal(await host.post(dailyPush({ endUserId: 'somebody', records })), 204)
+  assert.equal(await host.post(wrap(dailyPush({ endUserId: 'somebody', records }), 'plain')), 204)
 })
 after(async () => {
   await host?.stop()
@@ -52,9 +52,15 @@ test('with the token a program reads the study, and no page, stranger or other a
   const address = await addressOf(await open())
   const views = `${address}/api/v1`
   const bearer = { authorization: `Bearer ${await token()}` }
-  const answer = await fetch(`${views}/daily_values`, { headers: bearer })
-  assert.equal(answer.status, 200)
-  assert.ok('rows' in ((await answer.json()) as object))
+  const rows = await until(
+    async () => {
+      const answer = await fetch(`${views}/daily_values`, { headers: bearer })
+      assert.equal(answer.status, 200)
+      return ((await answer.json()) as { rows: Record<string, unknown>[] }).rows
+    },
+    (found) => found.length > 0,
+  )
+  assert.deepEqual([rows[0]?.participant_id, rows[0]?.value], ['P0001', '4321'])
   assert.equal(await status(views, {}), 401)
   assert.equal(await status(views, { authorization: 'Bearer wrong' }), 401)
   const door = new URL(host.dashboardUrl).searchParams.get('token')

@@ -10,6 +10,8 @@ export type TrayHands = {
   open(): void
   openAt(place: string): void
   copy(text: string): void
+  showLogs(): void
+  about(): void
   restartToUpdate(): void
   quit(): void
 }
@@ -37,6 +39,10 @@ export function trayActions(hands: TrayHands): (action: TrayAction) => void {
         return hands.openAtLogin.write(action.enabled)
       case 'hide-identifiers':
         return running.hideIdentifiers(action.enabled)
+      case 'show-logs':
+        return hands.showLogs()
+      case 'about':
+        return hands.about()
       case 'restart-to-update':
         return hands.restartToUpdate()
       case 'quit':

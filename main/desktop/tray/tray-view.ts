@@ -1,6 +1,7 @@
 import type { Status } from '#shared/status.ts'
-import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+import { HOUR_MS, MINUTE_MS, type TimeRange } from '#shared/time.ts'
 import { tunnelAdvice } from '#shared/tunnel-advice.ts'
+import { closedLine, helpItem } from './tray-help.ts'
 import { ago, clockTime, type TrayState, trayVerdict } from './tray-state.ts'
 import { updateItems } from './tray-updates.ts'
 
@@ -24,6 +25,8 @@ export type TrayAction =
   | { act: 'resume' }
   | { act: 'open-at-login'; enabled: boolean }
   | { act: 'hide-identifiers'; enabled: boolean }
+  | { act: 'show-logs' }
+  | { act: 'about' }
   | { act: 'restart-to-update' }
   | { act: 'quit' }
 
@@ -33,9 +36,14 @@ const LINE_CHARACTERS = 80
 
 /**
  * Status in, tray out; the same at the same moment gives the same tray. `attention` counts the
- * participants that need a person.
+ * participants that need a person; `closed` is when the app last did not run, as far as is known.
  */
-export function trayView(status: Status, now: number, attention: number): TrayView {
+export function trayView(
+  status: Status,
+  now: number,
+  attention: number,
+  closed: TimeRange | null = null,
+): TrayView {
   const verdict = trayVerdict(status, now)
   return {
     icon: verdict.state,
@@ -62,20 +70,14 @@ export function trayView(status: Status, now: number, attention: number): TrayVi
       presentationMode(status),
       { kind: 'separator' },
       ...updateItems(status.updates),
-      {
-        kind: 'submenu',
-        label: 'Help',
-        items: [
-          action('Setup guide', { act: 'open-at', place: '#/setup' }),
-          action('Diagnostics…', { act: 'open-at', place: '#/study/storage' }),
-        ],
-      },
+      helpItem(status),
       // A submenu instead of a dialog: the reason is read before the second click, on any desktop.
       {
         kind: 'submenu',
         label: 'Quit…',
         items: [
           { kind: 'line', label: 'Deliveries are missed while Pulsetray is closed' },
+          ...closedLine(closed, now),
           action('Quit Pulsetray', { act: 'quit' }),
         ],
       },

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
 import type { Status } from '#shared/status.ts'
-import { SECOND_MS } from '#shared/time.ts'
+import { SECOND_MS, type TimeRange } from '#shared/time.ts'
 import type { TrayState } from './tray-state.ts'
 import { type TrayAction, type TrayItem, type TrayView, trayView } from './tray-view.ts'
 
@@ -13,6 +13,8 @@ type TraySources = {
   status(): Status
   onStatus(listener: () => void): () => void
   attention(): Promise<number>
+  /** When the app last did not run; null where it always did, or nobody knows. */
+  lastClosed(): Promise<TimeRange | null>
   does(action: TrayAction): void
   onClick(): void
 }
@@ -23,10 +25,12 @@ export function openTray({
   status,
   onStatus,
   attention,
+  lastClosed,
   does,
   onClick,
 }: TraySources): () => void {
   let needing = 0
+  let closed: TimeRange | null = null
   let drawn = trayView(status(), Date.now(), needing)
   const tray = new Tray(icon(iconDir, drawn.icon))
   tray.on('click', onClick)
@@ -52,7 +56,7 @@ export function openTray({
   function redraw() {
     if (tray.isDestroyed()) return
     const before = drawn
-    drawn = trayView(status(), Date.now(), needing)
+    drawn = trayView(status(), Date.now(), needing, closed)
     draw(before)
   }
 
@@ -65,6 +69,14 @@ export function openTray({
   const stopListening = onStatus(redraw)
   const timer = setInterval(() => void ask(), REDRAW_MS)
   void ask()
+  // Only a start changes it, so that it is asked once.
+  void lastClosed().then(
+    (last) => {
+      closed = last
+      redraw()
+    },
+    () => {},
+  )
   return () => {
     stopListening()
     clearInterval(timer)

@@ -21,6 +21,12 @@ export function TunnelCard({ status }: { status: Status }) {
 
 /** What the card holds, for where it stands among other things. */
 export function TunnelPart({ status }: { status: Status }) {
+  const words = phrases.general.tunnelCard
+  if (status.isDemo) return <p class="quiet">{words.inDemo}</p>
+  return <Way status={status} />
+}
+
+function Way({ status }: { status: Status }) {
   const { link, now } = usePage()
   const action = useAction()
   const { tunnel } = status

@@ -150,6 +150,8 @@ export const general: Phrases['general'] = {
     ],
   },
   tunnelCard: {
+    inDemo:
+      'Eine Demo hat keine öffentliche Adresse: Ihre Daten sind erfunden. Verlassen Sie die Demo, um den Zugang Ihrer eigenen Studie zu öffnen.',
     title: 'Von außen',
     noticeTitle: 'Vor dem ersten Start',
     notice: [

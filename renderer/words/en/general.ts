@@ -142,6 +142,8 @@ export const general = {
     ],
   },
   tunnelCard: {
+    inDemo:
+      'A demo has no public address: its data are made up. Leave the demo to open the way in of your own study.',
     title: 'From outside',
     noticeTitle: 'Before the first start',
     notice: [

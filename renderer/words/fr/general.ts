@@ -150,6 +150,8 @@ export const general: Phrases['general'] = {
     ],
   },
   tunnelCard: {
+    inDemo:
+      'Une démo n’a pas d’adresse publique : ses données sont inventées. Quittez la démo pour ouvrir l’accès de votre propre étude.',
     title: 'De l’extérieur',
     noticeTitle: 'Avant le premier démarrage',
     notice: [
