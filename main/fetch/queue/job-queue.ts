@@ -32,7 +32,7 @@ const LONGEST_WAIT_MS = 8 * HOUR_MS
 const REMEMBERED_MS = 30 * DAY_MS
 
 /** Jobs, in the order they are asked. Everything is on the disk when a function returns. */
-export function jobQueue(db: QueueDb) {
+export function jobQueue(db: QueueDb, forgotten: ReadonlySet<string>) {
   const insert = db.prepare(
     `INSERT INTO jobs (end_user_id, question, urgency, due_at)
      VALUES (@endUserId, @question, @urgency, @dueAt)
@@ -47,6 +47,7 @@ export function jobQueue(db: QueueDb) {
      FROM jobs WHERE state = 'waiting' AND (due_at <= @now OR due_at > @now + ${LONGEST_WAIT_MS})
      ORDER BY urgency, due_at, job_id LIMIT 1`,
   )
+  const waiting = db.prepare("SELECT 1 FROM jobs WHERE job_id = ? AND state = 'waiting'").pluck()
   const nextDue = db.prepare("SELECT min(due_at) FROM jobs WHERE state = 'waiting'").pluck()
   const postpone = db.prepare(
     'UPDATE jobs SET due_at = @dueAt, tries = @tries, empties = @empties WHERE job_id = @jobId',
@@ -78,6 +79,7 @@ export function jobQueue(db: QueueDb) {
   )
 
   const add = (job: NewJob): void => {
+    if (forgotten.has(job.endUserId)) return
     const { reasons, urgency, ...columns } = job
     const { job_id } = insert.get({ ...columns, urgency: urgencies[urgency] }) as {
       job_id: number
@@ -88,6 +90,7 @@ export function jobQueue(db: QueueDb) {
     add: (jobs: readonly NewJob[]) => db.transaction(() => jobs.forEach(add))(),
     next: (now: number) => due.get({ now }) as Job | undefined,
     nextDueAt: () => nextDue.get() as number | null,
+    isWaiting: (jobId: number) => waiting.get(jobId) === 1,
     reasonsOf: (jobId: number) => reasonsOf.all(jobId) as Reason[],
     /** The jobs that together answer what this one answers a part of, itself among them. */
     siblings: (jobId: number) =>

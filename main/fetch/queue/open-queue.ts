@@ -8,14 +8,17 @@ import { openQueueDatabase } from './queue-database.ts'
 /** Everything that is to be fetched, on the disk. */
 export function openQueue(path: string, sqliteBinding: SqliteBinding) {
   const db = openQueueDatabase(path, sqliteBinding)
+  /** In this run: what was read of the study before must not bring anybody back. */
+  const forgotten = new Set<string>()
   return {
-    jobs: jobQueue(db),
+    jobs: jobQueue(db, forgotten),
     gaps: gapBook(db),
     announced: announcedBook(db),
     facts: queueFacts(db),
     together: <T>(work: () => T): T => db.transaction(work)(),
     /** Nothing of this participant is asked any more, and nothing here names it. */
     forgetParticipant(endUserId: string): void {
+      forgotten.add(endUserId)
       db.transaction(() => {
         db.prepare('DELETE FROM jobs WHERE end_user_id = ?').run(endUserId)
         db.prepare('DELETE FROM announced WHERE end_user_id = ?').run(endUserId)

@@ -23,6 +23,8 @@ export type Faults = {
   /** Its clock goes ahead of ours by so much. */
   skewMs: number
   createdAfter: 'works' | 'rejected' | 'ignored'
+  /** Whose name stands on the answers, whoever was asked about; null: whoever was. */
+  answersFor: string | null
 }
 
 export type AskedOfFake = { path: string; form: Record<string, string>; status: number }
@@ -56,6 +58,7 @@ export async function startFakeThryve(now: () => number = Date.now): Promise<Fak
       hasDuplicates: false,
       skewMs: 0,
       createdAfter: 'works',
+      answersFor: null,
     } as Faults,
     asked: [] as AskedOfFake[],
     epochs: [] as FakeEpoch[],
@@ -105,7 +108,7 @@ export async function startFakeThryve(now: () => number = Date.now): Promise<Fak
     if (rows === null) return send(404, '')
     if (typeof rows === 'string') return error(rows)
     const twice = does.hasDuplicates ? rows.flatMap((row) => [row, row]) : rows
-    const body = JSON.stringify(personOf(form.authenticationToken ?? '', twice))
+    const body = JSON.stringify(personOf(does.answersFor ?? form.authenticationToken ?? '', twice))
     if (fault === 'truncated') return send(200, body.slice(0, Math.floor(body.length * 0.7)))
     if (fault === 'cut') {
       fake.asked.push({ path, form, status: 0 })

@@ -38,7 +38,8 @@ export type ThryveThreadCalls = {
   reconcile(input: null): ThryveApiState
   healings(input: { fromAt: number; toAt: number }): GapHealing[]
   announcements(input: null): AnnouncementFetch[]
-  forgetParticipant(input: { endUserId: string }): void
+  /** Done when no answer about this participant can come any more. */
+  forgetParticipant(input: { endUserId: string }): Promise<void>
   close(input: null): Promise<void>
 }
 

@@ -103,6 +103,8 @@ async function kept(
   bytes: Uint8Array<ArrayBuffer>,
   { queue, keep }: RunnerPorts,
 ): Promise<boolean> {
+  // Whoever was erased meanwhile must not come back with an answer that was under way.
+  if (!queue.jobs.isWaiting(job.jobId)) return true
   const others = queue.jobs
     .siblings(job.jobId)
     .filter(({ jobId }) => jobId !== job.jobId)

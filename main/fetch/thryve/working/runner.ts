@@ -34,7 +34,9 @@ export type Runner = {
   startAfresh(): void
   /** Nothing is asked any more until that. */
   halt(why: StopReason): void
-  /** Done when nothing of it is under way. */
+  /** Done when what is asked at this moment is answered and kept. */
+  atRest(): Promise<void>
+  /** The same, and nothing more is asked. */
   stop(): Promise<void>
 }
 
@@ -157,6 +159,9 @@ export function startRunner(ports: RunnerPorts): Runner {
       if (underWay === null) schedule()
     },
     halt,
+    async atRest() {
+      await underWay
+    },
     async stop() {
       isClosed = true
       if (timer !== null) clearTimeout(timer)

@@ -137,7 +137,10 @@ export function thryveWorks(ports: {
         return queue.gaps.healings(fromAt, toAt, now() - REACH_DAYS * DAY_MS)
       },
       announcements: () => queue.announced.states(),
-      forgetParticipant: ({ endUserId }) => queue.forgetParticipant(endUserId),
+      async forgetParticipant({ endUserId }) {
+        queue.forgetParticipant(endUserId)
+        await runner.atRest()
+      },
     },
     async stop() {
       if (telling !== null) clearTimeout(telling)
