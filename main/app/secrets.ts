@@ -33,7 +33,12 @@ export type SecretStore = {
 }
 
 /** What the environment may hand in; it goes above what is kept and is never written down. */
-export type SecretOverrides = Partial<Pick<Secrets, 'hmacSecret' | 'authentication' | 'ngrokToken'>>
+export type SecretOverrides = Partial<
+  Pick<Secrets, 'hmacSecret' | 'authentication' | 'ngrokToken'>
+> & {
+  /** What senders sign with, by their names; above `signing:NAME` of the kept ones. */
+  signing?: Record<string, string>
+}
 
 /** The secrets of this data folder; drawn once, then kept, since the webhook URL hangs on them. */
 export function loadSecrets(store: SecretStore, overrides: SecretOverrides): Secrets {

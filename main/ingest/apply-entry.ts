@@ -6,6 +6,7 @@ import type {
   Entry,
   ReprocessMeta,
 } from '#main/inbox/entry.ts'
+import { ownSignature } from '#main/senders/senders.ts'
 import type { RegisteredDelivery, ReopenedDelivery } from '#main/store/writer/deliveries.ts'
 import type { StudyWriter } from '#main/store/writer/study-writer.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
@@ -177,6 +178,8 @@ function write(
 /** What a replay would repeat; only a signature that held can be replayed. */
 function signatureOf(headers: Record<string, string>, note: SignatureNote): string | null {
   if (note !== 'valid' && note !== 'valid-but-old') return null
+  const own = ownSignature(headers)
+  if (own !== null) return own.toLowerCase()
   // Hex digits hold in either case; a replay in the other case is one too.
   return `${headers['x-hmac-signature']?.toLowerCase()} ${headers['x-hmac-timestamp']}`
 }

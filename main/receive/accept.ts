@@ -22,7 +22,12 @@ export type Answer =
 
 export type AcceptPorts = {
   authenticate: Authenticate
-  checkSignature: (headers: HookRequest['headers'], body: Buffer, now: number) => SignatureCheck
+  checkSignature: (
+    headers: HookRequest['headers'],
+    body: Buffer,
+    now: number,
+    pathRest: string,
+  ) => SignatureCheck
   keep: Keep
   /** A body whose signature is wrong; kept apart so that a rotated secret can be healed. */
   keepRefused: (request: HookRequest, body: Buffer) => void
@@ -47,7 +52,8 @@ export function createAccept({
   return {
     isAuthentic: authenticate,
     async accept(request, body) {
-      const { verdict, note } = checkSignature(request.headers, body, request.receivedAt)
+      const { headers, receivedAt, pathRest } = request
+      const { verdict, note } = checkSignature(headers, body, receivedAt, pathRest)
       if (verdict === 'wrong') {
         keepRefused(request, body)
         return { status: 401, reason: 'signature' }

@@ -31,6 +31,8 @@ export type ReceiverOptions = {
   probeKey: string
   accept: Accept
   isOpen: () => boolean
+  /** Answers a GET by which a sender proves the address; null where it is nobody's. */
+  handshake?: (url: string) => { status: number; text: string } | null
   /** What the app's own posts through the public address are known by; null while there are none. */
   selfTestToken?: () => string | null
   now: () => number
@@ -76,7 +78,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 
 function hookHandler(options: ReceiverOptions, onSecret: (socket: Socket) => void) {
   const { hookSecret, probeKey, accept, isOpen, now, limits } = options
-  const { selfTestToken = () => null, onRefused, onAnswered } = options
+  const { selfTestToken = () => null, handshake = () => null, onRefused, onAnswered } = options
   const room = createBodyRoom(limits.allBodiesBytes)
   const isHookSecret = sameToken(hookSecret)
 
@@ -96,6 +98,12 @@ function hookHandler(options: ReceiverOptions, onSecret: (socket: Socket) => voi
       const proof = createHmac('sha256', Buffer.from(probeKey, 'hex')).update(asked.nonce)
       response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
       response.end(proof.digest('hex'))
+      return
+    }
+    const greeting = method === 'GET' ? handshake(request.url ?? '') : null
+    if (greeting !== null) {
+      response.writeHead(greeting.status, { 'content-type': 'text/plain; charset=utf-8' })
+      response.end(greeting.text)
       return
     }
     if (method !== 'POST') return early(request, response, 405, { allow: 'POST' })

@@ -52,7 +52,12 @@ export type Verify =
   /** Which bytes it signs is learnt from its first deliveries (main/signature). */
   | { how: 'learnt' }
   /** With a secret of its own, kept as `signing:NAME` or given as `PULSETRAY_NAME_SECRET`. */
-  | { how: 'secret'; check: CheckWithSecret }
+  | {
+      how: 'secret'
+      /** Lower-case; it carries signature and time, so a delivery with the same is a replay. */
+      header: string
+      check: CheckWithSecret
+    }
 
 /** Never throws; constant time in the signature. `now` in UTC ms. */
 export type CheckWithSecret = (

@@ -82,6 +82,7 @@ export const secretVariables = {
   PULSETRAY_HMAC_SECRET: "the HMAC secret set in the sender's dashboard",
   PULSETRAY_AUTH: '"Basic user:password", "Bearer token" or "Header-Name: value"',
   PULSETRAY_NGROK_TOKEN: 'your ngrok token',
+  PULSETRAY_TERRA_SECRET: "the signing secret of Terra's dashboard, where Terra posts here too",
   PULSETRAY_KEY: 'the key of an encrypted study, instead of --key-file',
 }
 
@@ -153,6 +154,7 @@ function argumentsOf(read: Record<string, unknown>, env: NodeJS.ProcessEnv): Arg
       hmacSecret: env.PULSETRAY_HMAC_SECRET || undefined,
       authentication: env.PULSETRAY_AUTH || undefined,
       ngrokToken: env.PULSETRAY_NGROK_TOKEN || undefined,
+      signing: env.PULSETRAY_TERRA_SECRET ? { terra: env.PULSETRAY_TERRA_SECRET } : undefined,
     }) as SecretOverrides,
     key: {
       keyFile: (read['key-file'] as string | undefined) ?? null,

@@ -1,6 +1,7 @@
 import type { Inbox } from '#main/inbox/inbox.ts'
 import { createAccept } from '#main/receive/accept.ts'
 import type { Receiver } from '#main/receive/receiver.ts'
+import { answerHandshake } from '#main/senders/handshake.ts'
 import type { Ports } from '../ports.ts'
 import type { Secrets } from '../secrets.ts'
 import type { SettingsFile } from '../settings-file.ts'
@@ -25,7 +26,7 @@ export type Answering = {
 export async function startAnswering(parts: {
   ports: Ports
   settings: SettingsFile
-  secrets: Pick<Secrets, 'hookSecret' | 'probeKey'>
+  secrets: Pick<Secrets, 'hookSecret' | 'probeKey' | 'senderSecrets'>
   inbox: Inbox
   inboxPath: string
   keeper: Keeper
@@ -39,7 +40,9 @@ export async function startAnswering(parts: {
 }): Promise<Answering> {
   const { ports, settings, secrets, keeper, proof, acks, refusals, onChange } = parts
   const { clock, log } = ports
-  const checkSignature = checkBeforeAnswer(parts.learning.rules)
+  const signing = { ...secrets.senderSecrets, ...prefixed(ports.secretOverrides.signing ?? {}) }
+  const secretOf = (sender: string) => signing[`signing:${sender}`] ?? null
+  const checkSignature = checkBeforeAnswer(parts.learning.rules, secretOf)
   const heal = createHealing({
     inbox: parts.inbox,
     inboxPath: parts.inboxPath,
@@ -65,6 +68,7 @@ export async function startAnswering(parts: {
       accept,
       isOpen: parts.receiving.isOpen,
       selfTestToken: parts.selfTestToken,
+      handshake: (url) => answerHandshake(url, secretOf),
       now: clock.now,
       onRefused(reason) {
         refusals.count++
@@ -79,4 +83,10 @@ export async function startAnswering(parts: {
     },
   })
   return { receiver, heal }
+}
+
+function prefixed(signing: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(signing).map(([sender, secret]) => [`signing:${sender}`, secret]),
+  )
 }

@@ -3,15 +3,14 @@ import type { Inbox } from '#main/inbox/inbox.ts'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { refusedReader } from '#main/inbox/refused.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
-import type { Keep } from '#main/receive/accept.ts'
-import type { SignatureCheck } from '#shared/signature-check.ts'
+import type { AcceptPorts, Keep } from '#main/receive/accept.ts'
 import type { Log } from '../log.ts'
 
 type HealingPorts = {
   inbox: Pick<Inbox, 'refusedKept' | 'dropRefused'>
   inboxPath: string
   sqliteBinding: SqliteBinding
-  checkSignature: (headers: Record<string, string>, body: Buffer, at: number) => SignatureCheck
+  checkSignature: AcceptPorts['checkSignature']
   keep: Keep
 }
 
@@ -49,7 +48,7 @@ export async function healRefused(ports: HealingPorts): Promise<number> {
       const { headers, pathRest } = JSON.parse(refused.meta) as RefusedMeta
       const body = refused.body as Buffer
       const receivedAt = refused.recordedAt
-      const check = checkSignature(headers, body, receivedAt)
+      const check = checkSignature(headers, body, receivedAt, pathRest)
       if (check.verdict !== 'verified') continue
       const { verdict, note: signature } = check
       await keep({ headers, pathRest, receivedAt, body, verdict, signature })
