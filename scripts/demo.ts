@@ -122,6 +122,7 @@ function drawSecrets(): Secrets {
     hmacSecret: randomBytes(24).toString('base64url'),
     authentication: null,
     ngrokToken: null,
+    tombstoneKey: null,
     notebookToken: null,
     senderSecrets: {},
   }

@@ -55,8 +55,10 @@ export function createDeliveryActions(ports: {
       if (entry === null) return nothingKept
       const { headers, pathRest } = JSON.parse(entry.meta) as DeliveryMeta
       const { body } = entry
-      if (!(body instanceof Uint8Array))
-        return { ...nothingKept, headers, pathRest, bodyRemovedAt: body.removedAt }
+      if (!(body instanceof Uint8Array)) {
+        const bodyRemovedAt = 'removedAt' in body ? body.removedAt : body.erasedAt
+        return { ...nothingKept, headers, pathRest, bodyRemovedAt }
+      }
       const form = bodyForms(body, { maxDecodedBytes: MAX_SHOWN_DECODED_BYTES })('json')
       const bytes = form === 'too-large' ? null : form
       return {

@@ -14,6 +14,12 @@ export const secretsSchema = z.object({
   /** `Basic user:password`, `Bearer token` or `Name: value`; null where none is asked for. */
   authentication: z.string().min(1).nullable(),
   ngrokToken: z.string().min(1).nullable(),
+  /** Keys the hashes that stand for erased people; drawn where an older version kept none. */
+  tombstoneKey: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
   /** Lets programs on this computer read the study; null: none may. */
   notebookToken: z
     .string()
@@ -43,7 +49,7 @@ export type SecretOverrides = Partial<
 /** The secrets of this data folder; drawn once, then kept, since the webhook URL hangs on them. */
 export function loadSecrets(store: SecretStore, overrides: SecretOverrides): Secrets {
   const kept = store.read()
-  if (kept !== null) return { ...kept, ...overrides }
+  if (kept !== null) return { ...withTombstoneKey(kept, store), ...overrides }
   const drawn: Secrets = {
     hookSecret: randomBytes(24).toString('base64url'),
     probeKey: randomBytes(32).toString('hex'),
@@ -51,9 +57,27 @@ export function loadSecrets(store: SecretStore, overrides: SecretOverrides): Sec
     hmacSecret: null,
     authentication: null,
     ngrokToken: null,
+    tombstoneKey: newTombstoneKey(),
     notebookToken: null,
     senderSecrets: {},
   }
   store.write(drawn)
   return { ...drawn, ...overrides }
+}
+
+/** A person must be known again years after they were erased, so it is drawn before anybody is. */
+function withTombstoneKey(kept: Secrets, store: SecretStore): Secrets {
+  if (kept.tombstoneKey !== null) return kept
+  const secrets = { ...kept, tombstoneKey: newTombstoneKey() }
+  try {
+    store.write(secrets)
+    return secrets
+  } catch {
+    // Nobody can be erased in this run; all else goes on.
+    return kept
+  }
+}
+
+function newTombstoneKey(): string {
+  return randomBytes(32).toString('hex')
 }

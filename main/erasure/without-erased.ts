@@ -19,8 +19,8 @@ export type Remaining = {
 }
 
 export type Names = {
-  sources: [id: number, name: string][]
-  types: [dimension: 'epoch' | 'daily', id: number, name: string][]
+  sources: [id: number, name: string | null][]
+  types: [dimension: 'epoch' | 'daily', id: number, name: string | null][]
 }
 
 /** In the order in which their persons get their codes; then whatever other lists there are. */
@@ -48,7 +48,7 @@ export function withoutErased(
 ): Remaining {
   const touched = new Set<string>()
   const endUsers = new Map<string, EndUser>()
-  const sources = new Map<number, string>()
+  const sources = new Map<number, string | null>()
   const types = new Map<string, Names['types'][number]>()
   let dropped = 0
   const parts: Record<string, unknown> = {}
@@ -61,15 +61,14 @@ export function withoutErased(
       if (!isErased(record, reachOf(endUser.endUserId))) return true
       dropped++
       touched.add(endUser.endUserId)
-      if (record.dataSourceId !== undefined && record.dataSourceName)
-        sources.set(record.dataSourceId, record.dataSourceName)
+      const { dataSourceId, dataSourceName, dataTypeId, dataTypeName } = record
+      if (dataSourceId !== undefined)
+        sources.set(dataSourceId, dataSourceName ?? sources.get(dataSourceId) ?? null)
       const dimension = list === 'epochs' ? 'epoch' : list === 'dailies' ? 'daily' : null
-      if (dimension !== null && record.dataTypeId != null && record.dataTypeName)
-        types.set(`${dimension} ${record.dataTypeId}`, [
-          dimension,
-          record.dataTypeId,
-          record.dataTypeName,
-        ])
+      if (dimension !== null && dataTypeId != null) {
+        const key = `${dimension} ${dataTypeId}`
+        types.set(key, [dimension, dataTypeId, dataTypeName ?? types.get(key)?.[2] ?? null])
+      }
       return false
     })
   }

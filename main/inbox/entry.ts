@@ -37,6 +37,8 @@ export type ErasedMeta = {
   signature: string | null
   /** As it stood in the study; null where it waited, or came after the erasure. */
   outcome: ErasedOutcome | null
+  /** It waited in the quarantine until a person released it. */
+  waits?: boolean
   /** It came for these after they were erased: tombstones. */
   late: string[]
   /** Only where the body was gone already and others are named: everybody, in order of appearance. */

@@ -8,6 +8,7 @@ import { type PackedEntries, unpackEntries } from './packing.ts'
 import { refusedKeeper } from './refused.ts'
 import { readRetiredTotals } from './retired.ts'
 import { createRetirer, type Retirer, type Retiring } from './retirer.ts'
+import { lastIdsReader } from './salvage/numbering.ts'
 
 /**
  * The one writer of `inbox.sqlite`, on a thread of its own: waiting for the disk never stops the
@@ -31,7 +32,7 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
     | undefined
   say({
     say: 'opened',
-    lastDeliveryId: lastIds(db)().deliveryId,
+    lastDeliveryId: lastIdsReader(db)().deliveryId,
     lastAliveAt: former?.alive_at ?? null,
     wasCleanlyClosed: former?.is_clean === 1,
     refusedKept: refused.count(),
@@ -129,7 +130,7 @@ function appender(db: Db): (entries: PackedEntries) => First {
     `INSERT INTO entries (entry_id, kind, delivery_id, recorded_at, meta, body)
      VALUES (?, ?, ?, ?, ?, ?)`,
   )
-  const last = lastIds(db)
+  const last = lastIdsReader(db)
   const append = db.transaction((entries: PackedEntries) => {
     // Read inside the transaction: a commit that failed must not leave a hole in the numbers.
     let { entryId, deliveryId } = last()
@@ -153,14 +154,6 @@ function answer(append: () => First): FromInboxThread {
     const { message, code } = error as Error & { code?: string }
     return { say: 'refused', reason: message, code: code ?? 'UNKNOWN' }
   }
-}
-
-function lastIds(db: Db): () => { entryId: number; deliveryId: number } {
-  const select = db.prepare(
-    `SELECT (SELECT coalesce(max(entry_id), 0) FROM entries) AS entryId,
-            (SELECT coalesce(max(delivery_id), 0) FROM entries) AS deliveryId`,
-  )
-  return () => select.get() as { entryId: number; deliveryId: number }
 }
 
 /** What nobody was promised may fail: the next downtime is longer, a refused body is gone. */

@@ -12,13 +12,21 @@ import type { StudyWriter } from '#main/store/writer/study-writer.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
 import { arrivedOf, type Content, contentOf, type Decode, type Recall } from './entry-content.ts'
+import { applyErasure, type Erasing, editWithoutErased } from './erasing/apply-erasure.ts'
+import { withoutErasedPeople } from './erasing/erased-content.ts'
 import { isUnsigned, judge } from './judge.ts'
 
 /** An earlier delivery's entry, null where there is none. */
 export type ReadDelivery = (deliveryId: number) => Entry | null
 
 /** What an entry is read with. */
-export type Readers = { decode: Decode; readDelivery: ReadDelivery; recall: Recall }
+export type Readers = {
+  decode: Decode
+  readDelivery: ReadDelivery
+  recall: Recall
+  /** Absent where nobody can have been erased, as in most tests. */
+  erasing?: Erasing
+}
 
 /**
  * Writes one entry of the inbox into the study. It depends on nothing but the entries up to this
@@ -49,28 +57,32 @@ export function applyEntry(entry: Entry, readers: Readers, study: StudyWriter): 
     }
     case 'edit': {
       const { version, ...edit } = JSON.parse(entry.meta) as EditMeta
-      if (version === 1) study.edit(edit, entry)
+      if (version === 1) study.edit(editWithoutErased(edit, entry, readers, study), entry)
+      return
     }
+    case 'erasure':
+      applyErasure(entry, readers, study)
   }
 }
 
-function applyDelivery(entry: Entry, { decode, recall }: Readers, study: StudyWriter): void {
+function applyDelivery(entry: Entry, readers: Readers, study: StudyWriter): void {
   const meta = JSON.parse(entry.meta) as DeliveryMeta
   const { headers, verdict, signature } = meta
-  const content = contentOf(entry, arrivedOf(meta), decode, recall)
+  const content = readOf(entry, meta, readers, study)
   const delivery: RegisteredDelivery = {
     deliveryId: entry.deliveryId as number,
     receivedAt: entry.recordedAt,
     bytesReceived: content.bytes,
     verdict,
     sha256: content.sha256,
-    signature: signatureOf(headers, signature),
+    signature: content.erased ? content.erased.signature : signatureOf(headers, signature),
   }
   const time = study.deliveries.register(delivery)
   const replayed = study.deliveries.replayOf(delivery)
   const former = { time, inserted: 0, updated: 0, late: 0 }
   const { recordedAt: finishedAt } = entry
-  const { fetched = null } = meta
+  const fetched = fetchedOf(meta, content)
+  noteErased(entry, content, study)
   write(entry, content, study, { former, signature, fetched, replayed, finishedAt })
 }
 
@@ -78,23 +90,56 @@ function applyDelivery(entry: Entry, { decode, recall }: Readers, study: StudyWr
 function applyAgain(
   entry: Entry,
   { isReleased, at }: { isReleased: boolean; at: number },
-  { decode, recall }: Readers,
+  readers: Readers,
   study: StudyWriter,
 ): void {
   if (!study.deliveries.mayReopen(entry.deliveryId as number)) return
   const meta = JSON.parse(entry.meta) as DeliveryMeta
-  const content = contentOf(entry, arrivedOf(meta), decode, recall)
+  const content = readOf(entry, meta, readers, study)
   // Whatever is known of it stands in the study already.
   if (content.from === 'lost') return
   const former = study.deliveries.reopen(entry.deliveryId as number)
-  const { signature, fetched = null } = meta
+  const { signature } = meta
+  noteErased(entry, content, study, true)
   write(entry, content, study, {
     former,
     signature: isReleased && isUnsigned(signature) ? 'released' : signature,
-    fetched,
+    fetched: fetchedOf(meta, content),
     replayed: null,
+    wasReleased: true,
     finishedAt: at,
   })
+}
+
+/** What an entry says, without whoever was erased before it came. */
+function readOf(
+  entry: Entry,
+  meta: DeliveryMeta,
+  { decode, recall, erasing }: Readers,
+  study: StudyWriter,
+): Content {
+  const content = contentOf(entry, arrivedOf(meta), decode, recall)
+  const { headers, signature } = meta
+  const signed = content.erased ? content.erased.signature : signatureOf(headers, signature)
+  const hash = erasing?.hash ?? null
+  const rest = withoutErasedPeople(content, meta, signed, hash, study.erasures.reaches())
+  if (rest !== content) study.erasures.wipe(entry.entryId)
+  return rest
+}
+
+/** At its own place in the order; again only what was left out then. */
+function noteErased(entry: Entry, { erased }: Content, study: StudyWriter, isAgain = false): void {
+  if (erased === undefined) return
+  const { names, late, waits } = erased
+  if (!isAgain || 'byteLength' in entry.body) study.erasures.noteLate(late, entry.recordedAt)
+  if (isAgain !== waits) return
+  for (const [id, name] of names.sources) study.names.noteSource(id, name)
+  for (const [dimension, id, name] of names.types) study.names.noteType(dimension, id, name)
+}
+
+/** An answer that was asked for somebody who is erased answers nothing. */
+function fetchedOf({ fetched }: DeliveryMeta, { erased }: Content): Fetched | null {
+  return erased !== undefined && erased.late.length > 0 ? null : (fetched ?? null)
 }
 
 type Circumstances = {
@@ -105,13 +150,15 @@ type Circumstances = {
   /** The delivery that this one only replays, null where it is none. */
   replayed: number | null
   finishedAt: number
+  /** A person asked for it to be read again. */
+  wasReleased?: boolean
 }
 
 function write(
   entry: Entry,
-  { decoded, sha256, recalled }: Content,
+  { decoded, sha256, recalled, erased }: Content,
   study: StudyWriter,
-  { former, signature, fetched, replayed, finishedAt }: Circumstances,
+  { former, signature, fetched, replayed, finishedAt, wasReleased = false }: Circumstances,
 ): void {
   const deliveryId = entry.deliveryId as number
   const { sender, type, bytesDecoded, bodyEncoding, rejected } = decoded
@@ -129,7 +176,7 @@ function write(
   const records = read + rejected.length
   const outcome = { sender, type, bytesDecoded, bodyEncoding, records, finishedAt }
   const { inserted, updated, late } = former
-  const judgement = judge(decoded, signature)
+  const judgement = erased?.waits && !wasReleased ? stillWaiting : judge(decoded, signature)
 
   if (judgement.state === 'quarantined') {
     const { state, reason: error } = judgement
@@ -175,8 +222,11 @@ function write(
   )
 }
 
+/** As it stood before a person released it: the order in which people appear hangs on it. */
+const stillWaiting = { state: 'quarantined', reason: 'values without a signature' } as const
+
 /** What a replay would repeat; only a signature that held can be replayed. */
-function signatureOf(headers: Record<string, string>, note: SignatureNote): string | null {
+export function signatureOf(headers: Record<string, string>, note: SignatureNote): string | null {
   if (note !== 'valid' && note !== 'valid-but-old') return null
   const own = ownSignature(headers)
   if (own !== null) return own.toLowerCase()

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { DeliveryMeta, Entry, RemovedBody } from '#main/inbox/entry.ts'
+import { erasedMetaOf } from '#main/inbox/erasing/erased.ts'
 import type { Arrived } from '#main/senders/sender.ts'
 import type { Recalled } from '#main/store/former-study.ts'
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
 import type { BodyEncoding } from '#shared/delivery.ts'
+import { type ErasedNote, noNames, remainderContent } from './erasing/erased-content.ts'
 
 export type Decode = (body: Uint8Array, arrived: Arrived) => DecodedDelivery
 
@@ -18,6 +20,8 @@ export type Content = {
   from: 'body' | 'former-study' | 'lost'
   decoded: DecodedDelivery
   recalled: Recalled | null
+  /** Set where somebody was erased from it. */
+  erased?: ErasedNote
 }
 
 /** What a delivery's record says of it beside its body. */
@@ -39,10 +43,24 @@ export function contentOf(entry: Entry, arrived: Arrived, decode: Decode, recall
       recalled: null,
     }
   }
+  const marked = erasedMetaOf(entry.meta)
+  if ('remainder' in body) return marked === null ? brokenRemainder : remainderContent(body, marked)
   const { bytes, sha256 } = body
-  const recalled = recall(entry.deliveryId as number)
-  if (recalled === null) return { bytes, sha256, from: 'lost', decoded: lost(body), recalled }
-  return { bytes, sha256, from: 'former-study', decoded: recalled.decoded, recalled }
+  const found = recall(entry.deliveryId as number)
+  if (found === null) return { bytes, sha256, from: 'lost', decoded: lost(body), recalled: null }
+  const { endUsers = found.endUsers, signature = null, late = [] } = marked ?? {}
+  const recalled = { ...found, endUsers }
+  const erased = marked && { erased: { signature, names: noNames, late, waits: false } }
+  return { bytes, sha256, from: 'former-study', decoded: recalled.decoded, recalled, ...erased }
+}
+
+/** The third attempt with an entry whose record can't be read. */
+const brokenRemainder: Content = {
+  bytes: 0,
+  sha256: Buffer.alloc(32),
+  from: 'lost',
+  decoded: unread('what was left of it after an erasure can not be read'),
+  recalled: null,
 }
 
 /** Never silently: what can't be read again waits in the quarantine and says why. */

@@ -1,6 +1,9 @@
+import type { Rewriting } from '#main/inbox/erasing/rewriter.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
+import type { ErasingReport } from './erasing/erasing-thread.ts'
+import type { IngestState } from './ingest-face.ts'
 import type { MemoryCare } from './memory-care.ts'
 
 /** What the host and the ingest thread say to each other. */
@@ -9,6 +12,8 @@ export type IngestThreadData = {
   studyPath: string
   sqliteBinding: SqliteBinding
   maxDecodedBytes: number
+  /** The key of the hashes that stand for erased people; null where there is none. */
+  tombstoneKey?: string | null
   /** Shared: how many entries were appended since the start. */
   arrivals: Int32Array
   /** A thread before this one ran out of memory. */
@@ -23,6 +28,8 @@ export type ToIngestThread =
   | { say: 'checkpoint' }
   /** The secret stays in memory; null: nothing to learn (any more). */
   | { say: 'learn-signature'; secret: string | null }
+  /** The bite of an erasure that was sent with this number is on the disk, or is not. */
+  | { say: 'rewritten'; id: number; reason: string | null }
   | { say: 'close' }
 
 export type FromIngestThread =
@@ -32,6 +39,9 @@ export type FromIngestThread =
   | { say: 'signature-matched'; match: SignatureMatch }
   /** Ingest stopped and will try again at the next wake; the inbox goes on keeping. */
   | { say: 'stuck'; reason: string }
+  /** For the inbox's own thread, which alone may write the inbox. */
+  | { say: 'rewrite'; id: number; rewriting: Rewriting }
+  | { say: 'erasing'; report: ErasingReport }
   | { say: 'closed' }
 
 export type IngestProgress = {
@@ -44,3 +54,19 @@ export type IngestProgress = {
 
 /** A delivery's signature holds under one of the schemes that were tried behind the answer. */
 export type SignatureMatch = { scheme: string; deliveryId: number }
+
+/** What starts ingest, and hears of it. */
+export type IngestOptions = Omit<IngestThreadData, 'arrivals' | 'care'> & {
+  /** Not to begin before `replaceStudy`: why, as a sentence. */
+  heldBecause?: string | null
+  /** Only tests hand in another. */
+  heapMb?: number
+  /** Resolves when the inbox's file is there. */
+  inboxOpened: Promise<unknown>
+  threadEntry: string | URL
+  onAdvance: (advance: StudyAdvance) => void
+  onState: (state: IngestState) => void
+  onSignatureMatch: (match: SignatureMatch) => void
+  /** Hands a bite of an erasure to the inbox; absent where nobody can be erased. */
+  rewrite?: (rewriting: Rewriting) => Promise<void>
+}

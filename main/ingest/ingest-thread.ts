@@ -10,6 +10,9 @@ import { openStudyForWriting, type WritableDb } from '#main/store/connection.ts'
 import { migrate, migrations } from '#main/store/migrate.ts'
 import { deliveryCountsQuery } from '#main/store/queries/deliveries.ts'
 import { bodyForms } from './body-forms.ts'
+import type { Decode } from './entry-content.ts'
+import { createRewriting } from './erasing/ask-rewriting.ts'
+import { erasingThread } from './erasing/erasing-thread.ts'
 import { createIngest } from './ingest.ts'
 import type {
   FromIngestThread,
@@ -41,11 +44,23 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
   const inbox = openInboxForCheckpoints(data.inboxPath, data.sqliteBinding)
   const study = openStudy(data)
   const limits = { maxDecodedBytes: data.maxDecodedBytes }
+  const decode: Decode = (body, arrived) => decodeDelivery(body, limits, { arrived })
+  const rewriting = createRewriting((id, rewriting) => say({ say: 'rewrite', id, rewriting }))
+  const people = erasingThread({
+    ...{ inbox, study, key: data.tombstoneKey ?? null, decode, limits },
+    isEncrypted: data.sqliteBinding?.key != null,
+    async makeWay() {
+      await new Promise((resolve) => setTimeout(resolve, burst.waitMs()))
+    },
+    rewrite: rewriting.ask,
+    report: (report) => say({ say: 'erasing', report }),
+  })
   const ingest = createIngest({
     study,
+    erasing: people.erasing,
     readEntries: entriesReader(inbox),
     readDelivery: deliveryReader(inbox),
-    decode: (body, arrived) => decodeDelivery(body, limits, { arrived }),
+    decode,
     catalogue: { dataSourceName: (id) => dataSource(id).name, dataType },
     onApplied: (entry) => {
       if (signatureSecret === null || entry.deliveryId === null) return
@@ -89,6 +104,7 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
         care = null
         if (hasWork) checkpoint()
         hasWork = false
+        people.run(ingest, goOn)
         return
       }
       say({ say: 'advanced', progress: progress(), advance })
@@ -100,16 +116,20 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
     }
   }
 
+  function goOn(): void {
+    if (isRunning) return
+    isRunning = true
+    setImmediate(step)
+  }
+
   function checkpoint(): void {
     quietly(() => checkpointInbox(inbox))
     checkpointedMs = performance.now()
   }
 
   port.on('message', (message: ToIngestThread) => {
-    if (message.say === 'wake' && !isRunning) {
-      isRunning = true
-      setImmediate(step)
-    }
+    if (message.say === 'wake') goOn()
+    if (message.say === 'rewritten') rewriting.answered(message)
     if (message.say === 'checkpoint') {
       checkpoint()
       quietly(() => study.pragma('wal_checkpoint(PASSIVE)'))
@@ -117,6 +137,7 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
     if (message.say === 'learn-signature') signatureSecret = message.secret
     if (message.say === 'close') {
       isClosed = true
+      people.stop()
       // No `PRAGMA optimize`: it keeps statistics, and those of a study that is a day old make SQLite
       // walk through whole tables months later. The keys alone give the right plans.
       study.close()

@@ -9,6 +9,7 @@ import { seriesKeyText } from '#shared/series.ts'
 import { applyEntry, type ReadDelivery, type Readers } from './apply-entry.ts'
 import { type Attempt, attempts } from './attempts.ts'
 import type { Decode, Recall } from './entry-content.ts'
+import type { Erasing } from './erasing/apply-erasure.ts'
 import { decodeNothing, type MemoryCare, ONE_ENTRY } from './memory-care.ts'
 import { isAboutTheFile } from './study-trouble.ts'
 
@@ -26,6 +27,8 @@ export type IngestPorts = {
   /** Only a rebuild can carry values over from a former study. */
   recall?: Recall
   catalogue: Catalogue
+  /** Absent where nobody can have been erased. */
+  erasing?: Erasing
   /** Called after the commit, for each entry of the batch. */
   onApplied?: (entry: Entry) => void
 }
@@ -33,14 +36,20 @@ export type IngestPorts = {
 export type Ingest = {
   /** Takes in the next batch; null where the inbox holds nothing new. Throws where the study can't be written. */
   step(limits?: ReadLimits, care?: MemoryCare | null): StudyAdvance | null
+  /** The erasure that everything behind it waits for, until the inbox holds nothing of it; null: none. */
+  held(): Entry | null
 }
 
 type Settled = ReturnType<StudyWriter['settle']>
 
 /** Carries entries from the inbox into the study, each exactly once. */
 export function createIngest(ports: IngestPorts): Ingest {
-  const { study, readEntries, readDelivery, decode, recall, catalogue, onApplied } = ports
-  const usual: Readers = { decode, readDelivery, recall: recall ?? (() => null) }
+  const { study, readEntries, readDelivery, decode, recall, catalogue, onApplied, erasing } = ports
+  const usual: Readers = {
+    ...{ decode, readDelivery, recall: recall ?? (() => null) },
+    ...(erasing === undefined ? {} : { erasing }),
+  }
+  let held: Entry | null = null
   let readers = usual
   const progress = ingestProgress(study)
   let writer = studyWriter(study, catalogue)
@@ -83,7 +92,14 @@ export function createIngest(ports: IngestPorts): Ingest {
         forget()
       }
     }
+    // To leave this one out would be to keep whom a person asked to erase.
+    if (entry.kind === 'erasure')
+      throw new Error('an erasure could not be carried out in the study')
     return writer.settle()
+  }
+
+  function isHeld({ kind, entryId }: Entry): boolean {
+    return kind === 'erasure' && erasing?.known(entryId)?.isSwept === false
   }
 
   function batchOf(entries: Entry[]): Settled {
@@ -107,18 +123,24 @@ export function createIngest(ports: IngestPorts): Ingest {
   }
 
   return {
+    held: () => held,
     step(limits = BATCH, care = null) {
-      const entries = readEntries(progress.read(), care === null ? limits : ONE_ENTRY)
+      const read = readEntries(progress.read(), care === null ? limits : ONE_ENTRY)
+      const entries = beforeErasure(read)
       const [first] = entries
-      if (first === undefined) return null
+      held = first !== undefined && isHeld(first) ? first : null
+      if (first === undefined || held !== null) return null
       if (care !== null) care.mark[0] = first.entryId
       const isBeyondMemory = first.entryId === care?.beyondMemory
       readers = isBeyondMemory ? { ...usual, decode: decodeNothing } : usual
       const { touched, participants, hasConnections } = batchOf(entries)
+      const isErasure = first.kind === 'erasure'
+      // Ids that it remembers may be gone.
+      if (isErasure) forget()
       if (onApplied !== undefined) entries.forEach(onApplied)
       return {
         revision: ++revision,
-        everything: touched.length > MAX_ANNOUNCED_SERIES,
+        everything: isErasure || touched.length > MAX_ANNOUNCED_SERIES,
         participantIds: [...participants].map(writer.codeOf),
         series: announced(touched, writer),
         // What is decoded again changes on screen like what came in.
@@ -128,6 +150,12 @@ export function createIngest(ports: IngestPorts): Ingest {
       }
     },
   }
+}
+
+/** An erasure is a batch of its own. */
+function beforeErasure(entries: Entry[]): Entry[] {
+  const at = entries.findIndex(({ kind }) => kind === 'erasure')
+  return at < 0 ? entries : entries.slice(0, Math.max(1, at))
 }
 
 function announced(touched: Settled['touched'], writer: StudyWriter): StudyAdvance['series'] {

@@ -16,7 +16,7 @@ export type Recalled = {
   /** What it is about, also where it only repeated other values. */
   about: Described
   /** As it stands: what only repeated other values left no other trace. */
-  outcome: Omit<DeliveryOutcome, 'state' | 'finishedAt'>
+  outcome: Omit<DeliveryOutcome, 'state' | 'finishedAt'> | null
   /** In their order of appearance. */
   endUsers: EndUser[]
 }

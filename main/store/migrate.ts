@@ -5,6 +5,7 @@ import { migration0030 } from './migrations/0030-days.ts'
 import { migration0035 } from './migrations/0035-delivery-shapes.ts'
 import { migration0050 } from './migrations/0050-late-and-finished.ts'
 import { migration0060 } from './migrations/0060-sent-events.ts'
+import { migration0070 } from './migrations/0070-erasures.ts'
 
 /** A step from one shape of `study.sqlite` to the next: up only, never edited once released. */
 export type Migration = { number: number; up: (db: WritableDb) => void }
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   migration0035,
   migration0050,
   migration0060,
+  migration0070,
 ]
 
 /** What this version writes; a study above it is refused. */

@@ -14,6 +14,7 @@ const secrets: Secrets = {
   hmacSecret: 'not-a-real-secret',
   authentication: null,
   ngrokToken: null,
+    tombstoneKey: null,
   notebookToken: null,
   senderSecrets: {},
 }

@@ -25,9 +25,16 @@ export function participantWriter(db: WritableDb): ParticipantWriter {
   )
   const isTaken = db.prepare(
     `SELECT 1 FROM participant_rows WHERE code = @code
-     UNION ALL SELECT 1 FROM expected_participants WHERE code = @code`,
+     UNION ALL SELECT 1 FROM expected_participants WHERE code = @code
+     UNION ALL SELECT 1 FROM erasure_rows WHERE code = @code AND from_at IS NULL`,
   )
-  const next = db.prepare('SELECT coalesce(max(number), 0) + 1 FROM participant_rows').pluck()
+  // The numbers of those who were erased stay taken, as their codes do.
+  const next = db
+    .prepare(
+      `SELECT max((SELECT coalesce(max(number), 0) FROM participant_rows),
+         (SELECT coalesce(max(participant), 0) FROM erasure_rows)) + 1`,
+    )
+    .pluck()
   const setAlias = db.prepare('UPDATE participant_rows SET end_user_alias = ? WHERE number = ?')
   const code = db.prepare('SELECT code FROM participant_rows WHERE number = ?').pluck()
   const delivered = db.prepare(

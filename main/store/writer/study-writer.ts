@@ -11,7 +11,8 @@ import { isLate } from '../late.ts'
 import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
 import { detailWriter } from './details.ts'
 import { type EventWriter, eventWriter } from './events.ts'
-import { type Catalogue, nameWriter } from './names.ts'
+import { type ErasureWriter, erasureWriter } from '../erasing/erasure-writer.ts'
+import { type Catalogue, type NameWriter, nameWriter } from './names.ts'
 import { participantWriter } from './participants.ts'
 import { editWriter } from './people/edits.ts'
 import { rememberLastEndUser, rememberLastSeries } from './remember-last.ts'
@@ -49,6 +50,8 @@ export type RecordCounts = {
 export type StudyWriter = {
   deliveries: DeliveryWriter
   events: EventWriter
+  names: NameWriter
+  erasures: ErasureWriter
   /** What a delivery is about, for searching; whatever becomes of it. */
   describe: ReturnType<typeof shapeWriter>
   /** What a person decided, with the inbox entry that says so. */
@@ -209,6 +212,8 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
   return {
     deliveries,
     events,
+    names,
+    erasures: erasureWriter(db),
     edit,
     describe,
     writeRecords,

@@ -10,7 +10,8 @@ type Known = { endUserId: string; code: string }
 export function codeWriter(db: WritableDb): (participants: readonly CodeEdit[]) => void {
   const known = db.prepare(
     `SELECT end_user_id AS endUserId, code FROM participant_rows
-     UNION ALL SELECT end_user_id, code FROM expected_participants`,
+     UNION ALL SELECT end_user_id, code FROM expected_participants
+     UNION ALL SELECT 'erased:' || tombstone, code FROM erasure_rows WHERE from_at IS NULL`,
   )
   const setCode = db.prepare('UPDATE participant_rows SET code = ? WHERE end_user_id = ?')
   const setGroup = db.prepare('UPDATE participant_rows SET study_group = ? WHERE end_user_id = ?')
