@@ -10,6 +10,7 @@ import { people } from './places/people.ts'
 import { diagnostics } from './study/diagnostics.ts'
 import { firstRun } from './study/first-run.ts'
 import { notebooks } from './study/notebooks.ts'
+import { pryv } from './study/pryv.ts'
 import { study } from './study/study.ts'
 import { updates } from './study/updates.ts'
 import { tunnel } from './tunnel.ts'
@@ -29,6 +30,7 @@ export const phrases = {
   palette,
   participant,
   people,
+  pryv,
   study,
   tunnel,
   updates,

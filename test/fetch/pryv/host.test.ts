@@ -117,6 +117,7 @@ test('a token that was revoked is said so, and a new one goes on where it ended'
   const { sync } = await host.shows((seen) => seen.sync.state === 'revoked')
   assert.ok(sync.state === 'revoked' && sync.retryAt > Date.now())
   await assert.rejects(host.connect(endpoint), /revoked/)
+  await assert.rejects(host.connect(endpoint.replace(/\/\/.*@/, '//')), /token is missing/)
   account.put({ time: FIRST_S + 77, content: 177 })
   const again = await host.connect(server.endpoint('synthetic-dora'))
   assert.equal(again.connectionId, connectionId)

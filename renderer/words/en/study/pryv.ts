@@ -1,0 +1,88 @@
+/** The words of Pryv.io accounts. */
+export const pryv = {
+  title: 'Pryv.io accounts',
+  lead: 'Each participant’s account is read by Pulsetray itself: as soon as it posts that something changed, after every outage, and every few hours.',
+  none: 'No account is connected yet. Paste the first participant’s apiEndpoint below.',
+  form: {
+    title: 'Connect an account',
+    endpoint: 'apiEndpoint',
+    endpointNote:
+      'https://TOKEN@user.pryv.me/ or https://TOKEN@host/user/. The token is kept among the secrets and never shown again. Pasted once more for the same account, it takes the place of the former one.',
+    streams: 'Only these streams notify (optional)',
+    streamsNote: 'Ids with commas between. All that the token may read is read in any case.',
+    connect: 'Connect',
+  },
+  noData: 'no data yet',
+  lastRead: (ago: string) => `Last read ${ago}.`,
+  neverRead: 'Not read to the end yet.',
+  sync: {
+    idle: 'Read',
+    running: 'Reading…',
+    waiting: 'Waiting',
+    revoked: 'Token revoked',
+  },
+  revokedDetail:
+    'The account lets this token in no more; nothing new comes from it. Make a new one there and paste its apiEndpoint below: everything missed is then read.',
+  retry: (when: string) => `Tried again ${when}.`,
+  troubles: {
+    busy: 'The server asks to be left in peace for a while.',
+    'server-error': 'The server has trouble of its own.',
+    timeout: 'The server takes too long to answer.',
+    network: 'The server can’t be reached.',
+    broken: 'The server’s answers are not whole, or not from Pryv.io.',
+    forbidden: 'The token may not do that.',
+    'not-found': 'There is no such account at this address any more.',
+    refused: 'The server refuses the question.',
+    'not-kept': 'What was read could not be kept: look at the disk of this computer.',
+  },
+  webhook: {
+    unknown: 'Webhook: asking',
+    active: 'Webhook on',
+    elsewhere: 'Webhook elsewhere',
+    inactive: 'Webhook switched off',
+    none: 'No webhook',
+    unsupported: 'No webhooks there',
+    waiting: 'Webhook: waiting',
+  },
+  webhookDetail: {
+    unknown: 'The account was not asked yet.',
+    active: 'The account posts to the public address as soon as something changes.',
+    elsewhere: 'It posts to a former address. It moves by itself once the way in is proved.',
+    inactive:
+      'The account gave up after six posts in a row that did not come through. It is switched on again by itself once the way in is proved; until then the account is read every 15 minutes.',
+    wayIn: 'It is made by itself once the public address is proved: open the way in above.',
+    deleted: 'You took it away. The account is read every 15 minutes.',
+    unsupported:
+      'This server has no webhooks, or this token may make none (a personal one may not). The account is read every 15 minutes.',
+  },
+  facts: {
+    address: 'Address',
+    access: 'Token',
+    accessOf: (name: string, kind: string, streams: string) => `${name} (${kind}), ${streams}`,
+    streams: (count: number) => (count === 1 ? '1 stream' : `${count} streams`),
+    posts: 'Posts',
+    postsOf: (runs: string, failures: string) => `${runs}, of these ${failures} failed`,
+    lastPost: 'Last post',
+    answered: (status: number) => (status === 0 ? 'no answer' : `answered ${status}`),
+    events: 'Events since the start',
+  },
+  act: {
+    open: (code: string) => `Open ${code}`,
+    readNow: 'Read now',
+    test: 'Test the webhook',
+    tested: 'The test came through.',
+    reactivate: 'Switch on now',
+    create: 'Make a webhook',
+    delete: 'Delete the webhook…',
+    deleteMeaning:
+      'The account then posts nothing; it is read every 15 minutes instead. What was received stays.',
+    deleteConfirm: 'Delete the webhook',
+    everything: 'Read everything again',
+    disconnect: 'Disconnect…',
+    disconnectMeaning:
+      'The webhook is taken away and the token forgotten: nothing new comes from this account. What was received stays in the study.',
+    disconnectConfirm: 'Disconnect',
+    left: 'Disconnected. The account could not be reached, so its webhook may still stand there: delete it there.',
+  },
+  showAll: (count: string) => `Show all ${count}`,
+}
