@@ -5,6 +5,7 @@ import { acks } from './acks.ts'
 import { acksUnderLoad } from './acks-under-load.ts'
 import { charts } from './charts.ts'
 import { electron } from './electron.ts'
+import { encryption } from './encryption.ts'
 import { exporting } from './export.ts'
 import { host } from './host.ts'
 import { ingest } from './ingest.ts'
@@ -27,6 +28,7 @@ const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
   export: exporting,
   host,
   electron,
+  encryption,
   large,
   tunnel,
   window,

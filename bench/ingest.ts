@@ -51,7 +51,8 @@ export async function ingest({ isQuick }: BenchOptions): Promise<Finding[]> {
   ]
 }
 
-function days(count: number): Buffer[] {
+/** Bodies of a day each, one value a minute. */
+export function days(count: number): Buffer[] {
   return Array.from({ length: count }, (_, i) =>
     sampleBody({
       participant: i % PARTICIPANTS,

@@ -22,6 +22,8 @@ export type Ports = {
     ingestThread: string | URL
     readerThread: string | URL
     exportThread: string | URL
+    /** Works over whole databases where the key changes; it begins only then. */
+    keyThread: string | URL
     tunnelProcess: string | URL
     /** Asks Thryve's API; it begins only where there are credentials. */
     thryveThread: string | URL

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { app, clipboard, dialog, safeStorage, session, shell } from 'electron'
+import { app, clipboard, dialog, protocol, safeStorage, session, shell } from 'electron'
 import { startApp } from '#main/app/app.ts'
-import { openLog } from '#main/app/log.ts'
+import { type Log, openLog } from '#main/app/log.ts'
+import type { RunningApp } from '#main/app/ports.ts'
 import { openSecretsFile } from '#main/app/secrets-file.ts'
 import { savedLogLevel } from '#main/app/settings-file.ts'
 import { readArguments } from '#main/shell/arguments.ts'
@@ -25,7 +26,9 @@ import { hasTrayHost } from './tray/tray-host.ts'
 import { spawnUtilityWorker } from './tunnel-worker.ts'
 import { policyPath, updatesAreAllowed, updatesOff } from './updates/update-policy.ts'
 import { startUpdates } from './updates/updates.ts'
-import { createMainWindow } from './window.ts'
+import { keySealOf } from './vault/key-seal.ts'
+import { openVault } from './vault/open-vault.ts'
+import { createMainWindow, type MainWindow } from './window.ts'
 
 /** Exit codes: `npm start` tells the app's own refusal from an Electron that can't run at all. */
 const BAD_OPTIONS = 2
@@ -61,11 +64,7 @@ function begin(given: Given): void {
   started.catch((error: Error) => void refuse(error, given.isHidden))
 }
 
-async function start(
-  given: Given,
-  dataDir: string,
-  window: ReturnType<typeof createMainWindow>,
-): Promise<void> {
+async function start(given: Given, dataDir: string, window: MainWindow): Promise<void> {
   const unlock = lockDataFolder(dataDir, places.sqliteBinding)
   const log = openLog(dataDir, given.settings.logLevel ?? savedLogLevel(dataDir))
   const openAtLogin = loginItem(loginCommand(given.dataDir === null ? null : dataDir))
@@ -78,6 +77,58 @@ async function start(
     now: Date.now,
     quitAnd: (last) => quitting.quitAnd(last),
   })
+  setApplicationMenu()
+  hardenSession(session.defaultSession)
+  // The study as it runs; after a change of its key another one stands in its place.
+  let study: OpenStudy | null = null
+  const quitting = stopBeforeQuit(async () => {
+    updates.stop()
+    window.close()
+    await study?.stop()
+    unlock()
+  })
+  followSleep({ suspend: () => study?.running.suspend(), wake: () => study?.running.wake() })
+  const desk: Desk = { given, dataDir, window, log, openAtLogin, updates, restart }
+  study = await openStudy(desk)
+
+  function restart(): void {
+    const former = study
+    study = null
+    const again = async () => {
+      await former?.stop()
+      study = await openStudy(desk)
+    }
+    again().catch((error: Error) => void refuse(error, false))
+  }
+
+  // Hidden in a tray that isn't there, nobody would find it again.
+  if (!given.isHidden || !(await hasTrayHost())) window.show()
+}
+
+type Desk = {
+  given: Given
+  dataDir: string
+  window: MainWindow
+  log: Log
+  openAtLogin: ReturnType<typeof loginItem>
+  updates: ReturnType<typeof startUpdates>
+  restart: () => void
+}
+type OpenStudy = { running: RunningApp; stop(): Promise<void> }
+
+/** Opens the folder, which may have to wait for its key, and everything that hangs on the core. */
+async function openStudy(desk: Desk): Promise<OpenStudy> {
+  const { given, dataDir, window, log, openAtLogin, updates, restart } = desk
+  const { binding, ...vault } = await openVault({
+    dataDir,
+    given: given.key,
+    seal: keySealOf(safeStorage),
+    binaries: { plainBinary: places.sqliteBinding, cipherBinary: places.cipherBinding },
+    keyThread: places.entries.keyThread,
+    trayIconDir: places.trayIconDir,
+    show: window.show,
+    renew: window.renew,
+  })
   const running = await startApp({
     version: app.getVersion(),
     dataDir,
@@ -89,11 +140,8 @@ async function start(
     entries: places.entries,
     spawnTunnelWorker: spawnUtilityWorker,
     pageDir: places.pageDir,
-    sqliteBinding: {
-      plainBinary: places.sqliteBinding,
-      cipherBinary: places.cipherBinding,
-      key: null,
-    },
+    sqliteBinding: binding,
+    vault: { ...vault, restart },
     overrides: given.settings,
     graces: {
       openAtLogin,
@@ -102,9 +150,7 @@ async function start(
       updates,
     },
   })
-
-  setApplicationMenu()
-  hardenSession(session.defaultSession)
+  protocol.unhandle('app')
   serveScheme(places.pageDir, running.door)
   const closeTray = openTray({
     iconDir: places.trayIconDir,
@@ -125,17 +171,14 @@ async function start(
       quit: () => app.quit(),
     }),
   })
-  followSleep(running)
-  const quitting = stopBeforeQuit(async () => {
-    updates.stop()
-    closeTray()
-    window.close()
-    await running.stop()
-    unlock()
-  })
-
-  // Hidden in a tray that isn't there, nobody would find it again.
-  if (!given.isHidden || !(await hasTrayHost())) window.show()
+  return {
+    running,
+    async stop() {
+      closeTray()
+      await running.stop()
+      protocol.unhandle('app')
+    },
+  }
 }
 
 async function refuse(error: Error, isHidden: boolean): Promise<void> {

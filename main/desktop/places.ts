@@ -15,6 +15,7 @@ export const places = {
     ingestThread: join(bundles, 'ingest-thread.cjs'),
     readerThread: join(bundles, 'reader-thread.cjs'),
     exportThread: join(bundles, 'export-thread.cjs'),
+    keyThread: join(bundles, 'key-thread.cjs'),
     demoThread: join(bundles, 'demo-thread.cjs'),
     tunnelProcess: join(bundles, 'tunnel-process.cjs'),
     thryveThread: join(bundles, 'thryve-thread.cjs'),

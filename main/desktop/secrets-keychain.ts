@@ -46,6 +46,6 @@ function sealedStore(file: string, keychain: Keychain): SecretStore {
 }
 
 /** Chromium's `basic_text` encrypts with a key that everybody knows. */
-function isSafe(keychain: Keychain): boolean {
+export function isSafe(keychain: Keychain): boolean {
   return keychain.isEncryptionAvailable() && keychain.getSelectedStorageBackend?.() !== 'basic_text'
 }

@@ -12,6 +12,8 @@ export type MainWindow = {
   showAt(place: string): void
   /** What a click on the tray does. */
   toggle(): void
+  /** Loads the page anew where there is a window. */
+  renew(): void
   close(): void
 }
 
@@ -86,6 +88,7 @@ export function createMainWindow(profileDir: string, iconFile: string): MainWind
       if (window?.isVisible() && window.isFocused()) window.close()
       else show()
     },
+    renew: () => void window?.loadURL(pageAddress).catch(() => {}),
     close: () => window?.close(),
   }
 }

@@ -14,6 +14,7 @@ await runHeadless({
     ingestThread: new URL('../ingest/ingest-thread.ts', import.meta.url),
     readerThread: new URL('../store/reader-thread.ts', import.meta.url),
     exportThread: new URL('../export/thread/export-thread.ts', import.meta.url),
+    keyThread: new URL('../app/trust/encryption/thread/key-thread.ts', import.meta.url),
     demoThread: new URL('../demo/sending/feed-thread.ts', import.meta.url),
     tunnelProcess: new URL('../tunnel/tunnel-process.ts', import.meta.url),
     thryveThread: new URL('../fetch/thryve/thread/thryve-thread.ts', import.meta.url),

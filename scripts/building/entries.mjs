@@ -13,6 +13,7 @@ export const bundles = {
   'reader-thread': 'main/store/reader-thread.ts',
   'demo-thread': 'main/demo/sending/feed-thread.ts',
   'export-thread': 'main/export/thread/export-thread.ts',
+  'key-thread': 'main/app/trust/encryption/thread/key-thread.ts',
   'tunnel-process': 'main/tunnel/tunnel-process.ts',
   'thryve-thread': 'main/fetch/thryve/thread/thryve-thread.ts',
 }

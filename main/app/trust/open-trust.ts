@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/contract.ts'
 import type { BesidePorts } from '../beside.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import { openDiagnostics } from './diagnostics/open-diagnostics.ts'
+import { encryptionHandlers } from './encryption/window/encryption-handlers.ts'
 import { openNotebooks } from './notebooks/open-notebooks.ts'
 
 export type Trust = {
@@ -18,6 +19,7 @@ export function openTrust(ports: BesidePorts): Trust {
     handlers: {
       ...auditHandlers({ audit: ports.audit, clock: ports.ports.clock }),
       ...diagnostics.handlers,
+      ...encryptionHandlers(ports),
       ...notebooks.handlers,
     },
     async stop() {

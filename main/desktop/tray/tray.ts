@@ -32,14 +32,14 @@ export function openTray({
   let needing = 0
   let closed: TimeRange | null = null
   let drawn = trayView(status(), Date.now(), needing)
-  const tray = new Tray(icon(iconDir, drawn.icon))
+  const tray = new Tray(trayIcon(iconDir, drawn.icon))
   tray.on('click', onClick)
   // macOS would otherwise wait for a second click before it tells of the first.
   if (process.platform === 'darwin') tray.setIgnoreDoubleClickEvents(true)
   draw(null)
 
   function draw(before: TrayView | null) {
-    if (before?.icon !== drawn.icon) tray.setImage(icon(iconDir, drawn.icon))
+    if (before?.icon !== drawn.icon) tray.setImage(trayIcon(iconDir, drawn.icon))
     if (before?.tooltip !== drawn.tooltip) tray.setToolTip(drawn.tooltip)
     // A new menu closes an open one: only where something in it really changed.
     if (JSON.stringify(before?.items) !== JSON.stringify(drawn.items)) {
@@ -84,7 +84,7 @@ export function openTray({
   }
 }
 
-function icon(iconDir: string, state: TrayState) {
+export function trayIcon(iconDir: string, state: TrayState) {
   // macOS colours a template by itself; Windows and Linux panels have different natural sizes.
   const variant = { darwin: 'Template', win32: '-16' }[process.platform as string] ?? '-22'
   return nativeImage.createFromPath(join(iconDir, `${state}${variant}.png`))

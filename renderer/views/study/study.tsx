@@ -4,6 +4,7 @@ import type { Status } from '#shared/status.ts'
 import { ConnectionSection } from './connection/connection.tsx'
 import { DiagnosticsCard } from './diagnostics/diagnostics-card.tsx'
 import { AppearanceSection } from './here/appearance.tsx'
+import { EncryptionCard } from './here/encryption.tsx'
 import { NotebooksCard } from './here/notebooks.tsx'
 import { StorageSection } from './here/storage.tsx'
 import { UpdatesCard } from './here/updates.tsx'
@@ -56,6 +57,7 @@ function SectionView({ name, status }: { name: Section; status: Status }) {
       return (
         <>
           <StorageSection status={status} />
+          <EncryptionCard />
           <NotebooksCard />
           <DiagnosticsCard />
         </>

@@ -9,6 +9,7 @@ import { needs } from './places/needs.ts'
 import { palette } from './places/palette.ts'
 import { people } from './places/people.ts'
 import { diagnostics } from './study/diagnostics.ts'
+import { encryption } from './study/encryption.ts'
 import { firstRun } from './study/first-run.ts'
 import { notebooks } from './study/notebooks.ts'
 import { pryv } from './study/pryv.ts'
@@ -23,6 +24,7 @@ export const phrases: Phrases = {
   coverage,
   deliveries,
   diagnostics,
+  encryption,
   exports,
   firstRun,
   general,

@@ -1,6 +1,12 @@
 import { auditCalls } from './audit.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
+import { encryptionCalls } from './encryption.ts'
 import { notebookCalls } from './notebooks.ts'
 
 /** Calls about what a study's people trust: backups, erasure, encryption, the audit log, diagnostics. */
-export const trustCalls = { ...auditCalls, ...diagnosticsCalls, ...notebookCalls } as const
+export const trustCalls = {
+  ...auditCalls,
+  ...diagnosticsCalls,
+  ...encryptionCalls,
+  ...notebookCalls,
+} as const

@@ -12,7 +12,7 @@ const archive = join(unpacked, 'resources/app.asar')
 /** What the app needs; anything else in its archive is a mistake. */
 const needed = [
   /^\/package\.json$/,
-  /^\/build\/main\/(?:desktop|inbox-thread|ingest-thread|reader-thread|export-thread|demo-thread|tunnel-process)\.cjs$/,
+  /^\/build\/main\/(?:desktop|inbox-thread|ingest-thread|reader-thread|export-thread|key-thread|demo-thread|tunnel-process)\.cjs$/,
   /^\/build\/page\/(?:index\.html|assets\/[\w.-]+)$/,
   /^\/assets\/(?:icon\.png|tray\/[\w@-]+\.png)$/,
   /^\/node_modules\/better-sqlite3\/(?:package\.json|LICENSE|lib\/[\w./-]+\.js)$/,

@@ -1,0 +1,38 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { giveWay } from '#main/platform/give-way.ts'
+import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
+import type { Change } from '../change/change-file.ts'
+import { runChange } from '../change/run-change.ts'
+import { copyInClear } from '../copy-in-clear.ts'
+
+type Binding = NonNullable<SqliteBinding>
+
+/** Work over whole databases, which would hold everything else up for minutes. */
+export type KeyTask =
+  | {
+      task: 'change'
+      dataDir: string
+      change: Pick<Change, 'next' | 'removesPlainBackups'>
+      keys: { from: Binding; to: Binding }
+    }
+  | { task: 'copy-in-clear'; dataDir: string; folder: string; binding: Binding }
+export type FromKeyThread = { say: 'done' } | { say: 'failed'; reason: string }
+
+if (parentPort !== null) {
+  const { postMessage } = parentPort
+  const say = (message: FromKeyThread) => postMessage.call(parentPort, message)
+  try {
+    run(workerData as KeyTask)
+    say({ say: 'done' })
+  } catch (error) {
+    say({ say: 'failed', reason: (error as Error).message })
+  }
+}
+
+function run(work: KeyTask): void {
+  if (work.task === 'change') runChange(work.dataDir, work.change, work.keys)
+  else {
+    giveWay()
+    copyInClear(work.dataDir, work.folder, work.binding)
+  }
+}
