@@ -9,9 +9,11 @@ import { hashOfPlace, participantPlace } from '#renderer/state/place.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
+import type { AnnouncementFetch } from '#shared/senders/thryve-api.ts'
 import { DeliveryLink } from './delivery-table.tsx'
 
 const words = phrases.deliveries.announced
+const fetched = phrases.thryveApi.announced
 const MOST_ANNOUNCEMENTS = 500
 const MOST_TYPES = 3
 
@@ -24,6 +26,16 @@ export function AnnouncedView() {
         page,
         () => page.link.call('announcements.open', {}),
         (advance) => advance.deliveries > 0,
+      ),
+    [page],
+  )
+  const fetches = useStarted(
+    () =>
+      createResource(
+        page,
+        () => page.link.call('thryveApi.announcements', {}),
+        () => false,
+        ['thryveApi.changed'],
       ),
     [page],
   )
@@ -44,7 +56,10 @@ export function AnnouncedView() {
         <>
           <p class="quiet lead">{words.lead}</p>
           <section class="card flush">
-            <AnnouncementTable groups={groupAnnouncements(rows)} />
+            <AnnouncementTable
+              groups={groupAnnouncements(rows)}
+              fetches={fetches.value.value ?? []}
+            />
             {rows.length >= MOST_ANNOUNCEMENTS && <p class="card-foot quiet">{words.capped}</p>}
           </section>
         </>
@@ -53,7 +68,8 @@ export function AnnouncedView() {
   )
 }
 
-function AnnouncementTable({ groups }: { groups: AnnouncementGroup[] }) {
+function AnnouncementTable(props: { groups: AnnouncementGroup[]; fetches: AnnouncementFetch[] }) {
+  const { groups, fetches } = props
   const { columns } = words
   return (
     <div class="table-scroll">
@@ -65,6 +81,7 @@ function AnnouncementTable({ groups }: { groups: AnnouncementGroup[] }) {
                 {label}
               </th>
             ))}
+            <th scope="col">{fetched.column}</th>
           </tr>
         </thead>
         <tbody>
@@ -85,6 +102,7 @@ function AnnouncementTable({ groups }: { groups: AnnouncementGroup[] }) {
               <td>
                 <DeliveryLink deliveryId={group.deliveryId} />
               </td>
+              <td>{fetched[stateOf(group, fetches)]}</td>
             </tr>
           ))}
         </tbody>
@@ -98,4 +116,15 @@ function typesOf({ types }: AnnouncementGroup): string {
   const more = types.length - MOST_TYPES
   const first = types.slice(0, MOST_TYPES).join(', ')
   return more > 0 ? `${first} ${words.more(more)}` : first
+}
+
+function stateOf(group: AnnouncementGroup, fetches: AnnouncementFetch[]) {
+  const { deliveryId, dimension, dataSourceId } = group
+  const found = fetches.find(
+    (fetch) =>
+      fetch.deliveryId === deliveryId &&
+      fetch.dimension === dimension &&
+      fetch.dataSourceId === dataSourceId,
+  )
+  return found?.state ?? 'no'
 }

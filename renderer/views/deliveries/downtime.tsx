@@ -4,10 +4,11 @@ import { createResource } from '#renderer/state/resource.ts'
 import { isoText, receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
-import type { DowntimeRow } from '#shared/participant.ts'
+import type { GapHealing, Healing } from '#shared/senders/thryve-api.ts'
 import { DAY_MS } from '#shared/time.ts'
 
 const words = phrases.deliveries.downtime
+const healed = phrases.thryveApi.gaps
 const SHOWN_MS = 90 * DAY_MS
 
 /** When this app could not receive. */
@@ -19,9 +20,10 @@ export function DowntimeView() {
         page,
         () => {
           const toAt = Date.now()
-          return page.link.call('downtime.list', { fromAt: toAt - SHOWN_MS, toAt })
+          return page.link.call('thryveApi.gaps', { fromAt: toAt - SHOWN_MS, toAt })
         },
         (advance) => advance.deliveries > 0,
+        ['thryveApi.changed'],
       ),
     [page],
   )
@@ -50,7 +52,7 @@ export function DowntimeView() {
   )
 }
 
-function DowntimeTable({ rows, now }: { rows: DowntimeRow[]; now: number }) {
+function DowntimeTable({ rows, now }: { rows: GapHealing[]; now: number }) {
   const { columns } = words
   const totalMs = rows.reduce((sum, { fromAt, toAt }) => sum + (toAt - fromAt), 0)
   return (
@@ -65,6 +67,7 @@ function DowntimeTable({ rows, now }: { rows: DowntimeRow[]; now: number }) {
                 {columns.length}
               </th>
               <th scope="col">{columns.reason}</th>
+              <th scope="col">{healed.column}</th>
             </tr>
           </thead>
           <tbody>
@@ -76,6 +79,7 @@ function DowntimeTable({ rows, now }: { rows: DowntimeRow[]; now: number }) {
                   <td title={isoText(row.toAt, null)}>{receiptWords(row.toAt, now)}</td>
                   <td class="number">{durationWords(row.toAt - row.fromAt)}</td>
                   <td>{row.reason}</td>
+                  <td data-testid="healing">{healingWords(row.healing)}</td>
                 </tr>
               ))}
           </tbody>
@@ -86,4 +90,23 @@ function DowntimeTable({ rows, now }: { rows: DowntimeRow[]; now: number }) {
       </p>
     </>
   )
+}
+
+function healingWords(healing: Healing) {
+  switch (healing.state) {
+    case 'filled':
+      return healing.values === 0 ? healed.same : healed.filled
+    case 'partly':
+      return healed.partly(countWords(healing.failed))
+    case 'waiting':
+      return healing.of === 0
+        ? healed.waiting
+        : healed.working(countWords(healing.done), countWords(healing.of))
+    case 'impossible':
+      return healing.why === 'no-credentials' ? (
+        <a href="#/study">{healed[healing.why]}</a>
+      ) : (
+        healed[healing.why]
+      )
+  }
 }

@@ -1,5 +1,6 @@
 import { Problem } from '#renderer/parts/message.tsx'
 import { createDeliveryList } from '#renderer/state/deliveries/delivery-list.ts'
+import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { DeliveryTable } from '#renderer/views/deliveries/delivery-table.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -12,27 +13,40 @@ import { SetupCard } from './setup-card.tsx'
 import { SilenceCard } from './silence-card.tsx'
 import { TunnelCard } from './tunnel-card.tsx'
 import { WebhookCard } from './webhook-card.tsx'
+import { WebhookOffCard } from './webhook-off-card.tsx'
 
 const LAST_DELIVERIES = 8
 
 /** How the study is doing now, and what to do next. */
 export function TodayView() {
   const page = usePage()
+  const api = useStarted(
+    () =>
+      createResource(
+        page,
+        () => page.link.call('thryveApi.read', {}),
+        () => false,
+        ['thryveApi.changed'],
+      ),
+    [page],
+  )
   const status = page.status.value
   if (!status) return null
   const isEmpty = status.deliveries.lastReceivedAt === null
   const isChanged = status.tunnel.address === 'changed'
   const { silence } = status.tunnel
+  const off = api.value.value?.webhookOff ?? null
   // What has a card of its own is not told twice.
   const without: AlertKind[] = [
     ...(isChanged ? (['address-changed'] as const) : []),
-    ...(silence !== null ? (['nobody-delivers'] as const) : []),
+    ...(silence !== null || off !== null ? (['nobody-delivers'] as const) : []),
   ]
   return (
     <div class="page">
       <h1>{phrases.general.places.today}</h1>
       {isChanged && <AddressCard />}
-      {silence !== null && <SilenceCard silence={silence} now={page.now.value} />}
+      {off !== null && <WebhookOffCard off={off} now={page.now.value} />}
+      {off === null && silence !== null && <SilenceCard silence={silence} now={page.now.value} />}
       {isEmpty && <SetupCard status={status} />}
       <div class="columns">
         <div class="stack">

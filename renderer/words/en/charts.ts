@@ -133,7 +133,7 @@ export const charts = {
     series: 'Series',
     days: 'Days',
     spans: { d14: '14 days', d30: '30 days', d90: '90 days' },
-    lead: 'Each row is a day and the next one beside it, in the participant’s local time. Hatched: no value. Blank: zero.',
+    lead: 'Each row is a day and the next one beside it, in the participant’s local time. Hatched: no value; dark: Pulsetray was not receiving. Blank: zero.',
     reading: (done: string, all: string) => `Reading ${done} of ${all} days…`,
     cancel: 'Cancel',
     label: (name: string, from: string, to: string, step: string) =>
@@ -141,6 +141,8 @@ export const charts = {
     total: (value: string, length: string) => `${value} in ${length}`,
     mean: (value: string, length: string) => `mean ${value} of ${length}`,
     missing: 'no value',
+    offline: 'Pulsetray was not receiving',
+    offlineHours: 'Hours without reception',
     hours: 'Hours with values',
     dayHours: 'Hours of the day',
     tableLead: 'The mean of the steps of each hour; hours with values and hours of the local day.',

@@ -14,6 +14,7 @@ import { firstRun } from './study/first-run.ts'
 import { notebooks } from './study/notebooks.ts'
 import { pryv } from './study/pryv.ts'
 import { study } from './study/study.ts'
+import { thryveApi } from './study/thryve-api.ts'
 import { updates } from './study/updates.ts'
 import { tunnel } from './tunnel.ts'
 import { warnings } from './warnings.ts'
@@ -35,6 +36,7 @@ export const phrases: Phrases = {
   people,
   pryv,
   study,
+  thryveApi,
   tunnel,
   updates,
   warnings,

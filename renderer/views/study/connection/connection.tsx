@@ -5,6 +5,7 @@ import { CredentialCard } from './credential-card.tsx'
 import { PryvCard } from './pryv/pryv-card.tsx'
 import { SecretCard } from './secret-card.tsx'
 import { StudyCard } from './study-card.tsx'
+import { ThryveApiCard } from './thryve-api/thryve-api-card.tsx'
 
 /** The address that senders post to, the way to it, and how they prove who they are. */
 export function ConnectionSection({ status }: { status: Status }) {
@@ -21,6 +22,7 @@ export function ConnectionSection({ status }: { status: Status }) {
           <StudyCard status={status} />
         </div>
       </div>
+      {!status.isDemo && <ThryveApiCard />}
       {!status.isDemo && <PryvCard />}
     </>
   )

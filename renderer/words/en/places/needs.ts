@@ -87,7 +87,7 @@ export const needs = {
     received: 'Received',
     announced: 'Still missing',
     answer: 'Answers, p99',
-    answerOf: (ms: string) => `${ms} ms of 2 s`,
+    answerOf: (ms: string) => `${ms}\u00a0ms of 2\u00a0s`,
     noAnswer: 'not measured yet',
     waiting: 'Not decoded yet',
     disk: 'Free on disk',
