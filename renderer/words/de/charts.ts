@@ -135,7 +135,7 @@ export const charts: Phrases['charts'] = {
     series: 'Reihe',
     days: 'Tage',
     spans: { d14: '14 Tage', d30: '30 Tage', d90: '90 Tage' },
-    lead: 'Jede Zeile ist ein Tag und daneben der nächste, in der Ortszeit der Person. Schraffiert: kein Wert. Leer: null.',
+    lead: 'Jede Zeile ist ein Tag und daneben der nächste, in der Ortszeit der Person. Schraffiert: kein Wert; dunkel: Pulsetray empfing nicht. Leer: null.',
     reading: (done, all) => `${done} von ${all} Tagen gelesen…`,
     cancel: 'Abbrechen',
     label: (name, from, to, step) =>
@@ -143,6 +143,8 @@ export const charts: Phrases['charts'] = {
     total: (value, length) => `${value} in ${length}`,
     mean: (value, length) => `Mittel ${value} von ${length}`,
     missing: 'kein Wert',
+    offline: 'Pulsetray empfing nicht',
+    offlineHours: 'Stunden ohne Empfang',
     hours: 'Stunden mit Werten',
     dayHours: 'Stunden des Tages',
     tableLead:

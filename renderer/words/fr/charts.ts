@@ -135,7 +135,7 @@ export const charts: Phrases['charts'] = {
     series: 'Série',
     days: 'Jours',
     spans: { d14: '14 jours', d30: '30 jours', d90: '90 jours' },
-    lead: 'Chaque ligne est un jour avec le suivant à côté, à l’heure locale du participant. Hachuré : pas de valeur. Vide : zéro.',
+    lead: 'Chaque ligne est un jour avec le suivant à côté, à l’heure locale du participant. Hachuré : pas de valeur ; foncé : Pulsetray ne recevait pas. Vide : zéro.',
     reading: (done, all) => `${done} jours lus sur ${all}…`,
     cancel: 'Annuler',
     label: (name, from, to, step) =>
@@ -143,6 +143,8 @@ export const charts: Phrases['charts'] = {
     total: (value, length) => `${value} en ${length}`,
     mean: (value, length) => `moyenne ${value} de ${length}`,
     missing: 'pas de valeur',
+    offline: 'Pulsetray ne recevait pas',
+    offlineHours: 'Heures sans réception',
     hours: 'Heures avec des valeurs',
     dayHours: 'Heures du jour',
     tableLead:

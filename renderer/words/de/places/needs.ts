@@ -87,7 +87,7 @@ export const needs: Phrases['needs'] = {
     received: 'Empfangen',
     announced: 'Fehlt noch',
     answer: 'Antworten, p99',
-    answerOf: (ms) => `${ms} ms von 2 s`,
+    answerOf: (ms) => `${ms}\u00a0ms von 2\u00a0s`,
     noAnswer: 'noch nicht gemessen',
     waiting: 'Noch nicht eingelesen',
     disk: 'Speicher frei',

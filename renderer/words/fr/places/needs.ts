@@ -90,7 +90,7 @@ export const needs: Phrases['needs'] = {
     received: 'Reçues',
     announced: 'Manquantes',
     answer: 'Réponses, p99',
-    answerOf: (ms) => `${ms} ms sur 2 s`,
+    answerOf: (ms) => `${ms}\u00a0ms sur 2\u00a0s`,
     noAnswer: 'pas encore mesuré',
     waiting: 'À décoder',
     disk: 'Disque libre',
