@@ -15,7 +15,7 @@ export type Actogram = {
 
 const HATCH_PX = 6
 
-/** A row for each day, the next day beside it. Missing is hatched, zero is blank. */
+/** A row for each day, the next day beside it. Missing is hatched, zero is blank, downtime is dark. */
 export function drawActogram(
   surface: Surface,
   layout: ActogramLayout,
@@ -26,6 +26,7 @@ export function drawActogram(
   const bars: Box[] = []
   const missing: Box[] = []
   const skipped: Box[] = []
+  const offline: Box[] = []
   const chosen: Box[] = []
   for (const [line, row] of actogram.rows.entries()) {
     const top = HOURS_PX + line * layout.rowHeight
@@ -37,7 +38,10 @@ export function drawActogram(
     drawDayName(surface, layout, row.dayAt, top, palette)
   }
   surface.rects(skipped, palette.night)
-  drawHatches(surface, merged(missing), palette)
+  drawHatches(surface, merged(missing), palette.hatch)
+  // On a ground of its own and darker: not the participant, but Pulsetray was away.
+  surface.rects(merged(offline), palette.night)
+  drawHatches(surface, merged(offline), palette.quietInk)
   surface.rects(merged(bars), palette.accent)
   surface.rects(chosen, palette.note)
   drawRules(surface, layout, actogram.rows.length, palette)
@@ -49,11 +53,12 @@ export function drawActogram(
       const x = xOfMinute(layout, fromMinute + from)
       skipped.push({ x, y: top, width: (toMinute - from) * minutePx, height: rowHeight })
     }
-    for (const { at, minute, widthMinutes, content } of day.units) {
+    for (const { at, minute, widthMinutes, content, isOffline } of day.units) {
       const x = xOfMinute(layout, fromMinute + minute)
       const width = widthMinutes * minutePx
-      if (content === 'missing') missing.push({ x, y: top + 1, width, height: rowHeight - 2 })
-      else if (content !== 'blank') {
+      if (isOffline) offline.push({ x, y: top + 1, width, height: rowHeight - 2 })
+      else if (content === 'missing') missing.push({ x, y: top + 1, width, height: rowHeight - 2 })
+      if (typeof content !== 'string') {
         const height = actogram.heightOf(content.binAt) * (rowHeight - 3)
         if (height > 0) bars.push({ x, y: bottom - height, width, height })
       }
@@ -124,7 +129,7 @@ function merged(boxes: Box[]): Box[] {
   return found
 }
 
-function drawHatches(surface: Surface, boxes: Box[], palette: Palette) {
+function drawHatches(surface: Surface, boxes: Box[], colour: string) {
   for (const box of boxes) {
     const lines: Point[][] = []
     const first = Math.floor((box.x - box.height) / HATCH_PX) * HATCH_PX
@@ -133,7 +138,7 @@ function drawHatches(surface: Surface, boxes: Box[], palette: Palette) {
     }
     surface.lines(
       lines.filter((line) => line.length > 0),
-      { colour: palette.hatch, width: 1 },
+      { colour, width: 1 },
     )
   }
 }

@@ -1,20 +1,22 @@
 import { canvasSurface } from '#renderer/charts/drawing/canvas-surface.ts'
-import type { Box, Plot } from '#renderer/charts/drawing/surface.ts'
-import { readPalette } from '#renderer/charts/palette.ts'
+import type { Box, Plot, Surface } from '#renderer/charts/drawing/surface.ts'
+import { type Palette, readPalette } from '#renderer/charts/palette.ts'
 import { drawUnder, type NoteMark, noOverlays } from '#renderer/charts/panel/overlays.ts'
 import type { DrawnColumns } from '#renderer/charts/series/drawn-columns.ts'
 import type { TimeRange } from '#shared/time.ts'
+
+type ShownInBrush = {
+  drawn: DrawnColumns | null
+  range: TimeRange
+  notes: NoteMark[]
+  downtime: TimeRange[]
+}
 
 /** All of a series as a strip of its least to greatest values: where there are any, and how high. */
 export function drawBrush(
   canvas: HTMLCanvasElement,
   size: { width: number; height: number },
-  shown: {
-    drawn: DrawnColumns | null
-    range: TimeRange
-    notes: NoteMark[]
-    downtime: TimeRange[]
-  },
+  shown: ShownInBrush,
 ) {
   const px = devicePixelRatio
   canvas.width = size.width * px
@@ -23,17 +25,25 @@ export function drawBrush(
   canvas.style.height = `${size.height}px`
   const context = canvas.getContext('2d')
   if (!context) return
-  const { drawn, range } = shown
   const palette = readPalette(canvas)
+  paintBrush(canvasSurface(context, palette.fontFamily), canvas, px, shown, palette)
+}
+
+/** The strip itself, on whatever it is drawn. */
+export function paintBrush(
+  surface: Surface,
+  { width, height }: { width: number; height: number },
+  px: number,
+  { drawn, range, notes, downtime }: ShownInBrush,
+  palette: Palette,
+) {
   const [low, high] = extremesOf(drawn)
   const plot: Plot = {
-    ...{ surface: canvasSurface(context, palette.fontFamily), px, x: 0, y: 0 },
-    width: canvas.width,
-    height: canvas.height,
-    xOf: (at) => ((at - range.fromAt) / (range.toAt - range.fromAt)) * canvas.width,
-    yOf: (value) => canvas.height * (0.92 - 0.84 * ((value - low) / (high - low || 1))),
+    ...{ surface, px, x: 0, y: 0, width, height },
+    xOf: (at) => ((at - range.fromAt) / (range.toAt - range.fromAt)) * width,
+    yOf: (value) => height * (0.92 - 0.84 * ((value - low) / (high - low || 1))),
   }
-  drawUnder(plot, { ...noOverlays, notes: shown.notes, downtime: shown.downtime }, palette)
+  drawUnder(plot, { ...noOverlays, notes, downtime }, palette)
   if (!drawn) return
   const boxes: Box[] = []
   const add = (fromAt: number, toAt: number, bottom: number, top: number) => {

@@ -16,7 +16,7 @@ import {
 import { dayProfile } from '#renderer/state/study/actogram/profile.ts'
 import { actogramRows } from '#renderer/state/study/actogram/rows.ts'
 import { localClock } from '#renderer/state/time/local-clock.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, type TimeRange } from '#shared/time.ts'
 
 const utc = (text: string) => Date.parse(`${text}Z`)
 const day = (text: string) => utc(`${text}T00:00`)
@@ -31,10 +31,19 @@ function rowsOf(
   days: [string, string],
   clock = inUtc,
   holes = holesOf(bins, 0, BIN_MS),
+  downtime: TimeRange[] = [],
 ) {
   const [firstDayAt, lastDayAt] = [day(days[0]), day(days[1])]
   const untilAt = Number.POSITIVE_INFINITY
-  return actogramRows(bins, { binMs: BIN_MS, clock, firstDayAt, lastDayAt, holes, untilAt })
+  return actogramRows(bins, {
+    binMs: BIN_MS,
+    clock,
+    firstDayAt,
+    lastDayAt,
+    holes,
+    downtime,
+    untilAt,
+  })
 }
 
 test('the right half of each day is the left half of the next', () => {

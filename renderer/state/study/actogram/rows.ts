@@ -1,5 +1,5 @@
 import { type LocalClock, localDayAt } from '#renderer/state/time/local-clock.ts'
-import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
+import { DAY_MS, MINUTE_MS, type TimeRange } from '#shared/time.ts'
 import type { Bins } from './bins.ts'
 
 /** The step in which a day is drawn: offsets are whole quarters of an hour, bins whole tens of minutes. */
@@ -19,6 +19,8 @@ export type Unit = {
   widthMinutes: number
   /** The bin they belong to; `missing`: no value, and too long for a pause; `blank`: a pause. */
   content: { binAt: number } | 'missing' | 'blank'
+  /** Pulsetray was not receiving in them: no value there says nothing. */
+  isOffline: boolean
 }
 
 export type ActogramRow = {
@@ -37,7 +39,9 @@ export type RowsRule = {
   /** Midnight of the first and the last local day, as if UTC; both included. */
   firstDayAt: number
   lastDayAt: number
-  holes: { fromAt: number; toAt: number }[]
+  holes: TimeRange[]
+  /** Stretches without reception, oldest first; they may touch. */
+  downtime: readonly TimeRange[]
   /** Where knowledge ends: later there is neither a value nor a hole. */
   untilAt: number
 }
@@ -46,6 +50,7 @@ export type RowsRule = {
 export function actogramRows(bins: Bins, rule: RowsRule): ActogramRow[] {
   const rows: ActogramRow[] = []
   let hole = 0
+  let outage = 0
   for (let dayAt = rule.firstDayAt; dayAt <= rule.lastDayAt; dayAt += DAY_MS) {
     const face = clockFaceOf(dayAt, rule.clock)
     const units: Unit[] = []
@@ -55,7 +60,9 @@ export function actogramRows(bins: Bins, rule: RowsRule): ActogramRow[] {
       while ((rule.holes[hole]?.toAt ?? Number.POSITIVE_INFINITY) <= at) hole += 1
       const isMissing = (rule.holes[hole]?.fromAt ?? Number.POSITIVE_INFINITY) <= at
       const content = bins.has(binAt) ? { binAt } : isMissing ? 'missing' : 'blank'
-      units.push({ at, minute, widthMinutes, content })
+      while ((rule.downtime[outage]?.toAt ?? Number.POSITIVE_INFINITY) <= at) outage += 1
+      const isOffline = (rule.downtime[outage]?.fromAt ?? Number.POSITIVE_INFINITY) < at + UNIT_MS
+      units.push({ at, minute, widthMinutes, content, isOffline })
     }
     rows.push({ dayAt, units, skipped: face.skipped, doubled: face.doubled })
   }

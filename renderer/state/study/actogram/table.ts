@@ -11,6 +11,7 @@ export function actogramTable({ rows, binNumber }: DrawnActogram): string[][] {
     phrases.charts.chart.columns.day,
     words.hours,
     words.dayHours,
+    words.offlineHours,
     ...Array.from({ length: HOURS }, (_, hour) => `${String(hour).padStart(2, '0')}:00`),
   ]
   return [
@@ -19,10 +20,12 @@ export function actogramTable({ rows, binNumber }: DrawnActogram): string[][] {
       const sums = Array<number>(HOURS).fill(0)
       const counts = Array<number>(HOURS).fill(0)
       let known = 0
+      let offline = 0
       let skippedMinutes = 0
       for (const { fromMinute, toMinute } of row.skipped) skippedMinutes += toMinute - fromMinute
       for (const { fromMinute, toMinute } of row.doubled) skippedMinutes -= toMinute - fromMinute
-      for (const { minute, content } of row.units) {
+      for (const { minute, content, isOffline } of row.units) {
+        if (isOffline) offline += 1
         if (typeof content === 'string') continue
         const hour = Math.floor(minute / 60)
         known += 1
@@ -33,6 +36,7 @@ export function actogramTable({ rows, binNumber }: DrawnActogram): string[][] {
         dayText(row.dayAt),
         tenths(known / 12),
         tenths(HOURS - skippedMinutes / 60),
+        tenths(offline / 12),
         ...sums.map((sum, hour) =>
           counts[hour] ? tenths(sum / (counts[hour] ?? 1)) : phrases.general.none,
         ),

@@ -19,6 +19,7 @@ export function unitWords(
   const { at, content } = unit
   const startAt = typeof content === 'string' ? at : content.binAt
   const moment = momentWords(startAt, view.clock.value.offsetAt(startAt).offsetMin)
+  if (unit.isOffline && typeof content === 'string') return `${words.offline} · ${moment}`
   if (content === 'missing') return `${words.missing} · ${moment}`
   if (content === 'blank') return moment
   const value = valueWords(drawn.binNumber(content.binAt))

@@ -51,7 +51,8 @@ export function useActogram(
   }
   const drawn = useComputed(() => {
     const bins = reading.bins.value
-    return bins && drawnActogram(bins, series, inputs.value)
+    const downtime = view.downtime.value.value ?? []
+    return bins && drawnActogram(bins, series, { ...inputs.value, downtime })
   })
   return { reading, drawn, isTable }
 }
@@ -59,7 +60,7 @@ export function useActogram(
 function drawnActogram(
   read: Bins,
   series: SeriesSummary,
-  rule: Pick<RowsRule, 'clock' | 'firstDayAt' | 'lastDayAt'> & {
+  rule: Pick<RowsRule, 'clock' | 'firstDayAt' | 'lastDayAt' | 'downtime'> & {
     lastAt: number
   },
 ): DrawnActogram {

@@ -42,7 +42,7 @@ export function NotebooksCard() {
 
   const now = access.value
   return (
-    <section class="card narrow" aria-labelledby="notebooks" data-testid="notebooks">
+    <section class="card" aria-labelledby="notebooks" data-testid="notebooks">
       <h2 id="notebooks">{words.title}</h2>
       <Tick
         label={words.allow}
