@@ -65,7 +65,7 @@ export function createAccountWebhook(ports: WebhookPorts): AccountWebhook {
     mine = plan.does === 'create' ? null : plan.webhook
     let afterMs = LOOK_EVERY_MS
     if (plan.does === 'create') {
-      const created = await methods.createWebhook(plan.url, scopesOf(standing().onlyStreams))
+      const created = await create(plan.url)
       if (created.is !== 'given') return wait(created)
       mine = created.value
     } else if (plan.does === 'reactivate') {
@@ -80,6 +80,14 @@ export function createAccountWebhook(ports: WebhookPorts): AccountWebhook {
     failures = 0
     if (mine === null) return rest({ state: 'none', why: 'way-in' })
     return rest(shown(mine), afterMs)
+  }
+
+  /** Older servers know no scopes; all that matters is that it posts. */
+  async function create(url: string): Promise<Given<Webhook>> {
+    const scopes = scopesOf(standing().onlyStreams)
+    const created = await methods.createWebhook(url, scopes)
+    if (created.is !== 'refused' || scopes === null) return created
+    return methods.createWebhook(url, null)
   }
 
   function shown(webhook: Webhook): PryvWebhook {

@@ -8,6 +8,8 @@ import type { PryvStanding } from './pryv-file.ts'
 import { endUserIdOf, type PryvSecret } from './pryv-secret.ts'
 import type { Turns } from './turns.ts'
 
+const METHOD_TIMEOUT_MS = 10_000
+
 export type AccountPorts = {
   connectionId: string
   secret: PryvSecret
@@ -42,7 +44,9 @@ export function openAccount(ports: AccountPorts): Account {
   const { address, userName } = secret
   const endUserId = endUserIdOf(secret)
   const client = createClient(secret)
-  const methods = createMethods(client)
+  // Short, since a person waits for it.
+  const methodClient = createClient(secret, { timeoutMs: METHOD_TIMEOUT_MS })
+  const methods = createMethods(methodClient)
   const ending = new AbortController()
   const isStopped = () => ending.signal.aborted
   let access: AccessInfo | null = null
@@ -87,6 +91,7 @@ export function openAccount(ports: AccountPorts): Account {
     async stop() {
       ending.abort()
       client.stop()
+      methodClient.stop()
       await Promise.all([reading.stop(), webhook.stop()])
     },
   }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { PryvConnection } from '#shared/senders/pryv.ts'
 import type { BesidePorts } from '../../beside.ts'
 import type { SenderSecrets } from '../sender-secrets.ts'
@@ -16,6 +18,8 @@ import { createTurns } from './turns.ts'
 
 /** So many accounts are asked at a time: a study of hundreds must not come as one wave. */
 const AT_A_TIME = 4
+const PACKED_BYTES = 4 * 1024
+const packedWith = promisify(gzip)
 /** A study has no more participants than this, by a wide margin. */
 export const MOST_CONNECTIONS = 2_000
 
@@ -58,11 +62,10 @@ export function openAccounts(
       ...{ sender: 'pryv', what, connection, endUserId, endUserAlias: null },
       ...{ asked: nothingNamed, answered: null },
     }
-    return ports.keeper.keepFetched({
-      fetched,
-      headers: { 'content-type': 'application/json' },
-      body,
-    })
+    const headers = { 'content-type': 'application/json' }
+    // A page of a thousand events is a tenth of its size packed, and never read again but whole.
+    const packed = body.length < PACKED_BYTES ? body : await packedWith(body)
+    return ports.keeper.keepFetched({ fetched, headers, body: packed })
   }
 
   function start(connectionId: string, secret: PryvSecret): void {
