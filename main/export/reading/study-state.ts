@@ -99,7 +99,9 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
   const dailySeries = (scope: Scope) => seriesOf(scope.number, 'daily', own).filter(may)
   // What began later is not there yet, and decides nothing about the days before.
   const isThere = (series: ExportedSeries) =>
-    past === null || readValues({ series, ...everything, asOfAt: past }).next().done === false
+    past === null
+      ? series.count > 0
+      : readValues({ series, ...everything, asOfAt: past }).next().done === false
   // A local day begins and ends up to a day away from the day of UTC with the same date.
   const around = { fromAt: (days.from - 1) * DAY_MS, toAt: (days.to + 2) * DAY_MS, asOfAt: past }
 

@@ -1,6 +1,7 @@
 import type { Dimension } from '#shared/series.ts'
 import type { ReadableDb } from '../connection.ts'
 import { receipts } from './receipts.ts'
+import { eventVersions } from './sent-events/event-versions.ts'
 import { winner } from './standing.ts'
 
 /** A version of a value that was not the current one at the moment asked for. */
@@ -30,6 +31,8 @@ export type RevisionsRequest = {
 
 type Row = Omit<ExportedRevision, 'createdAt'> & { createdAfterMs: number | null }
 
+type SeriesRow = Pick<Row, 'dataSourceId' | 'dataTypeId' | 'thirdPartySourceId'>
+
 const PAGE = 1_000
 
 /** Reads the versions of a series that are not current, by time and then in order of arrival. */
@@ -55,6 +58,28 @@ export function exportedRevisions(
     .prepare('SELECT delivery_id FROM series_values WHERE series_id = ? AND at = ?')
     .pluck()
   const receiptOf = receipts(db)
+  const events = eventVersions(db)
+  const series = db.prepare(
+    `SELECT data_source_id AS dataSourceId, data_type_id AS dataTypeId,
+       nullif(third_party_source_id, '') AS thirdPartySourceId FROM series WHERE series_id = ?`,
+  )
+
+  /** Of events: a value may have had several versions then and none today. */
+  function* ofEvents({ seriesId, fromAt, toAt }: RevisionsRequest, asOfAt: number) {
+    const of = series.get(seriesId) as SeriesRow
+    for (const versions of events.versions(seriesId, { fromAt, toAt, asOfAt })) {
+      const others = versions.filter(({ isBest }) => !isBest)
+      for (const version of others.sort((a, b) => a.revision - b.revision)) {
+        const { at, durationMs, value, createdAfterMs, deliveryId, revision } = version
+        yield revisionOf({
+          ...{ dimension: 'epoch', ...of, at, revision, text: value.toString() },
+          endAt: durationMs === null ? null : at + durationMs,
+          ...{ generationType: null, utcOffsetMin: null, createdAfterMs, deliveryId },
+          receivedAt: receiptOf(deliveryId).receivedAt,
+        })
+      }
+    }
+  }
 
   function* rows({ seriesId, fromAt, toAt }: RevisionsRequest): Generator<Row, void> {
     let after = { at: fromAt - 1, revision: Number.MAX_SAFE_INTEGER }
@@ -78,6 +103,8 @@ export function exportedRevisions(
   }
 
   return function* revisions(request) {
+    const { asOfAt, seriesId } = request
+    if (asOfAt !== null && events.isOfEvents(seriesId)) return yield* ofEvents(request, asOfAt)
     let together: Row[] = []
     for (const row of rows(request)) {
       if (together.length > 0 && together[0]?.at !== row.at) {

@@ -1,8 +1,9 @@
 import type { ReadableDb } from '../connection.ts'
 import { number } from '../number-sql.ts'
-import type { StoredValue } from '../writer/stored-value.ts'
+import { type StoredValue, storedReference } from '../writer/stored-value.ts'
 import { type ExportedDetails, exportedDetails } from './details.ts'
 import { receipts } from './receipts.ts'
+import { type EventVersion, eventVersions } from './sent-events/event-versions.ts'
 import type { ExportedSeries } from './series.ts'
 import { type Standing, winner } from './standing.ts'
 
@@ -71,6 +72,7 @@ export function exportedValues(
   const otherNumber = db.prepare(`SELECT ${number('@value', '@type')}`).pluck()
   const receiptOf = receipts(db)
   const detailsOf = exportedDetails(db)
+  const events = eventVersions(db)
 
   function standingRow(seriesId: number, row: Row, asOfAt: number): Row | null {
     if (receiptOf(row[5]).receivedAt <= asOfAt) return row
@@ -80,38 +82,53 @@ export function exportedValues(
     return winner(candidates, standingOf, receiptOf)
   }
 
-  return function* values({ series, fromAt, toAt, asOfAt }) {
-    let from = fromAt
-    for (;;) {
-      const rows = page.all(series.seriesId, from, toAt) as Row[]
+  function* rowsOf({ series: { seriesId }, fromAt, toAt, asOfAt }: ValuesRequest) {
+    if (asOfAt !== null && events.isOfEvents(seriesId)) {
+      for (const [best] of events.versions(seriesId, { fromAt, toAt, asOfAt }))
+        if (best?.isBest) yield eventRow(best)
+      return
+    }
+    for (let from = fromAt; ; ) {
+      const rows = page.all(seriesId, from, toAt) as Row[]
       for (const current of rows) {
-        const row = asOfAt === null ? current : standingRow(series.seriesId, current, asOfAt)
-        if (row === null) continue
-        const [at, durationMs, value, detailId, createdAfterMs, deliveryId, revision, ref] = row
-        const details = detailsOf(detailId)
-        const valueType = details.valueType ?? series.valueType
-        const isNumber = typeof value === 'string'
-        yield {
-          series,
-          at,
-          endAt: durationMs === null ? null : at + durationMs,
-          text: isNumber ? value : value.toString('utf8'),
-          number: isNumber
-            ? row[8]
-            : (otherNumber.get({ value, type: valueType }) as number | null),
-          valueType,
-          details,
-          measurementRef: ref === null ? null : String(ref),
-          createdAt: createdAfterMs === null ? null : at + createdAfterMs,
-          receivedAt: receiptOf(deliveryId).receivedAt,
-          revision,
-          deliveryId,
-        }
+        const row = asOfAt === null ? current : standingRow(seriesId, current, asOfAt)
+        if (row !== null) yield row
       }
       if (rows.length < PAGE) return
       from = (rows[rows.length - 1] as Row)[0] + 1
     }
   }
+
+  return function* values(request) {
+    const { series } = request
+    for (const row of rowsOf(request)) {
+      const [at, durationMs, value, detailId, createdAfterMs, deliveryId, revision, ref] = row
+      const details = detailsOf(detailId)
+      const valueType = details.valueType ?? series.valueType
+      const isNumber = typeof value === 'string'
+      yield {
+        series,
+        at,
+        endAt: durationMs === null ? null : at + durationMs,
+        text: isNumber ? value : value.toString('utf8'),
+        number: isNumber ? row[8] : (otherNumber.get({ value, type: valueType }) as number | null),
+        valueType,
+        details,
+        measurementRef: ref === null ? null : String(ref),
+        createdAt: createdAfterMs === null ? null : at + createdAfterMs,
+        receivedAt: receiptOf(deliveryId).receivedAt,
+        revision,
+        deliveryId,
+      }
+    }
+  }
+}
+
+function eventRow(version: EventVersion): Row {
+  const { at, durationMs, value, detailId, createdAfterMs, deliveryId, revision } = version
+  const number = typeof value === 'string' ? Number(value) : null
+  const reference = storedReference(version.eventId)
+  return [at, durationMs, value, detailId, createdAfterMs, deliveryId, revision, reference, number]
 }
 
 function standingOf([at, , , , createdAfterMs, deliveryId]: Row): Standing {

@@ -1,6 +1,7 @@
 import type { WritableDb } from '../../connection.ts'
 import type { ReplacedValue } from '../series-values.ts'
 import { type StoredValue, storedReference } from '../stored-value.ts'
+import { isBehind } from './byte-order.ts'
 
 /** A value of a state, where it stands or would stand. */
 export type PlacedValue = {
@@ -80,5 +81,5 @@ export function eventCells(db: WritableDb) {
 function isAbove(version: Version, best: Version | null): boolean {
   if (best === null) return true
   if (version.versionAt !== best.versionAt) return version.versionAt > best.versionAt
-  return version.eventId > best.eventId
+  return isBehind(version.eventId, best.eventId)
 }

@@ -1,5 +1,6 @@
 import type { EventRecord, EventSaid } from '#shared/decoded-delivery.ts'
 import type { WritableDb } from '../../connection.ts'
+import { isBehind } from './byte-order.ts'
 
 /** A state as it stands in the study. */
 export type KnownState = {
@@ -70,7 +71,7 @@ const RANK = { live: 0, trashed: 1, deleted: 2 }
 function isNewer(a: KnownState, b: KnownState): boolean {
   if (a.versionAt !== b.versionAt) return a.versionAt > b.versionAt
   if (a.standing !== b.standing) return RANK[a.standing] > RANK[b.standing]
-  return (a.said ?? '') > (b.said ?? '')
+  return isBehind(a.said ?? '', b.said ?? '')
 }
 
 /** The same text for the same content: its fields are written in one fixed order. */
