@@ -13,6 +13,7 @@ import { large } from './large.ts'
 import type { BenchOptions, Finding } from './measuring.ts'
 import { reportWith, sectionOf } from './report.ts'
 import { tunnel } from './tunnel.ts'
+import { live } from './window/live.ts'
 import { window } from './window/window.ts'
 
 /**
@@ -30,6 +31,7 @@ const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
   electron,
   encryption,
   large,
+  live,
   tunnel,
   window,
 }
