@@ -1,5 +1,7 @@
 import type { Appearance } from './appearance.ts'
 import type { UpdateStatus } from './host/update-status.ts'
+import type { BackupStatus } from './trust/backup.ts'
+import type { RescueStatus } from './trust/rescue.ts'
 import type { AddressStanding, Silence, TunnelProviderName, TunnelStatus } from './tunnel-status.ts'
 
 /** What the host is doing, in one record. It carries no secret, identifier or health value. */
@@ -40,6 +42,10 @@ export type Status = {
   }
   ingest: { state: 'running' | 'failed'; reason: string | null }
   storage: StorageStatus
+  /** Null for the moment before anybody looked. */
+  backup: BackupStatus | null
+  /** Null in a healthy folder. */
+  rescue: RescueStatus | null
   signature: SignatureStatus
   setup: SetupStatus
   /** `settings.json` was damaged when it was opened; what was saved of it goes on. */

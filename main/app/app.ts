@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { createAnnouncements } from '#main/door/announcements.ts'
 import { createDoor } from '#main/door/door.ts'
 import { openAlerts } from './alerts/open-alerts.ts'
@@ -25,6 +25,7 @@ import { readSlowFacts } from './status/slow-facts.ts'
 import { createStatusNews } from './status/status-news.ts'
 import { createStudyEdits } from './study/study-edits.ts'
 import { audited, identifiersNote } from './trust/audit/audited-calls.ts'
+import { openCare } from './trust/care.ts'
 import { openOutsideFile } from './way-in/outside-file.ts'
 import { startOutsideWatch } from './way-in/outside-watch.ts'
 import { createWayIn } from './way-in.ts'
@@ -33,7 +34,7 @@ import { createWayIn } from './way-in.ts'
 export async function startApp(ports: Ports): Promise<RunningApp> {
   const { clock, log, dataDir, graces } = ports
   const startedAt = clock.now()
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const care = openCare(ports)
   const settings = openSettingsFile(dataDir, (error) =>
     log.error({ reason: error.message }, 'settings.json could not be written'),
   )
@@ -46,7 +47,8 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const refusals: Refusals = { count: 0, lastAt: null }
   const news = createStatusNews(announcements)
 
-  const { inbox, reader, ingest, inboxPath } = await openData(ports, {
+  const lent = { ...ports, care, tombstoneKey: secrets.tombstoneKey }
+  const { inbox, reader, ingest, inboxPath } = await openData(lent, {
     onAdvance(advance) {
       announcements.announce('study.advanced', advance)
       news.changed()
@@ -152,11 +154,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     receiving,
     wayIn,
     outside,
-    ingest,
-    learning,
-    slow,
-    acks,
-    refusals,
+    ...{ ingest, learning, slow, acks, refusals, care },
     lastDeliveryId: () => lastDeliveryId,
     refusedKept: inbox.refusedKept,
   }
@@ -167,7 +165,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const status = () => currentStatus(sources)
   const beside = openBeside({
     ...{ ports, settings, secrets, announcements, inbox, inboxPath, reader, ingest, keeper },
-    ...{ status, webhookAddress, changed: news.changed },
+    ...{ status, webhookAddress, care, changed: news.changed },
   })
   news.begin(status)
   graces.updates?.onChange(news.changed)

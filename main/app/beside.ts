@@ -11,6 +11,7 @@ import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
 import type { SettingsFile } from './settings-file.ts'
 import { type Audit, openAudit } from './trust/audit/open-audit.ts'
+import type { Care } from './trust/care.ts'
 import { openTrust } from './trust/open-trust.ts'
 
 /** What the work beside the main way may use. */
@@ -24,6 +25,7 @@ export type BesidePorts = {
   reader: StudyReader
   ingest: IngestFace
   keeper: Keeper
+  care: Care
   status: () => Status
   webhookAddress: () => { localUrl: string; publicUrl: string | null }
   /** The status is read anew and told. */

@@ -24,6 +24,9 @@ export type Ports = {
     exportThread: string | URL
     /** Works over whole databases where the key changes; it begins only then. */
     keyThread: string | URL
+    backupThread: string | URL
+    /** Makes a study anew, and searches a damaged inbox. */
+    rescueThread: string | URL
     tunnelProcess: string | URL
     /** Asks Thryve's API; it begins only where there are credentials. */
     thryveThread: string | URL
@@ -36,11 +39,11 @@ export type Ports = {
   pageDir: string
   /** How the databases of the data folder are opened: as plain files, or with the key of the study. */
   sqliteBinding: SqliteBinding
+  /** How the key of the study is kept and changed; absent where nothing is to be encrypted. */
+  vault?: Vault
   /** What was named on the command line or in the environment, above the saved settings. */
   overrides: SettingsOverrides
   graces: Graces
-  /** How the key of the study is kept and changed; absent where nothing is to be encrypted. */
-  vault?: Vault
 }
 
 export type SettingsOverrides = Partial<

@@ -37,6 +37,11 @@ export const settingsSchema = z.object({
   wearMinimumMinutes: z.int().min(1).max(1_440).default(600),
   /** Months a body is kept after ingest; null: for ever. */
   retentionMonths: z.int().min(1).max(600).nullable().default(null),
+  /** A backup every night, at so many minutes after local midnight of this computer. */
+  backsUpAtNight: z.boolean().default(true),
+  backupAtMinute: z.int().min(0).max(1_439).default(120),
+  /** Where backups go; null: `backups` in the data folder. */
+  backupFolder: z.string().min(1).max(4_000).nullable().default(null),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   contrast: z.enum(['system', 'high']).default('system'),
   language: z.enum(['system', 'en', 'de', 'fr']).default('system'),

@@ -22,6 +22,8 @@ export const manifestSchema = z.object({
   /** Of the Pulsetray that made it. */
   version: z.string().max(100),
   studyName: z.string().max(120),
+  /** Made by the schedule: such ones are removed again by the rule. */
+  isNightly: z.boolean(),
   /** The databases are encrypted with the key of their study. */
   isEncrypted: z.boolean(),
   files: z
@@ -40,6 +42,8 @@ export const manifestSchema = z.object({
     lastEntryId: count,
     lastDeliveryId: count,
     entries: count,
+    /** Hash of the first entry: the same in all backups of one study. */
+    origin: sha256.nullable(),
     /** Hash of the last entry: tells whether another inbox is the same one, grown on. */
     mark: sha256.nullable(),
   }),

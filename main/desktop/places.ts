@@ -16,6 +16,8 @@ export const places = {
     readerThread: join(bundles, 'reader-thread.cjs'),
     exportThread: join(bundles, 'export-thread.cjs'),
     keyThread: join(bundles, 'key-thread.cjs'),
+    backupThread: join(bundles, 'backup-thread.cjs'),
+    rescueThread: join(bundles, 'rescue-thread.cjs'),
     demoThread: join(bundles, 'demo-thread.cjs'),
     tunnelProcess: join(bundles, 'tunnel-process.cjs'),
     thryveThread: join(bundles, 'thryve-thread.cjs'),

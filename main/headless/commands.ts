@@ -1,16 +1,20 @@
 import { rebuildStudy } from '#main/app/offline/rebuild.ts'
 import { reprocessWaiting } from '#main/app/offline/reprocess.ts'
+import { finishWaitingRestore, runBackupCommand } from '#main/app/trust/backup/offline-backup.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
-import type { Command } from '#main/shell/arguments.ts'
+import type { Arguments, Command } from '#main/shell/arguments.ts'
+import type { BackupCommand } from '#main/shell/backup-words.ts'
 import type { keyCommands } from '#main/shell/key-words.ts'
+import packageJson from '../../package.json' with { type: 'json' }
 
 /** Runs a command that needs the data folder for itself; the last line is for the person. */
 export function runCommand(
-  command: Exclude<Command, 'run' | 'diagnostics' | keyof typeof keyCommands>,
+  command: Exclude<Command, 'run' | 'diagnostics' | keyof typeof keyCommands | BackupCommand>,
   words: string[],
   dataDir: string,
   sqliteBinding: SqliteBinding,
 ): string {
+  finishWaitingRestore(dataDir, sqliteBinding)
   const options = {
     dataDir,
     sqliteBinding,
@@ -40,6 +44,23 @@ export function runCommand(
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** Runs a command about backups; what it answers is for the person. */
+export function runBackup(
+  command: BackupCommand,
+  { commandWords }: Pick<Arguments, 'commandWords'>,
+  dataDir: string,
+  sqliteBinding: SqliteBinding,
+): Promise<string> {
+  let said = ''
+  return runBackupCommand(command, commandWords, {
+    ...{ dataDir, sqliteBinding, version: packageJson.version, now: Date.now() },
+    onProgress({ step }) {
+      if (step !== said) process.stderr.write(`${step.replace('-', ' ')} …\n`)
+      said = step
+    },
+  })
 }
 
 /** Numbers of deliveries, else a reason as it was listed; nothing: all that wait. */

@@ -7,6 +7,7 @@ import { openSecretsFile } from '#main/app/secrets-file.ts'
 import { savedLogLevel } from '#main/app/settings-file.ts'
 import { diagnosticsOfFolder } from '#main/app/trust/diagnostics/offline-diagnostics.ts'
 import {
+  bindingForReading,
   bindingIfOpen,
   keyInDigits,
   makeKeyFileHere,
@@ -19,7 +20,7 @@ import { forgetSecrets } from '#main/shell/environment.ts'
 import { lockDataFolder } from '#main/shell/instance-lock.ts'
 import { isKeyCommand } from '#main/shell/key-words.ts'
 import packageJson from '../../package.json' with { type: 'json' }
-import { runCommand } from './commands.ts'
+import { runBackup, runCommand } from './commands.ts'
 import { serveDoor } from './serve-door.ts'
 import { stopOnSignals } from './signals.ts'
 
@@ -63,12 +64,20 @@ async function run(given: Arguments, places: Places): Promise<void> {
     process.stdout.write(diagnosticsOfFolder({ dataDir, appVersion, sqliteBinding, now }))
     return
   }
+  if (given.command === 'backup' || given.command === 'check-backup') {
+    const sqliteBinding = bindingForReading(dataDir, given.key)
+    // SQLite copies beside whoever writes, so this needs no lock either.
+    process.stdout.write(`${await runBackup(given.command, given, dataDir, sqliteBinding)}\n`)
+    return
+  }
   const unlock = lockDataFolder(dataDir, null)
   if (given.command !== 'run') {
     const { command, commandWords: words } = given
     const said = isKeyCommand(command)
       ? runKeyCommandHere(command, words, { dataDir, given: given.key })
-      : runCommand(command, words, dataDir, openOffline(dataDir, given.key).binding)
+      : command === 'restore'
+        ? await runBackup(command, given, dataDir, openOffline(dataDir, given.key).binding)
+        : runCommand(command, words, dataDir, openOffline(dataDir, given.key).binding)
     process.stdout.write(`${said}\n`)
     unlock()
     return

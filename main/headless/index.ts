@@ -15,6 +15,8 @@ await runHeadless({
     readerThread: new URL('../store/reader-thread.ts', import.meta.url),
     exportThread: new URL('../export/thread/export-thread.ts', import.meta.url),
     keyThread: new URL('../app/trust/encryption/thread/key-thread.ts', import.meta.url),
+    backupThread: new URL('../backup/thread/backup-thread.ts', import.meta.url),
+    rescueThread: new URL('../app/trust/rescue/rescue-thread.ts', import.meta.url),
     demoThread: new URL('../demo/sending/feed-thread.ts', import.meta.url),
     tunnelProcess: new URL('../tunnel/tunnel-process.ts', import.meta.url),
     thryveThread: new URL('../fetch/thryve/thread/thryve-thread.ts', import.meta.url),

@@ -1,15 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
-import type { StudyAdvance } from '#shared/contract.ts'
 import { MINUTE_MS, SECOND_MS } from '#shared/time.ts'
+import { answerRewriting } from './erasing/ask-rewriting.ts'
+import type { ErasingReport } from './erasing/erasing-thread.ts'
 import type {
   FromIngestThread,
+  IngestOptions,
   IngestProgress,
   IngestThreadData,
-  SignatureMatch,
   ToIngestThread,
 } from './ingest-protocol.ts'
 import { INGEST_HEAP_MB, isOutOfMemory, type MemoryCare, newMemoryCare } from './memory-care.ts'
+import { createReaching } from './pace/reaching.ts'
 import { DAMAGED } from './study-trouble.ts'
 
 export type IngestState =
@@ -32,18 +34,16 @@ export type IngestFace = {
   /** What the study held of today when it was opened last; null before. */
   openedWith(): DeliveryCounts | null
   state(): IngestState
+  /** The study was found damaged, and nobody has put another in its place since. */
+  isDamaged(): boolean
+  /**
+   * Lets go of the study, lets `action` put another in its place, and goes on with that one; also
+   * begins where it was held back. What comes in meanwhile waits in the inbox.
+   */
+  replaceStudy(action: () => void | Promise<void>): Promise<void>
+  /** Called with what becomes of erasures; returns its remover. */
+  onErasing(listener: (report: ErasingReport) => void): () => void
   close(): Promise<void>
-}
-
-export type IngestOptions = Omit<IngestThreadData, 'arrivals' | 'care'> & {
-  /** Only tests hand in another. */
-  heapMb?: number
-  /** Resolves when the inbox's file is there. */
-  inboxOpened: Promise<unknown>
-  threadEntry: string | URL
-  onAdvance: (advance: StudyAdvance) => void
-  onState: (state: IngestState) => void
-  onSignatureMatch: (match: SignatureMatch) => void
 }
 
 const TRY_AGAIN_MS = 5 * SECOND_MS
@@ -52,8 +52,6 @@ const TRY_AGAIN_WITH_CARE_MS = SECOND_MS
 const TRY_AGAIN_AT_MOST_MS = 5 * MINUTE_MS
 /** A study that another program holds must not keep the receiver from listening. */
 const READY_WITHIN_MS = 2 * SECOND_MS
-/** What a person waits for at the window, while ingest takes in what came before. */
-const REACHED_WITHIN_MS = 20 * SECOND_MS
 /** Many deliveries in this time wake ingest once: a message for each would cost more than it brings. */
 const WAKE_WITHIN_MS = 5
 
@@ -62,20 +60,32 @@ const WAKE_WITHIN_MS = 5
  * must go on, and the state says why.
  */
 export async function startIngest(options: IngestOptions): Promise<IngestFace> {
-  const { threadEntry, inboxOpened, onAdvance, onState, onSignatureMatch, heapMb, ...given } =
-    options
+  const {
+    threadEntry,
+    inboxOpened,
+    onAdvance,
+    onState,
+    onSignatureMatch,
+    rewrite,
+    heapMb,
+    heldBecause = null,
+    ...given
+  } = options
+  const erasingListeners = new Set<(report: ErasingReport) => void>()
   const arrivals = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   let care: MemoryCare | null = null
   let progress: IngestProgress = { lastEntryId: 0, lastDeliveryId: 0, quarantined: 0 }
-  let awaited: { entryId: number; resolve: () => void }[] = []
+  const reaching = createReaching(() => progress.lastEntryId)
   let openedWith: DeliveryCounts | null = null
-  let state: IngestState = { state: 'running' }
+  let state: IngestState =
+    heldBecause === null ? { state: 'running' } : { state: 'failed', reason: heldBecause }
   let isDamaged = false
   let retry: NodeJS.Timeout | null = null
   let waking: NodeJS.Timeout | null = null
   let signatureSecret: string | null = null
   let restartMs = TRY_AGAIN_MS
   let isClosing = false
+  let isPaused = heldBecause !== null
   /** Null between the end of a thread that failed and the next try. */
   let worker: Worker | null = null
   let exited: Promise<void> = Promise.resolve()
@@ -107,7 +117,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
       exited = new Promise((gone) => {
         mine.on('exit', () => {
           worker = null
-          if (!isClosing) startAgainLater()
+          if (!isClosing && !isPaused) startAgainLater()
           gone()
         })
       })
@@ -125,20 +135,21 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
   /** A study that was locked or had no room when it was opened, or a thread that ran out of memory. */
   function startAgainLater(): void {
     if (retry !== null) clearTimeout(retry)
-    retry = setTimeout(() => {
-      void begin()
-      say({ say: 'open' })
-      say({ say: 'learn-signature', secret: signatureSecret })
-      say({ say: 'wake' })
-    }, restartMs)
+    retry = setTimeout(() => void beginAgain(), restartMs)
     restartMs = Math.min(2 * restartMs, TRY_AGAIN_AT_MOST_MS)
+  }
+
+  function beginAgain(): Promise<void> {
+    const ready = begin()
+    say({ say: 'open' })
+    say({ say: 'learn-signature', secret: signatureSecret })
+    say({ say: 'wake' })
+    return ready
   }
 
   function move(next: IngestProgress): void {
     progress = next
-    for (const { resolve } of awaited.filter(({ entryId }) => entryId <= next.lastEntryId))
-      resolve()
-    awaited = awaited.filter(({ entryId }) => entryId > next.lastEntryId)
+    reaching.moved(next.lastEntryId)
   }
 
   function hear(message: FromIngestThread): void {
@@ -162,10 +173,16 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
         return
       case 'signature-matched':
         onSignatureMatch(message.match)
+        return
+      case 'rewrite':
+        answerRewriting(message, rewrite, say)
+        return
+      case 'erasing':
+        for (const listener of erasingListeners) listener(message.report)
     }
   }
 
-  const ready = begin()
+  const ready = isPaused ? Promise.resolve() : begin()
   try {
     await inboxOpened
   } catch (error) {
@@ -197,21 +214,28 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
       change(state)
     },
     progress: () => progress,
-    reached: (entryId) =>
-      new Promise((resolve, reject) => {
-        if (entryId <= progress.lastEntryId) return resolve()
-        const timer = setTimeout(() => reject(new Error('ingest is behind')), REACHED_WITHIN_MS)
-        timer.unref()
-        awaited.push({
-          entryId,
-          resolve() {
-            clearTimeout(timer)
-            resolve()
-          },
-        })
-      }),
+    reached: reaching.reached,
+    onErasing(listener) {
+      erasingListeners.add(listener)
+      return () => void erasingListeners.delete(listener)
+    },
     openedWith: () => openedWith,
     state: () => state,
+    isDamaged: () => state.state === 'failed' && state.reason === DAMAGED,
+    async replaceStudy(action) {
+      isPaused = true
+      if (retry !== null) clearTimeout(retry)
+      say({ say: 'close' })
+      await exited
+      try {
+        await action()
+        isDamaged = false
+      } finally {
+        isPaused = false
+        restartMs = TRY_AGAIN_MS
+        if (!isClosing) await beginAgain()
+      }
+    },
     async close() {
       isClosing = true
       if (retry !== null) clearTimeout(retry)

@@ -9,7 +9,7 @@ export function isAboutTheFile(error: unknown): boolean {
 
 /** What a damaged study can be made anew with; the same words wherever it is noticed. */
 export const DAMAGED =
-  'study.sqlite is damaged. Quit Pulsetray and run `npm run headless -- rebuild`: it makes the study anew from the inbox, where everything is kept'
+  'study.sqlite is damaged. Everything is kept in the inbox: make the study anew from it under Today, or quit Pulsetray and run `npm run headless -- rebuild`'
 
 /** Why the study can't be written, and what a person can do about it. */
 export function studyTrouble(error: unknown): string {

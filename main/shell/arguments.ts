@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { SettingsOverrides } from '#main/app/ports.ts'
 import type { SecretOverrides } from '#main/app/secrets.ts'
 import type { GivenKey } from '#main/app/trust/encryption/key-source.ts'
+import { backupCommands } from './backup-words.ts'
 import { keyCommands } from './key-words.ts'
 
 /** What the command line and the environment say; options go above the environment. */
@@ -13,6 +14,7 @@ export const commands = {
   rebuild: 'make study.sqlite anew from the inbox, then end; the former one is moved aside',
   diagnostics: 'say how Pulsetray is doing, without anything of a person; also while it runs',
   'rebuild-with-loss': 'the same where bodies are no longer kept and the former study is lost too',
+  ...backupCommands,
   ...keyCommands,
 }
 export type Command = 'run' | keyof typeof commands
@@ -109,7 +111,10 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
   if (given.help === true) return { outcome: 'help', text: helpText() }
 
   const [command = 'run', ...more] = words
-  const takesWords = command === 'reprocess' || Object.hasOwn(keyCommands, command)
+  const takesWords =
+    command === 'reprocess' ||
+    Object.hasOwn(keyCommands, command) ||
+    Object.hasOwn(backupCommands, command)
   if ((more.length > 0 && !takesWords) || (command !== 'run' && !Object.hasOwn(commands, command)))
     return bad(
       `${JSON.stringify(words.join(' '))} is no command: write ${Object.keys(commands).join(' or ')}, or nothing to run.`,

@@ -9,6 +9,8 @@ export type StudyReader = {
     query: N,
     ...input: Parameters<StudyQueries[N]>
   ): Promise<ReturnType<StudyQueries[N]>>
+  /** Lets go of the file while `action` puts another in its place; questions wait meanwhile. */
+  replaceFile(action: () => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -34,6 +36,8 @@ export function openStudyReader(options: ReaderOptions): StudyReader {
   let running: Running | null = null
   let idle: NodeJS.Timeout | null = null
   let isClosed = false
+  /** Resolves when the file may be opened again. */
+  let replaced: Promise<void> | null = null
 
   function begin(): Running {
     const worker = new Worker(threadEntry, { workerData, name: 'reader' })
@@ -79,20 +83,33 @@ export function openStudyReader(options: ReaderOptions): StudyReader {
     return leaving.exited
   }
 
+  function ask(query: QueryName, input: unknown): Promise<never> {
+    return new Promise((resolve, reject) => {
+      if (isClosed) return reject(new Error('the reader is closed'))
+      running ??= begin()
+      const id = ++lastId
+      open.set(id, { resolve, reject })
+      running.worker.postMessage({ say: 'ask', id, query, input } satisfies ToReaderThread)
+    })
+  }
+
   return {
-    ask: (query, ...input) =>
-      new Promise((resolve, reject) => {
-        if (isClosed) return reject(new Error('the reader is closed'))
-        running ??= begin()
-        const id = ++lastId
-        open.set(id, { resolve, reject })
-        running.worker.postMessage({
-          say: 'ask',
-          id,
-          query,
-          input: input[0],
-        } satisfies ToReaderThread)
-      }),
+    async ask(query, ...input) {
+      while (replaced !== null) await replaced
+      return ask(query, input[0])
+    },
+    async replaceFile(action) {
+      const replacing = (async () => {
+        await letGo()
+        action()
+      })()
+      replaced = replacing.catch(() => {})
+      try {
+        await replacing
+      } finally {
+        replaced = null
+      }
+    },
     close() {
       isClosed = true
       return letGo()

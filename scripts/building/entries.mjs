@@ -14,6 +14,8 @@ export const bundles = {
   'demo-thread': 'main/demo/sending/feed-thread.ts',
   'export-thread': 'main/export/thread/export-thread.ts',
   'key-thread': 'main/app/trust/encryption/thread/key-thread.ts',
+  'backup-thread': 'main/backup/thread/backup-thread.ts',
+  'rescue-thread': 'main/app/trust/rescue/rescue-thread.ts',
   'tunnel-process': 'main/tunnel/tunnel-process.ts',
   'thryve-thread': 'main/fetch/thryve/thread/thryve-thread.ts',
 }

@@ -38,7 +38,7 @@ export async function backUp(dataDir: string, watch = alone, madeAt = MADE_AT): 
   const settings = '{ "studyName": "Élan & sons" }\n'
   const { fileName } = await writeBackup(
     {
-      ...{ dataDir, folder, settings, madeAt },
+      ...{ dataDir, folder, settings, madeAt, isNightly: false },
       ...{ sqliteBinding: null, studyName: 'Élan & sons', version: '0.1.0' },
     },
     watch,

@@ -47,6 +47,8 @@ export function aStatus({
       ...deliveries,
     },
     ingest: { state: 'running', reason: null },
+    backup: null,
+    rescue: null,
     storage: { inboxBytes: 0, studyBytes: 0, freeBytes, disk: 'fine', raw },
     signature: { state: 'not_configured' },
     setup: {

@@ -12,7 +12,7 @@ if (what === 'backup')
   await writeBackup(
     {
       ...{ dataDir, sqliteBinding, folder: path, studyName: 'drill', version: '0' },
-      ...{ settings: '{}\n', madeAt: now },
+      ...{ settings: '{}\n', madeAt: now, isNightly: false },
     },
     watch,
   )

@@ -46,6 +46,8 @@ function aStatus(
       ackMs: null,
     },
     ingest: { state: 'running', reason: null },
+    backup: null,
+    rescue: null,
     storage: { inboxBytes: 0, studyBytes: 0, freeBytes: null, disk: 'unknown', raw },
     signature: { state: 'not_configured' },
     setup: {

@@ -15,30 +15,43 @@ export type Rebuilt = {
   formerStudy: string | null
 }
 
+/** Thrown by `onProgress` where a person stopped it: nothing has changed then. */
+export class RebuildCancelled extends Error {}
+
+type Options = {
+  dataDir: string
+  sqliteBinding: SqliteBinding
+  onProgress: (deliveries: number) => void
+  mayLose: boolean
+}
+
 /**
  * Makes `study.sqlite` anew from the inbox and nothing else: after it was damaged or lost, or to
  * read everything again with this version. The former study is moved aside, never deleted, and
  * only once the new one is whole. Throws where there is no inbox, and where values would be lost
  * that nobody has given up.
  */
-export function rebuildStudy(options: {
-  dataDir: string
-  sqliteBinding: SqliteBinding
-  onProgress: (deliveries: number) => void
-  now: number
-  mayLose: boolean
-}): Rebuilt {
-  const { dataDir, sqliteBinding, now } = options
+export function rebuildStudy(options: Options & { now: number }): Rebuilt {
+  const built = buildStudy(options)
+  return { ...built, formerStudy: placeStudy(options.dataDir, options.now) }
+}
+
+/** Makes the new study beside the one that stands there, which may be in use meanwhile. */
+export function buildStudy(options: Options): Omit<Rebuilt, 'formerStudy'> {
+  const { dataDir, sqliteBinding } = options
   const studyPath = join(dataDir, 'study.sqlite')
   const inboxPath = join(dataDir, 'inbox.sqlite')
-  const unfinished = join(dataDir, 'study.rebuilding.sqlite')
-  for (const suffix of ['', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true })
+  const unfinished = unfinishedStudy(dataDir)
+  removeUnfinishedStudy(dataDir)
   const carryOver = openCarryOver({ ...options, inboxPath, studyPath })
   const { former, carriedOver, lost } = carryOver
   let deliveries: number
   try {
     const recall = former === null ? {} : { recall: former.recall }
     deliveries = ingestOffline({ ...options, studyPath: unfinished, ...recall })
+  } catch (error) {
+    removeUnfinishedStudy(dataDir)
+    throw error
   } finally {
     carryOver.close()
   }
@@ -47,10 +60,25 @@ export function rebuildStudy(options: {
     carryFulfilmentsOver(study, studyPath, sqliteBinding)
     study.close()
   }
+  return { deliveries, carriedOver, lost }
+}
+
+/** Where a study stands until it is whole and takes its place. */
+export function unfinishedStudy(dataDir: string): string {
+  return join(dataDir, 'study.rebuilding.sqlite')
+}
+
+export function removeUnfinishedStudy(dataDir: string): void {
+  for (const suffix of ['', '-wal', '-shm'])
+    rmSync(unfinishedStudy(dataDir) + suffix, { force: true })
+}
+
+/** Puts the new study in its place while nobody has either open; where the former one is now. */
+export function placeStudy(dataDir: string, now: number): string | null {
   const formerStudy = moveAside(dataDir, now)
   // Killed just before this line there is no study at all, and the next start makes one by itself.
-  renameSync(unfinished, studyPath)
-  return { deliveries, carriedOver, lost, formerStudy }
+  renameSync(unfinishedStudy(dataDir), join(dataDir, 'study.sqlite'))
+  return formerStudy
 }
 
 function moveAside(dataDir: string, now: number): string | null {

@@ -5,6 +5,7 @@ import type { SenderProof } from '../intake/sender-proof.ts'
 import type { SignatureLearning } from '../intake/signature-learning.ts'
 import type { Ports } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
+import type { Care } from '../trust/care.ts'
 import type { OutsideWatch } from '../way-in/outside-watch.ts'
 import type { WayIn } from '../way-in.ts'
 import type { RecentAcks } from './recent-acks.ts'
@@ -31,6 +32,7 @@ export type StatusSources = {
   slow: SlowFactsReader
   acks: RecentAcks
   refusals: Refusals
+  care: Pick<Care, 'backup' | 'rescue'>
   refusedKept: () => number
   /** The newest delivery in the inbox. */
   lastDeliveryId: () => number
@@ -66,6 +68,8 @@ export function currentStatus(from: StatusSources): Status {
     },
     ingest: { state: ingest.state, reason: ingest.state === 'failed' ? ingest.reason : null },
     storage: facts.storage,
+    backup: from.care.backup(),
+    rescue: from.care.rescue(),
     signature: from.learning.status(),
     ...setupStatus(from),
     settingsDamage: from.settings.damage(),

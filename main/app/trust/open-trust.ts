@@ -2,9 +2,13 @@ import type { trustCalls } from '#shared/calls/trust/trust.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { BesidePorts } from '../beside.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
+import { backupHandlers } from './backup/backup-handlers.ts'
+import { openBackups } from './backup/open-backups.ts'
 import { openDiagnostics } from './diagnostics/open-diagnostics.ts'
 import { encryptionHandlers } from './encryption/window/encryption-handlers.ts'
 import { openNotebooks } from './notebooks/open-notebooks.ts'
+import { openRescue } from './rescue/open-rescue.ts'
+import { rescueHandlers } from './rescue/rescue-handlers.ts'
 
 export type Trust = {
   handlers: Pick<Handlers, keyof typeof trustCalls>
@@ -15,14 +19,20 @@ export type Trust = {
 export function openTrust(ports: BesidePorts): Trust {
   const diagnostics = openDiagnostics(ports)
   const notebooks = openNotebooks(ports)
+  const backups = openBackups(ports)
+  const rescue = openRescue(ports, backups)
   return {
     handlers: {
+      ...backupHandlers({ backups, status: ports.status, graces: ports.ports.graces }),
+      ...rescueHandlers(rescue, ports.status),
       ...auditHandlers({ audit: ports.audit, clock: ports.ports.clock }),
       ...diagnostics.handlers,
       ...encryptionHandlers(ports),
       ...notebooks.handlers,
     },
     async stop() {
+      await backups.stop()
+      await rescue.stop()
       diagnostics.stop()
       await notebooks.stop()
     },

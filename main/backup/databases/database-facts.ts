@@ -44,6 +44,7 @@ export function inboxFacts(path: string, binding: SqliteBinding): BackupManifest
     return {
       version: db.pragma('user_version', { simple: true }) as number,
       ...facts,
+      origin: originOf(db),
       mark: markOf(db, facts.lastEntryId),
     }
   } finally {
@@ -51,14 +52,33 @@ export function inboxFacts(path: string, binding: SqliteBinding): BackupManifest
   }
 }
 
+type Readable = Pick<ReturnType<typeof openInboxForReading>, 'prepare'>
+
+/** Tells which study an inbox is of: the mark of its first entry. */
+export function originOf(db: Readable): string | null {
+  const first = db.prepare('SELECT min(entry_id) FROM entries').pluck().get() as number | null
+  return first === null ? null : markOf(db, first)
+}
+
+/** Null where there is no inbox, none with entries, or it can't be read at this moment. */
+export function originOfInbox(path: string, binding: SqliteBinding): string | null {
+  try {
+    const db = openInboxForReading(path, binding)
+    try {
+      return originOf(db)
+    } finally {
+      db.close()
+    }
+  } catch {
+    return null
+  }
+}
+
 /**
  * Tells one inbox from another by one of its entries: number, kind and moment to the millisecond.
  * What may change later (bodies that are packed or removed) plays no part. Null without that entry.
  */
-export function markOf(
-  db: Pick<ReturnType<typeof openInboxForReading>, 'prepare'>,
-  entryId: number,
-): string | null {
+export function markOf(db: Readable, entryId: number): string | null {
   const entry = db
     .prepare('SELECT entry_id, kind, delivery_id, recorded_at FROM entries WHERE entry_id = ?')
     .raw()

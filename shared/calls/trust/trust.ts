@@ -1,7 +1,9 @@
 import { auditCalls } from './audit.ts'
+import { backupCalls } from './backup.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
 import { encryptionCalls } from './encryption.ts'
 import { notebookCalls } from './notebooks.ts'
+import { rescueCalls } from './rescue.ts'
 
 /** Calls about what a study's people trust: backups, erasure, encryption, the audit log, diagnostics. */
 export const trustCalls = {
@@ -9,4 +11,6 @@ export const trustCalls = {
   ...diagnosticsCalls,
   ...encryptionCalls,
   ...notebookCalls,
+  ...backupCalls,
+  ...rescueCalls,
 } as const

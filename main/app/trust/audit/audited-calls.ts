@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { AuditNote } from '#main/audit/record.ts'
 import type { DoorHandlers } from '#main/door/door.ts'
 import type { CallName, Output, Parsed } from '#shared/contract.ts'
@@ -82,6 +83,15 @@ const described: Described = {
   'notebooks.open': (_, { state }) => ({ what: 'notebooks.allowed', details: { state } }),
   'notebooks.close': () => ({ what: 'notebooks.forbidden' }),
   'notebookToken.read': () => ({ what: 'notebook-token.shown' }),
+  'backup.restore': ({ path }) => ({
+    what: 'restore.ordered',
+    details: { file: basename(path) },
+  }),
+  'backup.dropRestore': () => ({ what: 'restore.dropped' }),
+  'backupPlan.save': ({ isOn, atMinute }) => ({
+    what: 'backup-plan.changed',
+    details: { isOn, atMinute },
+  }),
   'webhookAddress.read': () => ({ what: 'webhook-address.shown' }),
 }
 

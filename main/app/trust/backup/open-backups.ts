@@ -1,0 +1,252 @@
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+import { BackupCancelled, BackupFailed, SourceDamaged } from '#main/backup/backup-failed.ts'
+import { originOfInbox } from '#main/backup/databases/database-facts.ts'
+import { type FoundBackup, openBackupList, outdated } from '#main/backup/list-backups.ts'
+import { readPlan } from '#main/backup/restore/plan.ts'
+import { dropStagedRestore } from '#main/backup/restore/stage-restore.ts'
+import type { BackupTask } from '#main/backup/thread/backup-protocol.ts'
+import { startBackupTask } from '#main/backup/thread/start-backup.ts'
+import { removeLeftovers } from '#main/backup/work-folder.ts'
+import { CallFailed } from '#main/door/door.ts'
+import { MINUTE_MS } from '#shared/time.ts'
+import type { BackupCheck, BackupRunning, BackupStatus } from '#shared/trust/backup.ts'
+import type { BesidePorts } from '../../beside.ts'
+import { syncedBy } from '../../setup/synced-folder.ts'
+import { inboxDamageMark } from '../rescue/replace-inbox.ts'
+import { backupTrouble, isBackupDue } from './backup-schedule.ts'
+import { backupFolderOf, settingsText } from './folder-settings.ts'
+
+export type Backups = {
+  status(): BackupStatus
+  /** Every backup in the folders of this study, newest first. */
+  list(): Promise<FoundBackup[]>
+  /** The newest one of this study that is whole, as far as was looked. */
+  newest(): { path: string; fileName: string; madeAt: number } | null
+  /** Whether it is one of this study. */
+  isOwn(backup: FoundBackup): boolean
+  start(): void
+  cancel(): void
+  check(path: string): Promise<BackupCheck>
+  /** Unpacks it; it takes its place at the next start. Rejects with a `CallFailed`. */
+  stage(path: string): Promise<void>
+  dropStaged(): void
+  savePlan(plan: { isOn: boolean; atMinute: number; folder: string | null }): void
+  folder(): string
+  /** Runs something while no backup is being written, checked or unpacked, and none begins. */
+  exclusively<T>(action: () => Promise<T>): Promise<T>
+  stop(): Promise<void>
+}
+
+const LOOK_EVERY_MS = MINUTE_MS
+type Running = BackupRunning & { cancel(): void; ended: Promise<unknown> }
+
+/** Backups of the running app, one thing at a time, and the nightly ones with their rule. */
+export function openBackups(
+  beside: Pick<BesidePorts, 'ports' | 'settings' | 'inboxPath' | 'changed' | 'ingest' | 'care'> & {
+    lookEveryMs?: number
+  },
+): Backups {
+  const { ports, settings, changed, ingest, care } = beside
+  const { dataDir, clock, log, sqliteBinding, version } = ports
+  const backupList = openBackupList()
+  const startedAt = clock.now()
+  let running: Running | null = null
+  let newest: FoundBackup | null = null
+  let failed: { at: number; reason: string } | null = null
+  let exclusive: Promise<unknown> = Promise.resolve()
+  let isHeld = false
+  let origin: string | null = null
+
+  const folder = () => backupFolderOf(dataDir, settings.read())
+  const folders = () => [folder(), backupFolderOf(dataDir, { backupFolder: null })]
+  const list = () => backupList.list(folders())
+  const facts = () => ({
+    isOn: settings.read().backsUpAtNight && !ports.isDemo,
+    atMinute: settings.read().backupAtMinute,
+    startedAt,
+    lastMadeAt: newest?.manifest?.madeAt ?? null,
+    failed,
+    isEmpty: ingest.progress().lastEntryId === 0,
+  })
+
+  for (const place of new Set(folders()))
+    if (removeLeftovers(place).length > 0) log.info('what an unfinished backup left was removed')
+
+  /** Whose backups are this study's: those whose inbox begins with the same entry. */
+  function isOwn({ manifest }: FoundBackup): boolean {
+    if (origin === null) origin = originOfInbox(beside.inboxPath, sqliteBinding)
+    return origin !== null && manifest?.inbox.origin === origin
+  }
+
+  async function lookAround(): Promise<void> {
+    newest = (await list()).find(isOwn) ?? null
+    changed()
+  }
+
+  /** One at a time; what it answers, or why not, as `CallFailed`. */
+  async function run<T extends BackupTask>(what: BackupRunning['what'], task: T) {
+    if (running !== null || isHeld)
+      throw new CallFailed(
+        'bad-input',
+        'Another backup is being written or looked at; wait for it, or cancel it.',
+      )
+    const { done, cancel } = startBackupTask(ports.entries.backupThread, task, ({ share }) => {
+      if (running !== null) running.share = share
+      changed()
+    })
+    const mine: Running = { what, share: 0, cancel, ended: done.catch(() => {}) }
+    running = mine
+    changed()
+    try {
+      return await done
+    } finally {
+      running = null
+      changed()
+    }
+  }
+
+  async function backUp(isNightly: boolean): Promise<void> {
+    const madeAt = clock.now()
+    try {
+      mkdirSync(folder(), { recursive: true, mode: 0o700 })
+      const current = settings.read()
+      const order = {
+        ...{ dataDir, sqliteBinding, version, folder: folder(), madeAt, isNightly },
+        ...{ studyName: current.studyName, settings: settingsText(current) },
+      }
+      const { bytes, manifest } = await run('backup', { task: 'backup', order })
+      log.info({ bytes, values: manifest.study.values }, 'backed up')
+      failed = null
+      await removeOutdated(manifest.inbox.origin)
+    } catch (error) {
+      if (error instanceof BackupCancelled || error instanceof CallFailed) return
+      if (error instanceof SourceDamaged && error.file === 'study.sqlite') ingest.noteDamage()
+      if (error instanceof SourceDamaged && error.file === 'inbox.sqlite')
+        writeFileSync(inboxDamageMark(dataDir), '', { mode: 0o600 })
+      failed = { at: clock.now(), reason: (error as Error).message }
+      log.error(
+        { reason: error instanceof BackupFailed ? error.constructor.name : 'mistake' },
+        'a backup failed',
+      )
+    } finally {
+      await lookAround().catch(() => {})
+    }
+  }
+
+  async function removeOutdated(origin: string | null): Promise<void> {
+    const here = (await list()).filter(({ path }) => path.startsWith(folder()))
+    for (const { path } of outdated(here, origin)) rmSync(path, { force: true })
+  }
+
+  const look = setInterval(() => {
+    if (running === null && !isHeld && isBackupDue(facts(), clock.now())) void backUp(true)
+  }, beside.lookEveryMs ?? LOOK_EVERY_MS)
+  look.unref()
+  void lookAround().catch(() => {})
+
+  function fileAt(path: string): string {
+    if (!isAbsolute(path) || !existsSync(path) || !statSync(path).isFile())
+      throw new CallFailed('not-found', 'There is no such file. Write its whole path.')
+    return path
+  }
+
+  const backups: Backups = {
+    status() {
+      const { isOn, atMinute, lastMadeAt } = facts()
+      const plan = planOrNull(dataDir)
+      return {
+        ...{ isOn, atMinute, lastMadeAt },
+        folder: folder(),
+        syncedBy: syncedBy(folder()),
+        trouble: backupTrouble(facts(), clock.now()),
+        running: running === null ? null : { what: running.what, share: running.share },
+        pending: plan === null ? null : { fileName: plan.fileName, madeAt: plan.madeAt },
+        restored: care.restored,
+      }
+    },
+    list,
+    newest: () =>
+      newest === null
+        ? null
+        : { path: newest.path, fileName: newest.fileName, madeAt: newest.madeAt },
+    isOwn,
+    folder,
+    start: () => {
+      if (running !== null || isHeld)
+        throw new CallFailed(
+          'bad-input',
+          'Another backup is being written or looked at; wait for it, or cancel it.',
+        )
+      void backUp(false)
+    },
+    cancel: () => running?.cancel(),
+    async check(path) {
+      const order = { path: fileAt(path), dataDir, sqliteBinding }
+      try {
+        const { manifest, isOpened } = await run('check', { task: 'check', order })
+        const { values, deliveries } = manifest.study
+        return { outcome: 'good', values, deliveries, isOpened }
+      } catch (error) {
+        if (!(error instanceof BackupFailed)) throw error
+        return { outcome: 'bad', reason: error.message }
+      }
+    },
+    async stage(path) {
+      const order = { path: fileAt(path), dataDir, sqliteBinding, now: clock.now() }
+      try {
+        await run('unpack', { task: 'stage', order })
+        log.info('a backup is unpacked and takes its place at the next start')
+      } catch (error) {
+        throw error instanceof BackupFailed ? new CallFailed('bad-input', error.message) : error
+      }
+    },
+    dropStaged() {
+      if (running === null) dropStagedRestore(dataDir)
+      changed()
+    },
+    savePlan({ isOn, atMinute, folder: chosen }) {
+      if (chosen !== null && !isUsableFolder(chosen))
+        throw new CallFailed(
+          'bad-input',
+          'There is no such folder, or it can’t be used. Write the whole path of a folder that is there.',
+        )
+      settings.save({ backsUpAtNight: isOn, backupAtMinute: atMinute, backupFolder: chosen })
+      failed = null
+      void lookAround().catch(() => {})
+    },
+    async exclusively(action) {
+      const mine = exclusive.then(async () => {
+        isHeld = true
+        try {
+          await running?.ended
+          return await action()
+        } finally {
+          isHeld = false
+          void lookAround().catch(() => {})
+        }
+      })
+      exclusive = mine.catch(() => {})
+      return mine
+    },
+    async stop() {
+      clearInterval(look)
+      running?.cancel()
+      await running?.ended
+    },
+  }
+  care.tellBackup(backups.status)
+  return backups
+}
+
+function planOrNull(dataDir: string) {
+  try {
+    return readPlan(dataDir)
+  } catch {
+    return null
+  }
+}
+
+function isUsableFolder(path: string): boolean {
+  return isAbsolute(path) && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)
+}
