@@ -191,6 +191,7 @@ function write(
           receivedAt: entry.recordedAt,
           sha256,
           time: former.time,
+          isFetched: fetched !== null,
           endUsers: recalled?.endUsers ?? [],
         })
       : { inserted: 0, updated: 0, unchanged: read, late: 0, participants: new Set<number>() }

@@ -23,7 +23,11 @@ export type ReplacedValue = {
 }
 
 export type ValueWriter = {
-  write(version: ValueVersion, delivery: VersionTime): Written
+  /**
+   * `isFetched`: this app asked for it. A copy of what was pushed is then no version of its own,
+   * though the answer names other details: a push tells more.
+   */
+  write(version: ValueVersion, delivery: VersionTime, isFetched?: boolean): Written
   /** Of the last `write` that answered `updated`. */
   replaced(): ReplacedValue
 }
@@ -62,6 +66,14 @@ export function valueWriter(db: WritableDb): ValueWriter {
     `UPDATE series_values SET revision = ?, duration_ms = ?, value = ?, detail_id = ?,
        created_after_ms = ?, delivery_id = ?, measurement_ref = ? WHERE series_id = ? AND at = ?`,
   )
+  const elsewhere = db.prepare(
+    `SELECT v.value, v.duration_ms FROM series mine JOIN series s USING (participant, dimension,
+         data_source_id, data_type_id)
+       JOIN series_values v ON v.series_id = s.series_id AND v.at = @at
+     WHERE mine.series_id = @seriesId AND s.series_id <> @seriesId
+       AND mine.third_party_source_id IN ('', s.third_party_source_id)
+       AND mine.generation_type IN ('', s.generation_type)`,
+  )
   const countedAt = db.prepare('SELECT counted_at FROM delivery_rows WHERE delivery_id = ?').pluck()
 
   function versionAt(row: Row): number {
@@ -70,12 +82,20 @@ export function valueWriter(db: WritableDb): ValueWriter {
       : row.at + row.created_after_ms
   }
 
+  /** An answer that names less of a value than its push did would make a second one of it. */
+  function standsElsewhere({ seriesId, at, value, durationMs }: ValueVersion): boolean {
+    if (current.get(seriesId, at) !== undefined) return false
+    const rows = elsewhere.all({ seriesId, at }) as Pick<Row, 'value' | 'duration_ms'>[]
+    return rows.some((row) => row.duration_ms === durationMs && isSameStored(row.value, value))
+  }
+
   let replaced: Row | null = null
 
-  function write(version: ValueVersion, delivery: VersionTime): Written {
+  function write(version: ValueVersion, delivery: VersionTime, isFetched = false): Written {
     const { seriesId, at, durationMs, value, detailId, createdAt, deliveryId } = version
     const createdAfterMs = createdAt === null ? null : createdAt - at
     const ref = version.measurementRef
+    if (isFetched && standsElsewhere(version)) return 'unchanged'
     const { changes } = insert.run(
       seriesId,
       at,
@@ -96,7 +116,11 @@ export function valueWriter(db: WritableDb): ValueWriter {
       isSameStored(row.measurement_ref, ref)
 
     const present = current.get(seriesId, at) as Row
-    if (isSame(present)) return 'unchanged'
+    const isCopy =
+      isSameStored(present.value, value) &&
+      present.duration_ms === durationMs &&
+      !isLater(createdAfterMs, present.created_after_ms)
+    if (isSame(present) || (isFetched && isCopy)) return 'unchanged'
     const candidate = { ...delivery, at: createdAt ?? delivery.at }
     const others = former.all(seriesId, at) as Row[]
     const revision = 2 + others.length
@@ -140,4 +164,9 @@ export function valueWriter(db: WritableDb): ValueWriter {
       return { durationMs: duration_ms, value, detailId: detail_id, deliveryId: delivery_id }
     },
   }
+}
+
+/** A creation that one of two names and the other doesn't is none that is known to be later. */
+function isLater(createdAfterMs: number | null, knownAfterMs: number | null): boolean {
+  return createdAfterMs !== null && knownAfterMs !== null && createdAfterMs > knownAfterMs
 }

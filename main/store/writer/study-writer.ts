@@ -7,11 +7,11 @@ import type {
 } from '#shared/decoded-delivery.ts'
 import type { Dimension } from '#shared/series.ts'
 import type { WritableDb } from '../connection.ts'
+import { type ErasureWriter, erasureWriter } from '../erasing/erasure-writer.ts'
 import { isLate } from '../late.ts'
 import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
 import { detailWriter } from './details.ts'
 import { type EventWriter, eventWriter } from './events.ts'
-import { type ErasureWriter, erasureWriter } from '../erasing/erasure-writer.ts'
 import { type Catalogue, type NameWriter, nameWriter } from './names.ts'
 import { participantWriter } from './participants.ts'
 import { editWriter } from './people/edits.ts'
@@ -34,6 +34,8 @@ export type Registered = {
   receivedAt: number
   sha256: Buffer
   time: VersionTime
+  /** This app asked for it. */
+  isFetched?: boolean
   /** Named by the delivery as far as is known from before, in their order of appearance. */
   endUsers?: readonly EndUser[]
 }
@@ -142,6 +144,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
           measurementRef: storedReference(record.measurementRef),
         },
         of.time,
+        of.isFetched,
       )
       counts[written === 'older' ? 'unchanged' : written]++
       carry(series, at)
