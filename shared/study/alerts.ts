@@ -4,6 +4,8 @@ export const alertKinds = [
   'receiver-down',
   /** Nobody delivers although the address works: the sender may have switched the webhook off. */
   'nobody-delivers',
+  /** Accounts that this app reads by itself let it in no more, or were not read whole for a day. */
+  'accounts-unread',
   'disk-full',
   'authentication-failures',
   'participant-silent',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { UnreadAccount } from '#main/app/alerts/account-findings.ts'
 import { alertRulesSchema } from '#main/app/alerts/alert-rules.ts'
 import { openAlertsFile } from '#main/app/alerts/alerts-file.ts'
 import { alertWords } from '#main/app/alerts/notices/alert-words.ts'
@@ -43,6 +44,7 @@ export function aWatch(pieces: { rules?: Partial<AlertRules>; people?: Person[] 
   const notices: (Notice & { at: number })[] = []
   let changes = 0
   let announced: { deliveryId: number }[] = []
+  let unread: UnreadAccount[] = []
   const rules = rulesWith(pieces.rules)
 
   const status = (): Status => {
@@ -60,6 +62,7 @@ export function aWatch(pieces: { rules?: Partial<AlertRules>; people?: Person[] 
       minuteOfDay: (at) => Math.floor((at % (24 * HOUR_MS)) / MINUTE_MS),
       people: async () => people,
       outages: async () => downtimes,
+      unread: async () => unread,
       unfulfilled: async () => announced,
       wornDays: async () => worn,
       notify(notice) {
@@ -87,6 +90,9 @@ export function aWatch(pieces: { rules?: Partial<AlertRules>; people?: Person[] 
     },
     announced(open: { deliveryId: number }[]) {
       announced = open
+    },
+    unread(accounts: UnreadAccount[]) {
+      unread = accounts
       alerts.changed()
     },
     people(change: (person: Person) => Person) {

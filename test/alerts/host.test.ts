@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, type TestContext, test } from 'node:test'
+import { unreadAccounts } from '#main/app/alerts/account-findings.ts'
+import type { PryvConnection } from '#shared/senders/pryv.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 import { aPerson, aWatch, MONDAY } from './a-watch.ts'
@@ -119,6 +121,34 @@ suite('what else is wrong with receiving', () => {
     assert.deepEqual(await watch.ids(), ['nobody-delivers'])
     assert.match(watch.notices[0]?.body ?? '', /webhook off/)
     assert.equal(watch.notices.length, 1)
+  })
+
+  test('accounts that can not be read are told once, and again when another one joins them', async (t) => {
+    const watch = watching(t)
+    watch.unread([{ sinceAt: MONDAY }])
+    assert.deepEqual(await watch.ids(), ['accounts-unread'])
+    await watch.pass(DAY_MS)
+    assert.equal(watch.notices.length, 1)
+    watch.unread([{ sinceAt: MONDAY }, { sinceAt: MONDAY + DAY_MS }])
+    await watch.pass(DAY_MS)
+    assert.equal(watch.notices.length, 2)
+    assert.equal((await watch.list())[0]?.count, 2)
+    watch.unread([])
+    await watch.pass(2 * HOUR_MS)
+    assert.deepEqual(await watch.ids(), [])
+  })
+
+  test('an account is unread when its token was revoked, or it could not be read for a day', () => {
+    const account = { connectedAt: 0, lastSyncAt: MONDAY } as PryvConnection
+    const waiting = { state: 'waiting', retryAt: 0, why: 'network' } as const
+    const revoked = { state: 'revoked', sinceAt: MONDAY + 5, retryAt: 0 } as const
+    const all = [
+      { ...account, sync: waiting },
+      { ...account, sync: revoked },
+      { ...account, sync: { state: 'idle', nextAt: null } as const },
+    ]
+    assert.deepEqual(unreadAccounts(all, MONDAY + DAY_MS - 1), [{ sinceAt: MONDAY + 5 }])
+    assert.equal(unreadAccounts(all, MONDAY + DAY_MS).length, 2)
   })
 
   test('a disk that fills, data that was announced and deliveries that wait are told by their names', async (t) => {

@@ -4,6 +4,7 @@ import type { Status } from '#shared/status.ts'
 import { DAY_MS } from '#shared/time.ts'
 import type { Ports } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
+import { unreadAccounts } from './account-findings.ts'
 import { openAlertsFile } from './alerts-file.ts'
 import { type AlertWords, alertWords } from './notices/alert-words.ts'
 import { type Alerts, startAlerts } from './start-alerts.ts'
@@ -15,7 +16,11 @@ const WORN_DAYS = 14
 /** What the watch asks the study: the same answers that the window shows. */
 export type StudyAnswers = Pick<
   Handlers,
-  'participants.list' | 'coverage.read' | 'downtime.list' | 'announcements.open'
+  | 'participants.list'
+  | 'coverage.read'
+  | 'downtime.list'
+  | 'announcements.open'
+  | 'pryv.connections'
 >
 
 /** Starts the watch over this app's own study, receiver, settings and shell. */
@@ -40,6 +45,7 @@ export function openAlerts(options: {
     },
     people: async () => ask()['participants.list']({}),
     outages: async (fromAt, toAt) => ask()['downtime.list']({ fromAt, toAt }),
+    unread: async (now) => unreadAccounts(await ask()['pryv.connections']({}), now),
     unfulfilled: async () => ask()['announcements.open']({}),
     async wornDays(people, now) {
       if (rules().wearBelowMinutes === null) return []
@@ -52,7 +58,8 @@ export function openAlerts(options: {
     onChange: () => announcements.announce('alerts.changed', null),
   })
   const stopListening = announcements.listen(({ name }) => {
-    if (name === 'study.advanced' || name === 'study.edited') alerts.changed()
+    if (name === 'study.advanced' || name === 'study.edited' || name === 'pryv.changed')
+      alerts.changed()
     if (name === 'status.changed') alerts.statusChanged()
   })
   return {

@@ -3,6 +3,7 @@ import type { Status } from '#shared/status.ts'
 import type { Alert, AlertRules } from '#shared/study/alerts.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 import type { Clock, Notice } from '../ports.ts'
+import { type UnreadAccount, unreadFinding } from './account-findings.ts'
 import { type AlertBook, alertsOf, remember, snoozed, told } from './alert-book.ts'
 import type { AlertsFile } from './alerts-file.ts'
 import type { Finding } from './finding.ts'
@@ -37,6 +38,8 @@ export type AlertsPorts = {
   /** Deliveries that announced data which never came, newest first. */
   unfulfilled(now: number): Promise<{ deliveryId: number }[]>
   wornDays(people: readonly Person[], now: number): Promise<WornDay[]>
+  /** Accounts that are read by this app itself, and can't be. */
+  unread(now: number): Promise<UnreadAccount[]>
   /** Shows a notice; false where nobody can see it. */
   notify: (notice: Notice) => boolean
   onChange(): void
@@ -79,14 +82,16 @@ export function startAlerts(ports: AlertsPorts): Alerts {
     if (isStudyNew ? !isDue : agoMs < ASK_AGAIN_MS) return
     isStudyNew = false
     const people = await ports.people()
-    const [rows, open, wornDays] = await Promise.all([
+    const [rows, open, wornDays, unread] = await Promise.all([
       ports.outages(now - OUTAGES_MS, now),
       ports.unfulfilled(now),
       ports.wornDays(people, now),
+      ports.unread(now),
     ])
     const outages: Outage[] = [...rows, ...openOutages(seen, now)]
     const findings = peopleFindings({ people, outages, wornDays }, rules(), now)
-    study = { findings: [...findings, ...unfulfilledFinding(open)], at: now }
+    const others = [...unreadFinding(unread), ...unfulfilledFinding(open)]
+    study = { findings: [...findings, ...others], at: now }
   }
 
   async function look(isWanted: boolean): Promise<void> {

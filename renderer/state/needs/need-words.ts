@@ -41,6 +41,8 @@ function placeOf({ kind, participantId, sinceAt }: Alert): Place {
       return { name: 'deliveries', tab: 'attention' }
     case 'receiver-down':
       return { name: 'deliveries', tab: 'downtime' }
+    case 'accounts-unread':
+      return { name: 'study', section: 'connection' }
     case 'authentication-failures':
       return { name: 'study', section: 'authentication' }
     default:

@@ -12,6 +12,7 @@ export type AlertWords = {
   'address-changed': string
   'receiver-down': string
   'nobody-delivers': string
+  'accounts-unread': string
   'disk-full': string
   'authentication-failures': string
   'participant-silent'(codes: string, count: number): string
@@ -30,6 +31,7 @@ export const alertWords: Record<Exclude<Language, 'system'>, AlertWords> = {
       'The public address changed: deliveries do not arrive until the new one stands in the Thryve dashboard.',
     'receiver-down': 'Deliveries can not be received.',
     'nobody-delivers': 'Nobody delivers: Thryve may have switched the webhook off.',
+    'accounts-unread': 'Accounts can not be read: nothing new comes from them.',
     'disk-full': 'The disk fills up.',
     'authentication-failures': 'Deliveries were refused: wrong secret or signature.',
     'participant-silent': (codes, count) => `${codes} ${count === 1 ? 'is' : 'are'} silent.`,
@@ -51,6 +53,7 @@ export const alertWords: Record<Exclude<Language, 'system'>, AlertWords> = {
       'Die öffentliche Adresse hat sich geändert: Lieferungen kommen erst an, wenn die neue im Thryve-Dashboard steht.',
     'receiver-down': 'Lieferungen können nicht empfangen werden.',
     'nobody-delivers': 'Niemand liefert: Thryve hat den Webhook vielleicht abgeschaltet.',
+    'accounts-unread': 'Konten lassen sich nicht lesen: Von ihnen kommt nichts Neues.',
     'disk-full': 'Der Datenträger füllt sich.',
     'authentication-failures':
       'Lieferungen wurden abgewiesen: falsches Geheimnis oder falsche Signatur.',
@@ -73,6 +76,7 @@ export const alertWords: Record<Exclude<Language, 'system'>, AlertWords> = {
       'L’adresse publique a changé : rien n’arrive tant que la nouvelle n’est pas dans le tableau de bord de Thryve.',
     'receiver-down': 'Les livraisons ne peuvent pas être reçues.',
     'nobody-delivers': 'Personne ne livre : Thryve a peut-être désactivé le webhook.',
+    'accounts-unread': 'Des comptes ne peuvent pas être lus : rien de nouveau n’en vient.',
     'disk-full': 'Le disque se remplit.',
     'authentication-failures': 'Des livraisons ont été refusées : secret ou signature incorrects.',
     'participant-silent': (codes, count) =>

@@ -95,6 +95,7 @@ export function openAccounts(
     get: (connectionId) => accounts.get(connectionId) ?? null,
     all: () => [...accounts.values()],
     async shown() {
+      if (accounts.size === 0) return []
       const people = await ports.reader.ask('people')
       const codes = new Map(people.map(({ endUserId, code }) => [endUserId, code]))
       return [...accounts.values()].map((account) => ({

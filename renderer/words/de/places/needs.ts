@@ -24,6 +24,14 @@ export const needs: Phrases['needs'] = {
       next: 'Vielleicht hat Thryve den Webhook abgeschaltet: Sehen Sie in dessen Einstellungen nach.',
       link: 'Was zu tun ist',
     },
+    'accounts-unread': {
+      title: (count) =>
+        count === '1'
+          ? '1 Konto lässt sich nicht lesen'
+          : `${count} Konten lassen sich nicht lesen`,
+      next: 'Von dort kommt nichts Neues: Ein widerrufenes Token braucht ein neues; sonst steht der Grund dabei.',
+      link: 'Konten bei Pryv.io',
+    },
     'disk-full': {
       title: () => 'Der Datenträger füllt sich',
       next: 'Schaffen Sie Platz, bevor Lieferungen abgewiesen werden müssen.',

@@ -22,6 +22,12 @@ export const needs = {
       next: 'Thryve may have switched the webhook off: look at its webhook settings.',
       link: 'What to do',
     },
+    'accounts-unread': {
+      title: (count: string) =>
+        count === '1' ? '1 account can’t be read' : `${count} accounts can’t be read`,
+      next: 'Nothing new comes from there: a revoked token needs a new one; else look at the reason.',
+      link: 'Pryv.io accounts',
+    },
     'disk-full': {
       title: () => 'The disk is filling up',
       next: 'Make room before deliveries must be refused.',

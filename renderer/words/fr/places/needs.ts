@@ -24,6 +24,12 @@ export const needs: Phrases['needs'] = {
       next: 'Thryve a peut-être désactivé le webhook : regardez ses réglages de webhook.',
       link: 'Que faire',
     },
+    'accounts-unread': {
+      title: (count) =>
+        count === '1' ? '1 compte ne peut pas être lu' : `${count} comptes ne peuvent pas être lus`,
+      next: 'Rien de nouveau n’en vient : un jeton révoqué doit être remplacé ; sinon, voyez la raison.',
+      link: 'Comptes Pryv.io',
+    },
     'disk-full': {
       title: () => 'Le disque se remplit',
       next: 'Libérez de la place avant que des livraisons doivent être refusées.',
