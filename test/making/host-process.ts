@@ -34,7 +34,7 @@ export function aDataFolder(): { dataDir: string; remove(): void } {
   return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
 }
 
-const entry = join(import.meta.dirname, '../../main/headless/index.ts')
+const entry = join(import.meta.dirname, '../../scripts/headless.mjs')
 
 /** Runs the host, or one of its commands, to its own end. */
 export function runHost(argv: string[], env: NodeJS.ProcessEnv = {}) {
@@ -46,7 +46,7 @@ export function runHost(argv: string[], env: NodeJS.ProcessEnv = {}) {
   return { status, stdout, stderr }
 }
 
-/** Starts the real headless host from source, as a user would. Rejects where it ends before it is ready. */
+/** Starts the real headless host as `npm run headless` does. Rejects where it ends before it is ready. */
 export async function startHost(
   dataDir: string,
   options: {
