@@ -205,8 +205,8 @@ function write(
     const { endUserId, answered, askedAt } = fetched
     const { recordedAt: receivedAt } = entry
     const given = answered && askedAt !== undefined ? { answered, askedAt, receivedAt } : null
-    const participant = study.answer(endUserId, given)
-    if (participant !== null) written.participants.add(participant)
+    // An answer with nothing in it is no sign of life: it is not listed under the person.
+    if (given !== null) study.answer(endUserId, given)
   }
   const error =
     replayed !== null

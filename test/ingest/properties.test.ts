@@ -3,22 +3,15 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { dumpOf, type Row } from '../making/a-study.ts'
 import { anInbox } from '../making/an-inbox.ts'
-import {
-  arrival,
-  dataSourceId,
-  dataTypeId,
-  FIRST_AT,
-  slot,
-  user,
-  value,
-} from '../making/arrivals.ts'
+import { dataSourceId, dataTypeId, FIRST_AT, slot, user, value } from '../making/arrivals.ts'
+import { anyArrival } from '../making/fetched-arrivals.ts'
 import { type Body, dailyPush, epochPush } from '../making/thryve-bodies.ts'
 
 test('one inbox in any batches, through crashes, or rebuilt gives byte-identical views', () => {
   const batches = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 })
   fc.assert(
     fc.property(
-      fc.array(arrival, { minLength: 1, maxLength: 30 }),
+      fc.array(anyArrival, { minLength: 1, maxLength: 30 }),
       fc.nat(30),
       batches,
       fc.integer({ min: 1, max: 5 }),

@@ -59,8 +59,8 @@ export type StudyWriter = {
   /** What a person decided, with the inbox entry that says so. */
   edit: ReturnType<typeof editWriter>
   writeRecords(decoded: DecodedDelivery, of: Registered): RecordCounts
-  /** Closes what was announced and is not there; the participant, null where nobody is known by this id. */
-  answer(endUserId: string, answer: Omit<Answered, 'participant'> | null): number | null
+  /** Closes what was announced and is not there; nothing where nobody is known by this id. */
+  answer(endUserId: string, answer: Omit<Answered, 'participant'>): void
   /** What changed since the last call; also brings totals and rollups up to date. */
   settle(): { touched: TouchedSeries[]; participants: Set<number>; hasConnections: boolean }
   codeOf(participant: number): string
@@ -223,8 +223,7 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
     codeOf: participants.codeOf,
     answer(endUserId, given) {
       const participant = participants.knownNumber(endUserId)
-      if (participant !== null && given !== null) answer({ participant, ...given })
-      return participant
+      if (participant !== null) answer({ participant, ...given })
     },
     settle() {
       totals.refresh()
