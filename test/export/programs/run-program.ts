@@ -40,7 +40,7 @@ export function run(
 
 /** What `npm run e2e -- exports` installs beside the project, to read what it wrote. */
 // biome-ignore lint/suspicious/noExplicitAny: neither brings types that this project checks.
-export function reader(name: 'datapackage' | '@duckdb/node-api'): any {
+export function reader(name: 'datapackage' | '@duckdb/node-api' | '@signalapp/sqlcipher'): any {
   return createRequire(join(root, 'tools/readers/package.json'))(name)
 }
 

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { CopyButton } from '#renderer/parts/copy-button.tsx'
 import { TextField } from '#renderer/parts/form/text-field.tsx'
 import { Tick } from '#renderer/parts/form/tick.tsx'
@@ -17,12 +18,17 @@ export function KeySteps(props: {
   const { now, encryption } = props
   const { go } = encryption
   const removes = useSignal(true)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // What was clicked is gone from the page: the focus goes to what stands there instead.
+  useEffect(() => heading.current?.focus(), [encryption.step.value.is])
   const step = encryption.step.value
   const isPlain = now.encryptedAt === null
   if (step.is === 'shown')
     return (
-      <div class="notice key-step" data-testid="recovery-key">
-        <h3>{words.keyTitle}</h3>
+      <div class="notice key-step">
+        <h3 ref={heading} tabIndex={-1}>
+          {words.keyTitle}
+        </h3>
         <p>{words.keyLead}</p>
         <p class="recovery-key mono">
           {step.recoveryKey.split('-').map((group) => (
@@ -90,8 +96,11 @@ function TypedKey(props: {
   children?: ComponentChildren
 }) {
   const { typed, isBusy, go } = props.encryption
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   return (
     <form
+      ref={form}
       class="notice key-step"
       onSubmit={(event) => {
         event.preventDefault()
