@@ -31,7 +31,10 @@ const text = z.string().max(1_000)
 const accessInfoSchema = z.object({
   type: text.nullish(),
   name: text.nullish(),
-  user: z.object({ username: text.nullish() }).nullish(),
+  user: z
+    .object({ username: z.string().min(1).max(200) })
+    .nullish()
+    .catch(null),
   permissions: z
     .array(
       z.object({

@@ -57,7 +57,7 @@ export function openAccount(ports: AccountPorts): Account {
       ...{ isStopped, random: Math.random },
     })
   const reading = createAccountReading({
-    ...{ ask, standing, save: ports.save, turns, now, isStopped, onChange },
+    ...{ ask, standing, save: ports.save, turns, now, isStopped, onChange: readingChanged },
     keep: (what, body) => ports.keep({ what, connection: connectionId, endUserId, body }),
     hasWebhook: () => webhook.state().state === 'active',
   })
@@ -65,11 +65,19 @@ export function openAccount(ports: AccountPorts): Account {
     ...{ connectionId, methods, standing, wayIn: ports.wayIn, turns, now, isStopped, onChange },
     mustRead: reading.wake,
   })
-  void methods.accessInfo().then((info) => {
+
+  function readingChanged(): void {
+    // Asked anew until it was told once: at a start there may be no network yet.
+    if (access === null && reading.state().state === 'idle') void learnAccess()
+    onChange()
+  }
+
+  async function learnAccess(): Promise<void> {
+    const info = await methods.accessInfo()
     if (info.is !== 'given') return
     access = info.value
     onChange()
-  })
+  }
 
   return {
     connectionId,

@@ -81,7 +81,10 @@ export function openAccounts(
 
   for (const connectionId of pryvConnectionIds(secrets)) {
     const secret = readPryvSecret(secrets, connectionId)
-    if (secret === null) continue
+    if (secret === null) {
+      log.error({ connection: connectionId }, 'pryv: a secret can not be read; connect it again')
+      continue
+    }
     standings[connectionId] = trusted(
       standings[connectionId] ?? newStanding(clock.now(), null),
       ports.inbox.opened.lastDeliveryId,

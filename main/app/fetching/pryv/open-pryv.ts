@@ -34,8 +34,11 @@ export function openPryv(beside: BesidePorts, secrets: SenderSecrets): OpenPryv 
   )
   let before: WayInNow = { url: null, isProved: false }
   let readAllAt = clock.now()
+  let due: NodeJS.Timeout | null = null
 
   function readAll(): void {
+    if (due !== null) clearTimeout(due)
+    due = null
     readAllAt = clock.now()
     for (const { reading } of accounts.all()) reading.wake()
   }
@@ -48,7 +51,9 @@ export function openPryv(beside: BesidePorts, secrets: SenderSecrets): OpenPryv 
     if (!isNew) return
     for (const { webhook } of accounts.all()) webhook.tend()
     // What the accounts posted meanwhile came nowhere.
-    if (wasOut && clock.now() - readAllAt > AFTER_OUTAGE_MS) readAll()
+    const waitMs = readAllAt + AFTER_OUTAGE_MS - clock.now()
+    if (wasOut) due ??= setTimeout(readAll, Math.min(Math.max(waitMs, 0), AFTER_OUTAGE_MS))
+    due?.unref()
   }
 
   function notified({ sender, connection, kind }: Notified): void {
@@ -73,6 +78,7 @@ export function openPryv(beside: BesidePorts, secrets: SenderSecrets): OpenPryv 
       await accounts.drop(account.connectionId)
     },
     async stop() {
+      if (due !== null) clearTimeout(due)
       for (const stop of stops) stop()
       await accounts.stop()
     },

@@ -6,7 +6,9 @@ export type Repeating = {
   stop(): Promise<void>
 }
 
-/** `run` gives the milliseconds until it runs by itself again, and never throws. */
+const BROKEN_MS = 60_000
+
+/** `run` gives the milliseconds until it runs by itself again. */
 export function createRepeating(run: () => Promise<number>): Repeating {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null
@@ -17,7 +19,8 @@ export function createRepeating(run: () => Promise<number>): Repeating {
     let afterMs = 0
     while (isWanted && !isStopped) {
       isWanted = false
-      afterMs = await run()
+      // Whatever breaks, this account's next run must still come, and nothing else may end with it.
+      afterMs = await run().catch(() => BROKEN_MS)
     }
     running = null
     if (isStopped) return
