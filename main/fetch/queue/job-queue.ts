@@ -25,6 +25,13 @@ export type Job = {
   empties: number
 }
 
+export type Sibling = {
+  jobId: number
+  question: string
+  state: string
+  finishedAt: number | null
+}
+
 export type QueueCounts = { waiting: number; done: number; failed: number; values: number }
 
 /** Nothing waits longer: a due time beyond it is a clock that was set back. */
@@ -57,7 +64,7 @@ export function jobQueue(db: QueueDb, forgotten: ReadonlySet<string>) {
      WHERE job_id = @jobId AND state = 'waiting'`,
   )
   const siblings = db.prepare(
-    `SELECT DISTINCT j.job_id AS jobId, j.question, j.state FROM reasons mine
+    `SELECT DISTINCT j.job_id AS jobId, j.question, j.state, j.finished_at AS finishedAt FROM reasons mine
      JOIN reasons r ON r.kind = mine.kind AND r.key = mine.key JOIN jobs j ON j.job_id = r.job_id
      WHERE mine.job_id = ? AND mine.kind = 'announced'`,
   )
@@ -93,8 +100,7 @@ export function jobQueue(db: QueueDb, forgotten: ReadonlySet<string>) {
     isWaiting: (jobId: number) => waiting.get(jobId) === 1,
     reasonsOf: (jobId: number) => reasonsOf.all(jobId) as Reason[],
     /** The jobs that together answer what this one answers a part of, itself among them. */
-    siblings: (jobId: number) =>
-      siblings.all(jobId) as { jobId: number; question: string; state: string }[],
+    siblings: (jobId: number) => siblings.all(jobId) as Sibling[],
     postpone(job: Job, dueAt: number, change: { tries?: number; empties?: number }): void {
       const { jobId, tries, empties } = job
       postpone.run({ jobId, tries, empties, ...change, dueAt })

@@ -6,12 +6,14 @@ import type { NewestHere } from '#main/fetch/thryve/planning/compare.ts'
 import type { StudyFacts } from '#main/fetch/thryve/working/study-facts.ts'
 import { thryveWorks } from '#main/fetch/thryve/working/thryve-works.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
+import type { ThryveApiState } from '#shared/senders/thryve-api.ts'
 import { fakeCredentials } from './fake-thryve.ts'
 
 export type Kept = { fetched: Fetched; body: unknown[] }
 
 export type Works = {
   calls: ReturnType<typeof thryveWorks>['calls']
+  state(): ThryveApiState
   queue: Queue
   queuePath: string
   kept: Kept[]
@@ -71,6 +73,7 @@ export function startWorks(
     onChange() {},
   })
   return {
+    state: () => works.calls.state(null),
     ...{ calls: works.calls, queue, queuePath, kept, study, newest, trouble, now },
     pass(ms) {
       aheadMs += ms

@@ -68,6 +68,14 @@ test('what a notification announced is fetched, kept and told, and what is not t
       ['/v5/dynamicEpochValues', '3000', '1'],
     ],
   )
+  // Asked again later, since sources announce before their values are there; then it is an answer.
+  const asked = () => fake.asked.filter(({ form }) => form.valueTypes === '1000').length
+  for (const minutes of [13, 80, 500]) {
+    const before = asked()
+    host.shift(minutes * MINUTE_MS)
+    await until(asked, (count) => count > before)
+  }
+  await until(open, (rows) => rows.length === 0)
   const state = await host.call<ThryveApiState>('thryveApi.read')
   assert.equal(state.hasCredentials, true)
   const sent = rowsOf(

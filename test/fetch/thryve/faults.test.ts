@@ -39,13 +39,13 @@ for (const fault of ['busy', 'broken', 'page', 'truncated', 'cut'] satisfies Fau
       () => fake.asked.length,
       (count) => count >= 1,
     )
-    await until(works.calls.state, ({ activity }) => activity.state === 'holding')
+    await until(works.state, ({ activity }) => activity.state === 'holding')
     assert.deepEqual(works.kept, [])
     for (const _ of [1, 2, 3]) {
       works.pass(5 * MINUTE_MS)
-      await until(works.calls.state, ({ activity }) => activity.state !== 'working')
+      await until(works.state, ({ activity }) => activity.state !== 'working')
     }
-    await until(works.calls.state, ({ queue }) => queue.waiting === 0 && queue.done === 2)
+    await until(works.state, ({ queue }) => queue.waiting === 0 && queue.done === 2)
     assert.equal(valuesOf(works.kept).length, 3)
   })
 
@@ -58,10 +58,10 @@ test('a server that names a time is not asked before it', async (t) => {
   })
   Object.assign(fake.does, { answers: 'busy-with-wish', times: 1 })
   works.calls.fetchRange(askDay)
-  const { activity } = await until(works.calls.state, (state) => state.activity.state === 'holding')
+  const { activity } = await until(works.state, (state) => state.activity.state === 'holding')
   assert.ok(activity.state === 'holding' && activity.untilAt - works.now() > 5_000)
   works.pass(MINUTE_MS)
-  await until(works.calls.state, ({ queue }) => queue.waiting === 0)
+  await until(works.state, ({ queue }) => queue.waiting === 0)
 })
 
 for (const fault of ['refused', 'refused-in-words'] as const)
@@ -74,7 +74,7 @@ for (const fault of ['refused', 'refused-in-words'] as const)
     })
     fake.does.answers = fault
     works.calls.fetchRange(askDay)
-    const stopped = await until(works.calls.state, ({ activity }) => activity.state === 'stopped')
+    const stopped = await until(works.state, ({ activity }) => activity.state === 'stopped')
     assert.equal(fake.asked.length, 1)
     assert.ok(stopped.activity.state === 'stopped' && stopped.activity.why === 'refused')
     works.pass(24 * HOUR_MS)
@@ -83,7 +83,7 @@ for (const fault of ['refused', 'refused-in-words'] as const)
     const { baseAddress } = fake
     const settings = { credentials: fakeCredentials, baseAddress, requestsPerMinute: 6_000 }
     works.calls.settings({ settings: { ...settings, isPaused: false }, isAnew: true })
-    await until(works.calls.state, ({ queue }) => queue.waiting === 0 && queue.failed === 0)
+    await until(works.state, ({ queue }) => queue.waiting === 0 && queue.failed === 0)
     assert.equal(valuesOf(works.kept).length, 3)
   })
 
@@ -96,12 +96,12 @@ test('what can not be kept is not done: it is fetched again', async (t) => {
   })
   works.trouble.keeping = new Error('disk full')
   works.calls.fetchRange(askDay)
-  const held = await until(works.calls.state, ({ activity }) => activity.state === 'holding')
+  const held = await until(works.state, ({ activity }) => activity.state === 'holding')
   assert.ok(held.activity.state === 'holding' && held.activity.why === 'not-kept')
   assert.ok(held.queue.waiting > 0)
   works.trouble.keeping = null
   works.pass(10 * MINUTE_MS)
-  await until(works.calls.state, ({ queue }) => queue.waiting === 0)
+  await until(works.state, ({ queue }) => queue.waiting === 0)
   assert.equal(valuesOf(works.kept).length, 3)
 })
 
@@ -114,12 +114,12 @@ test('an answer about somebody else is never kept', async (t) => {
   })
   fake.does.answersFor = 'synthetic-user-9'
   works.calls.fetchRange(askDay)
-  const { queue } = await until(works.calls.state, (state) => state.queue.waiting === 0)
+  const { queue } = await until(works.state, (state) => state.queue.waiting === 0)
   assert.equal(queue.failed, 1)
   assert.deepEqual(works.kept, [])
   fake.does.answersFor = null
   works.calls.retryFailed(null)
-  await until(works.calls.state, (state) => state.queue.waiting === 0 && state.queue.failed === 0)
+  await until(works.state, (state) => state.queue.waiting === 0 && state.queue.failed === 0)
   assert.equal(valuesOf(works.kept).length, 3)
 })
 
@@ -132,7 +132,7 @@ test('an erased participant is asked about no more, and no page of the queue nam
   })
   fake.does.slowMs = 150
   works.calls.fetchRange(askDay)
-  await until(works.calls.state, ({ activity }) => activity.state === 'working')
+  await until(works.state, ({ activity }) => activity.state === 'working')
   const wal = `${works.queuePath}-wal`
   assert.ok(findNeedles(wal, { id: 'synthetic-user-1' }).length > 0)
   // One answer is under way: it must not bring the person back.

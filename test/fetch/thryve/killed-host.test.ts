@@ -33,9 +33,11 @@ test('a power cut in the middle of a backfill loses nothing, repeats nothing, an
   await connectToFake(host, fake.baseAddress)
   for (const push of pushesOf(measured, 0, at)) assert.equal(await host.post(push), 204)
 
-  await host.end()
+  await host.call('receiving.pause', { forMs: null })
   host.shift(OUTAGE_MS)
-  await host.start()
+  const refused = pushesOf(measured, at, at + OUTAGE_MS)
+  assert.equal(await host.post(refused[0]), 503)
+  await host.call('receiving.resume')
   // The sender's retries are awaited.
   host.shift(OUTAGE_MS + 3 * MINUTE_MS)
   await until(
@@ -52,7 +54,7 @@ test('a power cut in the middle of a backfill loses nothing, repeats nothing, an
     const now = host.now()
     const range = { fromAt: now - 90 * MINUTE_MS, toAt: now }
     const gaps = await host.call<GapHealing[]>('thryveApi.gaps', range)
-    return gaps.find(({ fromAt, toAt }) => toAt - fromAt >= OUTAGE_MS - MINUTE_MS)
+    return gaps.find(({ reason }) => reason === 'paused by a person')
   }
   const gap = await until(outage, (found) => found?.healing.state === 'filled', 30_000)
   assert.equal(gap?.healing.state, 'filled')

@@ -40,7 +40,7 @@ test('newer values there than here are told with proof, and fetched; a delivery 
   const { works, lastDeliveredAt } = await aSilentWebhook(t, 5)
   works.calls.reconcile(null)
   const { webhookOff, reconciliation } = await until(
-    () => works.calls.state(null),
+    works.state,
     (state) => state.webhookOff !== null,
   )
   assert.equal(webhookOff?.sinceAt, lastDeliveredAt)
@@ -66,10 +66,7 @@ test('newer values there than here are told with proof, and fetched; a delivery 
 test('while deliveries come the webhook is not off: what is missing is only fetched', async (t) => {
   const { works } = await aSilentWebhook(t, 0)
   works.calls.reconcile(null)
-  const state = await until(
-    () => works.calls.state(null),
-    ({ queue }) => queue.done > 0,
-  )
+  const state = await until(works.state, ({ queue }) => queue.done > 0)
   assert.equal(state.webhookOff, null)
   assert.equal(state.reconciliation?.newerThere, 1)
 })
@@ -80,10 +77,7 @@ test('what was created while nothing could be received proves nothing', async (t
     { fromAt: lastDeliveredAt, toAt: works.now() - MINUTE_MS, reason: 'app closed' },
   ]
   works.calls.reconcile(null)
-  const state = await until(
-    () => works.calls.state(null),
-    (seen) => seen.reconciliation !== null,
-  )
+  const state = await until(works.state, (seen) => seen.reconciliation !== null)
   assert.equal(state.webhookOff, null)
 })
 

@@ -1,7 +1,7 @@
 import type { Job, NewJob, Urgency } from '#main/fetch/queue/job-queue.ts'
 import { urgencies } from '#main/fetch/queue/job-queue.ts'
 import type { CreatedAfter } from '#shared/senders/thryve-api.ts'
-import type { TimeRange } from '#shared/time.ts'
+import { MINUTE_MS, type TimeRange } from '#shared/time.ts'
 import type { Answer } from '../asking/answer.ts'
 import { type Question, questionText } from '../asking/question.ts'
 import { afterCreatedSince } from '../planning/backfill.ts'
@@ -32,6 +32,7 @@ export async function answerJob(
   const wants = { isDetailed: ports.isDetailed() }
   if ('createdAfterAt' in question) return answerSince(job, question, ports)
 
+  const askedAt = now()
   const answer = await ask(job.endUserId, question, wants)
   if (answer.kind === 'too-large') {
     const parts = halves(question)
@@ -42,7 +43,7 @@ export async function answerJob(
   }
   if (answer.kind === 'values') {
     const values = answer.records.length
-    if (!(await kept(job, question, answer.bytes, ports))) return notKept
+    if (!(await kept(job, question, answer.bytes, askedAt, ports))) return notKept
     jobs.finish(job.jobId, { state: 'done', values }, now())
     return 'finished'
   }
@@ -54,7 +55,11 @@ export async function answerJob(
     return 'finished'
   }
   // That there is nothing is an answer too, where somebody waits for one.
-  if (isAnnounced && answer.bytes !== null && !(await kept(job, question, answer.bytes, ports)))
+  if (
+    isAnnounced &&
+    answer.bytes !== null &&
+    !(await kept(job, question, answer.bytes, askedAt, ports))
+  )
     return notKept
   jobs.finish(job.jobId, { state: 'done', values: 0 }, now())
   return 'finished'
@@ -71,6 +76,7 @@ async function answerSince(
   let known = knownCreatedAfter(queue.facts.read<LearntCreatedAfter>('createdAfter'), now())
   let values = 0
   if (known === 'unknown' || known === 'works') {
+    const askedAt = now()
     const answer = await ask(job.endUserId, question, wants)
     const { learnt, proof } = learnFrom(question, answer)
     if (learnt !== 'unknown') known = learn(learnt)
@@ -78,7 +84,7 @@ async function answerSince(
     else if (answer.kind !== 'values' && answer.kind !== 'nothing') return answer
     if (answer.kind === 'values') {
       values = answer.records.length
-      if (!(await kept(job, question, answer.bytes, ports))) return notKept
+      if (!(await kept(job, question, answer.bytes, askedAt, ports))) return notKept
     }
     if (known === 'unknown' && proof !== null) {
       const says = proofSays(proof, await ask(job.endUserId, proof, wants))
@@ -95,12 +101,16 @@ async function answerSince(
   return 'finished'
 }
 
+/** From the question to the end of its job. */
+const ANSWERED_WITHIN_MS = 2 * MINUTE_MS
+
 const notKept: Unanswered = { kind: 'later', why: 'not-kept', afterMs: null }
 
 async function kept(
   job: Job,
   question: Question,
   bytes: Uint8Array<ArrayBuffer>,
+  askedAt: number,
   { queue, keep }: RunnerPorts,
 ): Promise<boolean> {
   // Whoever was erased meanwhile must not come back with an answer that was under way.
@@ -108,12 +118,16 @@ async function kept(
   const others = queue.jobs
     .siblings(job.jobId)
     .filter(({ jobId }) => jobId !== job.jobId)
-    .map(({ question: text, state }) => ({
+    .map(({ question: text, state, finishedAt }) => ({
       question: JSON.parse(text) as Question,
       isDone: state === 'done',
+      askedAt: (finishedAt ?? askedAt) - ANSWERED_WITHIN_MS,
     }))
   try {
-    await keep(fetchedOf(job.endUserId, question, answeredWith(question, others)), bytes)
+    // What was announced after the first of them was asked is not answered by all of them.
+    const firstAt = Math.min(askedAt, ...others.map((other) => other.askedAt))
+    const answered = answeredWith(question, others)
+    await keep(fetchedOf(job.endUserId, question, answered, firstAt), bytes)
     return true
   } catch {
     return false

@@ -6,6 +6,7 @@ export function fetchedOf(
   endUserId: string,
   question: Question,
   answered: Question | null,
+  askedAt: number,
 ): Fetched {
   return {
     sender: 'thryve',
@@ -14,6 +15,7 @@ export function fetchedOf(
     endUserId,
     endUserAlias: null,
     asked: askedOf(question),
+    askedAt,
     answered: answered === null ? null : askedOf(answered),
   }
 }
