@@ -48,8 +48,9 @@ export function openBeside(given: Omit<BesidePorts, 'audit'>): Beside {
   const audit = openAudit(ports)
   const beside: BesidePorts = { ...given, audit }
   const exports = createExports(beside)
-  const trust = openTrust(beside)
   const fetching = openFetching(beside)
+  const { forgetParticipant } = fetching
+  const trust = openTrust(beside, { exports, forgetParticipant })
   return {
     audit,
     deliveries: createDeliveryActions({

@@ -35,6 +35,8 @@ export type Exports = {
   verify(exportId: string): Promise<ExportCheck>
   /** The export's folder. Throws `CallFailed` where it is not on the disk any more. */
   folderOf(exportId: string): string
+  /** Their folders were removed with somebody who was erased. */
+  forget(folders: readonly string[]): void
   schedule(): ExportSchedule
   saveSchedule(schedule: ExportSchedule): ExportSchedule
   /** Cancels what runs and waits for it. */
@@ -189,6 +191,11 @@ export function createExports({
       }
     },
     folderOf,
+    forget(folders) {
+      const gone = book.rows().filter(({ folder }) => folders.includes(folder))
+      book.remove(gone.map(({ exportId }) => exportId))
+      if (gone.length > 0) onChange(book.rows())
+    },
     schedule: book.schedule,
     saveSchedule(schedule) {
       saying(() => effectiveChoice(schedule.choice))

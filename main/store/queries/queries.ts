@@ -15,6 +15,7 @@ import { finishedDeliveriesQuery } from './finished-deliveries.ts'
 import { studyFactsQuery } from './health/database-facts.ts'
 import { dataPageQuery } from './pages/data-page.ts'
 import { participantsQuery } from './participants.ts'
+import { erasuresQuery, footprintQuery } from './people/erasures.ts'
 import { annotationsQuery, peopleQuery, zonesQuery } from './people/people.ts'
 import { madeRowsQuery, valuesOfDeliveryQuery } from './quality/made-rows.ts'
 import { revisionsQuery } from './quality/revisions.ts'
@@ -54,6 +55,8 @@ export function studyQueries(db: ReadableDb) {
     people: peopleQuery(db),
     zones: zonesQuery(db),
     annotations: annotationsQuery(db),
+    erasures: erasuresQuery(db),
+    footprint: footprintQuery(db),
     openAnnouncements: openAnnouncementsQuery(db),
     dataPage: dataPageQuery(db),
     fetchingFacts: fetchingFactsQuery(db),

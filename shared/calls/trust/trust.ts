@@ -2,6 +2,7 @@ import { auditCalls } from './audit.ts'
 import { backupCalls } from './backup.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
 import { encryptionCalls } from './encryption.ts'
+import { erasureCalls } from './erasure.ts'
 import { notebookCalls } from './notebooks.ts'
 import { rescueCalls } from './rescue.ts'
 
@@ -13,4 +14,5 @@ export const trustCalls = {
   ...notebookCalls,
   ...backupCalls,
   ...rescueCalls,
+  ...erasureCalls,
 } as const

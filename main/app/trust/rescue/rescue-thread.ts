@@ -6,6 +6,7 @@ import { giveWay } from '#main/platform/give-way.ts'
 import { paceBeside } from '#main/platform/pace.ts'
 import { WouldLose } from '../../offline/carry-over.ts'
 import { buildStudy, RebuildCancelled } from '../../offline/rebuild.ts'
+import { eraseInBackup } from '../erasure/erase-in-backup.ts'
 import type { FromRescueThread, RescueThreadData } from './rescue-protocol.ts'
 import { searchDamaged } from './search-damaged.ts'
 import { unpackStudy } from './unpack-study.ts'
@@ -51,6 +52,9 @@ async function answerTo(data: RescueThreadData, watch: Watch) {
       return null
     case 'unpack-study':
       await unpackStudy(data, { ...watch, onProgress: ({ share }) => watch.onShare(share) })
+      return null
+    case 'erase-in-backup':
+      await eraseInBackup(data, { ...watch, onProgress: ({ share }) => watch.onShare(share) })
       return null
     case 'search':
       return searchDamaged(data, (share) => {

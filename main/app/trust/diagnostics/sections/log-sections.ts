@@ -14,9 +14,11 @@ import { tunnelFaults, tunnelStates } from './tunnel-words.ts'
 
 /** Every message this program logs as a warning or an error; a test compares them with the sources. */
 export const knownMessages = [
+  'a backup could not be written anew',
   'a call failed',
   'a former demo could not be removed',
   'after keeping a delivery',
+  'an erasure is not finished; it is tried again',
   'an export failed',
   'exports.json could not be written',
   'ingest failed',
@@ -25,12 +27,13 @@ export const knownMessages = [
   'refused bodies were not read',
   'settings.json could not be written',
   'settings.json was damaged; see docs/settings.md',
+  'the audit log could not be written; it is tried again',
   'the demo could not be removed',
   'the demo ended',
   'the inbox refuses to keep deliveries',
   'the nightly export did not start',
-  'the audit log could not be written; it is tried again',
   'the usual port is taken; another is used for this run',
+  'what stood before an erasure could not be kept',
 ] as const
 
 const TOLD = 30
