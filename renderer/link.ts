@@ -1,5 +1,5 @@
 import { phrases } from '#renderer/words/phrases.ts'
-import type { CallName, EventName, Events, Link } from '#shared/contract.ts'
+import type { CallName, EventName, Events, Input, Link, Output } from '#shared/contract.ts'
 import type { Failure } from '#shared/failure.ts'
 
 /** Whether the host announces to this page. `refused`: it answers, but does not let the page in. */
@@ -9,7 +9,9 @@ export type Connection =
   | { state: 'lost'; sinceAt: number }
   | { state: 'refused' }
 
-export type HostLink = Link & {
+export type HostLink = Omit<Link, 'call'> & {
+  /** With a signal, the host lets the question be once nobody waits for its answer. */
+  call<N extends CallName>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Output<N>>
   /** Called at once and at every change; returns its remover. */
   onConnection(listener: (connection: Connection) => void): () => void
   close(): void
@@ -73,8 +75,8 @@ export function openHostLink(): HostLink {
 
   open()
   return {
-    async call(name, input) {
-      const asking = { ...asked(input), signal: ending.signal }
+    async call(name, input, signal = ending.signal) {
+      const asking = { ...asked(input), signal }
       const answer = await fetch(`calls/${name satisfies CallName}`, asking).catch(() => {
         // The page is leaving: nobody is there any more for an answer or a complaint.
         if (ending.signal.aborted) return new Promise<never>(() => {})

@@ -1,4 +1,4 @@
-import { type CallName, calls, type Handlers, type Output, type Parsed } from '#shared/contract.ts'
+import { type CallName, calls, type Output, type Parsed } from '#shared/contract.ts'
 import type { Failure, FailureCode } from '#shared/failure.ts'
 import type { Announcement, Announcements } from './announcements.ts'
 import { answerData, isDataAddress, type ReadPage } from './data-api.ts'
@@ -20,9 +20,15 @@ export class CallFailed extends Error {
   }
 }
 
+/** Who asks, beside what: the signal says when nobody waits for the answer any more. */
+export type Asking = { signal: AbortSignal }
+
 /** One function per call; a large answer may come as JSON already. */
 export type DoorHandlers = {
-  [N in CallName]: Handlers[N] | ((input: Parsed<N>) => Promise<ReadyJson<Output<N>>>)
+  [N in CallName]: (
+    input: Parsed<N>,
+    asking?: Asking,
+  ) => Output<N> | Promise<Output<N> | ReadyJson<Output<N>>>
 }
 
 export type DoorPorts = {
@@ -65,9 +71,11 @@ export function createDoor(ports: DoorPorts): Door {
     )
     if (!input.success) return failed(400, 'bad-input', inputMessage(input.error.issues))
     try {
-      const handler = handlers[name] as (input: unknown) => unknown
-      return answered(await handler(input.data))
+      const handler = handlers[name] as (input: unknown, asking: Asking) => unknown
+      return answered(await handler(input.data, { signal: request.signal }))
     } catch (error) {
+      // Nobody is there any more, neither for an answer nor for a complaint.
+      if (request.signal.aborted) return new Response(null, { status: 499, headers: noStore })
       if (error instanceof CallFailed)
         return failed(error.code === 'bad-input' ? 400 : 409, error.code, error.message)
       onBroken(name, error as Error)

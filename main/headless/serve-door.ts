@@ -40,7 +40,11 @@ export async function serveDoor(options: {
       return send(response, isPerson(request) ? lockedOut() : status(401))
     if (!isOwnOrigin(request.headers.origin, port)) return send(response, status(403))
     const file = request.method === 'GET' ? files.answer(url.pathname) : null
-    if (file === null) return send(response, await options.door(asRequest(request, url)))
+    if (file === null) {
+      const leaving = new AbortController()
+      response.once('close', () => leaving.abort())
+      return send(response, await options.door(asRequest(request, url, leaving.signal)))
+    }
     if (ticket === 'stale') file.headers.append('set-cookie', cookie.issue())
     return send(response, file)
   }
@@ -117,7 +121,7 @@ function bearer(request: IncomingMessage): string | null {
   return /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
 
-function asRequest(request: IncomingMessage, url: URL): Request {
+function asRequest(request: IncomingMessage, url: URL, signal: AbortSignal): Request {
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
   const headers = new Headers()
   for (const name of ['content-type', 'content-length'])
@@ -125,6 +129,7 @@ function asRequest(request: IncomingMessage, url: URL): Request {
   return new Request(url, {
     method: request.method ?? 'GET',
     headers,
+    signal,
     ...(hasBody ? { body: Readable.toWeb(request) as ReadableStream, duplex: 'half' } : {}),
   } as RequestInit)
 }

@@ -3,12 +3,16 @@ import { SECOND_MS } from '#shared/time.ts'
 import type { QueryName, StudyQueries } from './queries/queries.ts'
 import type { FromReaderThread, ReaderThreadData, ToReaderThread } from './reader-thread.ts'
 
+type Ask = <N extends QueryName>(
+  query: N,
+  ...input: Parameters<StudyQueries[N]>
+) => Promise<ReturnType<StudyQueries[N]>>
+
 /** The study's answers as promises of plain rows; a second engine could stand behind this. */
 export type StudyReader = {
-  ask<N extends QueryName>(
-    query: N,
-    ...input: Parameters<StudyQueries[N]>
-  ): Promise<ReturnType<StudyQueries[N]>>
+  ask: Ask
+  /** Asks the same, and gives the question up once nobody waits for its answer any more. */
+  until(signal: AbortSignal | undefined): { ask: Ask }
   /** Lets go of the file while `action` puts another in its place; questions wait meanwhile. */
   replaceFile(action: () => void): Promise<void>
   close(): Promise<void>
@@ -24,14 +28,28 @@ export type ReaderOptions = ReaderThreadData & {
 
 /** Nobody has asked for so long: the thread and its 13 MB are let go until somebody does. */
 const IDLE_MS = 30 * SECOND_MS
+/** A question that was given up may take so much longer before its thread is left behind. */
+const PATIENCE_MS = 150
 
-type Asked = { resolve: (rows: never) => void; reject: (error: Error) => void }
+type Question = {
+  query: QueryName
+  input: unknown
+  resolve: (rows: never) => void
+  reject: (error: Error) => void
+}
 type Running = { worker: Worker; exited: Promise<void> }
 
-/** Answers from a read-only connection on a thread of its own, which begins with a question. */
+/**
+ * Answers from a read-only connection on a thread of its own, which begins with a question. One is
+ * asked at a time. SQLite in a thread can't be interrupted, so a thread that is busy with a question
+ * nobody waits for is ended and replaced; until it heeds that, at most one such thread goes on.
+ */
 export function openStudyReader(options: ReaderOptions): StudyReader {
   const { threadEntry, onDamage, idleMs = IDLE_MS, ...workerData } = options
-  const open = new Map<number, Asked>()
+  const waiting: Question[] = []
+  const left = new Set<Promise<void>>()
+  let asked: Question | null = null
+  let drained: (() => void)[] = []
   let lastId = 0
   let running: Running | null = null
   let idle: NodeJS.Timeout | null = null
@@ -41,21 +59,25 @@ export function openStudyReader(options: ReaderOptions): StudyReader {
 
   function begin(): Running {
     const worker = new Worker(threadEntry, { workerData, name: 'reader' })
+    const isCurrent = () => running?.worker === worker
     const end = (error: Error) => {
-      if (running?.worker !== worker) return
+      if (!isCurrent()) return
       running = null
-      for (const { reject } of open.values()) reject(error)
-      open.clear()
+      const open = asked === null ? waiting.splice(0) : [asked, ...waiting.splice(0)]
+      asked = null
+      for (const { reject } of open) reject(error)
+      next()
     }
     worker.on('message', (message: FromReaderThread) => {
-      const asked = open.get(message.id)
-      open.delete(message.id)
-      if (message.outcome === 'answered') asked?.resolve(message.rows as never)
+      if (!isCurrent()) return
+      const answered = asked
+      asked = null
+      if (message.outcome === 'answered') answered?.resolve(message.rows as never)
       else {
         if (message.isDamage) onDamage?.()
-        asked?.reject(new Error(message.reason))
+        answered?.reject(new Error(message.reason))
       }
-      if (open.size === 0) letGoLater()
+      next()
     })
     worker.on('error', end)
     const exited = new Promise<void>((resolve) => {
@@ -67,40 +89,81 @@ export function openStudyReader(options: ReaderOptions): StudyReader {
     return { worker, exited }
   }
 
+  function next(): void {
+    if (asked !== null) return
+    asked = waiting.shift() ?? null
+    if (asked === null) {
+      for (const resolve of drained) resolve()
+      drained = []
+      if (running !== null) letGoLater()
+      return
+    }
+    running ??= begin()
+    const { query, input } = asked
+    running.worker.postMessage({ say: 'ask', id: ++lastId, query, input } satisfies ToReaderThread)
+  }
+
   function letGoLater(): void {
-    if (idle === null) idle = setTimeout(letGo, idleMs).unref()
+    if (idle === null) idle = setTimeout(() => void letGo(), idleMs).unref()
     else idle.refresh()
   }
 
-  function letGo(): Promise<void> {
+  /** What is still open is answered first. */
+  async function letGo(): Promise<void> {
     if (idle !== null) clearTimeout(idle)
     idle = null
+    if (asked !== null) await new Promise<void>((resolve) => drained.push(resolve))
     const leaving = running
-    if (leaving === null) return Promise.resolve()
-    // What is still open is answered first: messages are heard in their order.
-    if (open.size === 0) running = null
+    if (leaving === null || asked !== null) return
+    running = null
     leaving.worker.postMessage({ say: 'close' } satisfies ToReaderThread)
-    return leaving.exited
+    await leaving.exited
   }
 
-  function ask(query: QueryName, input: unknown): Promise<never> {
+  function giveUp(question: Question): void {
+    question.reject(new Error('nobody waits for the answer'))
+    const place = waiting.indexOf(question)
+    if (place >= 0) waiting.splice(place, 1)
+    else if (asked === question) setTimeout(() => leaveBehind(question), PATIENCE_MS).unref()
+  }
+
+  function leaveBehind(question: Question): void {
+    if (asked !== question || running === null) return
+    const [former] = left
+    if (former !== undefined) return void former.then(() => leaveBehind(question))
+    const leaving = running
+    running = null
+    asked = null
+    left.add(leaving.exited)
+    void leaving.exited.then(() => left.delete(leaving.exited))
+    void leaving.worker.terminate()
+    next()
+  }
+
+  function ask(query: QueryName, input: unknown, signal?: AbortSignal): Promise<never> {
     return new Promise((resolve, reject) => {
       if (isClosed) return reject(new Error('the reader is closed'))
-      running ??= begin()
-      const id = ++lastId
-      open.set(id, { resolve, reject })
-      running.worker.postMessage({ say: 'ask', id, query, input } satisfies ToReaderThread)
+      if (signal?.aborted) return reject(new Error('nobody waits for the answer'))
+      const question = { query, input, resolve, reject }
+      signal?.addEventListener('abort', () => giveUp(question), { once: true })
+      waiting.push(question)
+      next()
     })
   }
 
-  return {
-    async ask(query, ...input) {
+  const askUntil =
+    (signal?: AbortSignal): Ask =>
+    async (query, ...input) => {
       while (replaced !== null) await replaced
-      return ask(query, input[0])
-    },
+      return ask(query, input[0], signal)
+    }
+  return {
+    ask: askUntil(),
+    until: (signal) => ({ ask: askUntil(signal) }),
     async replaceFile(action) {
       const replacing = (async () => {
         await letGo()
+        await Promise.all(left)
         action()
       })()
       replaced = replacing.catch(() => {})
@@ -110,9 +173,10 @@ export function openStudyReader(options: ReaderOptions): StudyReader {
         replaced = null
       }
     },
-    close() {
+    async close() {
       isClosed = true
-      return letGo()
+      await letGo()
+      await Promise.all(left)
     },
   }
 }

@@ -11,14 +11,14 @@ export type Resource<T> = {
   /** A read is under way; what was there before still stands. */
   isReading: ReadonlySignal<boolean>
   readAgain(): void
-  /** Lets the read that is under way be: its answer changes nothing. */
+  /** Lets the read that is under way be: the host stops it, and its answer changes nothing. */
   cancel(): void
   stop(): void
 }
 
 export function createResource<T>(
   page: Page,
-  read: () => Promise<T>,
+  read: (signal: AbortSignal) => Promise<T>,
   isAffectedBy: (advance: StudyAdvance) => boolean,
   /** Other events after which it is read again; an edit by a person always is one. */
   alsoAfter: Exclude<EventName, 'study.advanced'>[] = [],
@@ -28,13 +28,15 @@ export function createResource<T>(
   const isReading = signal(false)
   let current = 0
   let isStopped = false
+  let asking = new AbortController()
   const refresher = createRefresher(async () => {
     current += 1
     const mine = current
     const counts = () => !isStopped && mine === current
     isReading.value = true
+    asking = new AbortController()
     try {
-      const answer = await read()
+      const answer = await read(asking.signal)
       if (!counts()) return
       value.value = answer
       error.value = null
@@ -61,10 +63,12 @@ export function createResource<T>(
     cancel() {
       current += 1
       isReading.value = false
+      asking.abort()
     },
     readAgain: refresher.readNow,
     stop() {
       isStopped = true
+      asking.abort()
       stopListening()
       for (const stop of stopEvents) stop()
       stopOpenings()

@@ -61,3 +61,50 @@ test('a question that was asked before the end is answered, one after it is not'
 test('a reader that was never asked ends at once', async (t) => {
   await aReader(t, 60_000).close()
 })
+
+/** Turns that take some seconds, and that take none. */
+const [SLOW, QUICK] = [20_000_000, 10]
+
+function aSlowReader(t: TestContext) {
+  const reader = openStudyReader({
+    studyPath: '',
+    sqliteBinding: null,
+    threadEntry: new URL('slow-thread.ts', import.meta.url),
+  })
+  t.after(() => reader.close())
+  const ask = (turns: number, signal?: AbortSignal) =>
+    reader.until(signal).ask('seriesList', turns as never) as Promise<unknown>
+  return ask
+}
+
+test('a slow question that nobody waits for keeps nobody else waiting', async (t) => {
+  const ask = aSlowReader(t)
+  assert.deepEqual(await ask(QUICK), { n: QUICK })
+  const leaving = new AbortController()
+  let isSlowDone = false
+  const slow = ask(SLOW, leaving.signal).finally(() => {
+    isSlowDone = true
+  })
+  const after = ask(QUICK)
+  let isAfterDone = false
+  void after.then(() => {
+    isAfterDone = true
+  })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  assert.deepEqual([isSlowDone, isAfterDone], [false, false], 'one at a time')
+  leaving.abort()
+  await assert.rejects(slow, /nobody waits/)
+  assert.deepEqual(await after, { n: QUICK })
+})
+
+test('a question that waits its turn is given up without a thread for it', async (t) => {
+  const ask = aSlowReader(t)
+  const leaving = new AbortController()
+  const first = ask(1_000_000)
+  const given = [1, 2, 3].map(() => ask(SLOW, leaving.signal))
+  leaving.abort()
+  for (const one of given) await assert.rejects(one, /nobody waits/)
+  assert.deepEqual(await first, { n: 1_000_000 })
+  assert.deepEqual(await ask(QUICK), { n: QUICK })
+  await assert.rejects(ask(QUICK, AbortSignal.abort()), /nobody waits/)
+})

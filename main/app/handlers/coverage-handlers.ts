@@ -1,4 +1,4 @@
-import { CallFailed } from '#main/door/door.ts'
+import { type Asking, CallFailed } from '#main/door/door.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { Handlers } from '#shared/contract.ts'
 import { DAY_MS } from '#shared/time.ts'
@@ -22,25 +22,29 @@ export function coverageHandlers(ports: {
     minimumMinutes: settings.read().wearMinimumMinutes,
   })
   return {
-    'participants.list': () => reader.ask('participants', rule()),
-    'coverage.read': (request) => {
+    'participants.list': (_, asking?: Asking) =>
+      reader.until(asking?.signal).ask('participants', rule()),
+    'coverage.read': (request, asking?: Asking) => {
       checkDays(request)
-      return reader.ask('coverage', { ...request, ...rule() })
+      return reader.until(asking?.signal).ask('coverage', { ...request, ...rule() })
     },
     'participant.offsets': ({ participantId }) => reader.ask('offsets', participantId),
-    'participant.quality': ({ participantId }) => reader.ask('seriesQuality', participantId),
-    'participant.revisions': (request) => reader.ask('revisions', request),
+    'participant.quality': ({ participantId }, asking?: Asking) =>
+      reader.until(asking?.signal).ask('seriesQuality', participantId),
+    'participant.revisions': (request, asking?: Asking) =>
+      reader.until(asking?.signal).ask('revisions', request),
     'delivery.rows': (request) => deliveries.rows(request),
-    'deliveries.facets': ({ filter }) => reader.ask('deliveryFacets', filter),
+    'deliveries.facets': ({ filter }, asking?: Asking) =>
+      reader.until(asking?.signal).ask('deliveryFacets', filter),
     'deliveries.rhythm': (request) => {
       const steps = (request.toAt - request.fromAt) / request.stepMs
       if (!(steps > 0 && steps <= MAX_STEPS))
         throw new CallFailed('bad-input', `There can be 1 to ${MAX_STEPS} steps.`)
       return reader.ask('deliveriesRhythm', request)
     },
-    'participant.days': (request) => {
+    'participant.days': (request, asking?: Asking) => {
       checkDays(request)
-      return reader.ask('participantDays', { ...request, ...rule() })
+      return reader.until(asking?.signal).ask('participantDays', { ...request, ...rule() })
     },
   } satisfies Partial<Handlers>
 }

@@ -1,6 +1,6 @@
 import { dataType, valueNames } from '#main/catalogue/catalogue.ts'
 import { gapAfterMs } from '#main/catalogue/gap.ts'
-import { CallFailed, type DoorHandlers } from '#main/door/door.ts'
+import { type Asking, CallFailed, type DoorHandlers } from '#main/door/door.ts'
 import { ReadyJson } from '#main/door/ready-json.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { Handlers } from '#shared/contract.ts'
@@ -62,15 +62,16 @@ export function createHandlers(ports: HandlerPorts): AppHandlers {
         return { ...row, gapAfterMs: gap, ...(names === null ? {} : { valueNames: names }) }
       })
     },
-    'series.read': async (request) => {
+    'series.read': async (request, asking?: Asking) => {
       if (request.toAt <= request.fromAt)
         throw new CallFailed('bad-input', 'The range must end after it begins.')
-      return new ReadyJson(await reader.ask('seriesColumnsJson', request))
+      return new ReadyJson(await reader.until(asking?.signal).ask('seriesColumnsJson', request))
     },
     'variables.list': () => reader.ask('variables'),
     'connections.list': ({ participantId }) => reader.ask('connections', participantId),
     'downtime.list': (range) => reader.ask('downtime', range),
-    'deliveries.list': (request) => reader.ask('deliveries', request),
+    'deliveries.list': (request, asking?: Asking) =>
+      reader.until(asking?.signal).ask('deliveries', request),
     'delivery.read': ({ deliveryId }) => deliveries.read(deliveryId),
     'quarantine.reasons': () => reader.ask('quarantineReasons'),
     'deliveries.reprocess': async (request) => ({

@@ -55,14 +55,15 @@ export function createCoverageView(page: Page): CoverageView {
 
   const grid = createResource(
     page,
-    async () => {
+    async (signal) => {
       isStale = false
-      const answer = await page.link.call('coverage.read', {
+      const choice = {
         ...daysOf(clock.peek() === 'study-day' ? 'all' : span.peek(), Date.now()),
         dataSourceId: dataSourceId.peek(),
         dataTypeId: dataTypeId.peek(),
         group: group.peek(),
-      })
+      }
+      const answer = await page.link.call('coverage.read', choice, signal)
       if (group.peek() === null) groups.value = groupsOf(answer)
       return answer
     },

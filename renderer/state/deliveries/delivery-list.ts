@@ -52,15 +52,17 @@ export function createDeliveryList(
   let filter = firstFilter
   /** The filter that the rows on screen were read with. */
   let shownFilter = firstFilter
-  const ask = (beforeId: number | null, limit: number) =>
-    page.link.call('deliveries.list', { beforeId, limit, only, filter: filterInput(filter) })
+  const ask = (beforeId: number | null, limit: number, signal?: AbortSignal) => {
+    const wanted = { beforeId, limit, only, filter: filterInput(filter) }
+    return page.link.call('deliveries.list', wanted, signal)
+  }
   const newest = createResource(
     page,
-    async () => {
+    async (signal) => {
       const asked = filter
       const known = asked === shownFilter ? (rows.value ?? []) : []
       const limit = Math.min(MOST_AT_ONCE, Math.max(firstRows, known.length))
-      const fresh = await ask(null, limit)
+      const fresh = await ask(null, limit, signal)
       if (asked !== filter) return fresh
       shownFilter = asked
       const merged = mergeDeliveries(known, fresh, limit)
@@ -86,6 +88,8 @@ export function createDeliveryList(
     isReading: newest.isReading,
     narrow(next) {
       filter = next
+      // What the former filter asked for is of no use to anybody.
+      newest.cancel()
       newest.readAgain()
     },
     cancel: newest.cancel,

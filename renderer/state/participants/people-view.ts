@@ -25,7 +25,7 @@ export type PeopleView = {
 export function createPeopleView(page: Page): PeopleView {
   const list = createResource(
     page,
-    () => page.link.call('participants.list', {}),
+    (signal) => page.link.call('participants.list', {}, signal),
     (advance) => advance.participantIds.length > 0 || advance.connections,
   )
   // Who needs somebody is told beside the list; where it can't be read, Today says so.

@@ -21,7 +21,7 @@ export function DeliveryFilters({ filter }: { filter: DeliveryFilter }) {
     () =>
       createResource(
         page,
-        () => page.link.call('deliveries.facets', { filter: filterInput(filter) }),
+        (signal) => page.link.call('deliveries.facets', { filter: filterInput(filter) }, signal),
         (advance) => advance.deliveries > 0,
       ),
     [page, filterText],

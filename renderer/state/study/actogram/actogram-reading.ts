@@ -31,12 +31,15 @@ export function createActogramReading(
   const progress = signal<ReadingProgress | null>(null)
   const error = signal<string | null>(null)
   let turn = 0
+  let asking = new AbortController()
   const { participantId, dimension, dataSourceId, dataTypeId } = series
   const key = { participantId, dimension, dataSourceId, dataTypeId }
 
   const refresher = createRefresher(async () => {
     turn += 1
     const mine = turn
+    asking = new AbortController()
+    const { signal } = asking
     const read: Bins = new Map()
     const all = Math.ceil((range.toAt - range.fromAt) / DAY_MS)
     try {
@@ -45,7 +48,8 @@ export function createActogramReading(
         const fromAt = Math.max(range.fromAt, toAt - DAYS_AT_ONCE * DAY_MS)
         progress.value = { done: Math.round((range.toAt - toAt) / DAY_MS), all }
         const columns = Math.ceil((toAt - fromAt) / DAY_MS) * COLUMNS_A_DAY + 1
-        const answer = await page.link.call('series.read', { ...key, fromAt, toAt, columns })
+        const wanted = { ...key, fromAt, toAt, columns }
+        const answer = await page.link.call('series.read', wanted, signal)
         if (mine !== turn) return
         addToBins(read, answer)
       }
@@ -66,6 +70,7 @@ export function createActogramReading(
   })
   function cancel() {
     turn += 1
+    asking.abort()
     progress.value = null
   }
   return {
