@@ -74,7 +74,11 @@ async function run(given: Arguments, places: Places): Promise<void> {
   if (given.command !== 'run') {
     const { command, commandWords: words } = given
     const said = isKeyCommand(command)
-      ? runKeyCommandHere(command, words, { dataDir, given: given.key })
+      ? await runKeyCommandHere(command, words, {
+          dataDir,
+          given: given.key,
+          version: packageJson.version,
+        })
       : command === 'restore'
         ? await runBackup(command, given, dataDir, openOffline(dataDir, given.key).binding)
         : runCommand(command, words, dataDir, openOffline(dataDir, given.key).binding)

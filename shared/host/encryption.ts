@@ -8,8 +8,10 @@ export type EncryptionStatus = {
   change: 'here' | 'by-command' | 'no-keychain' | 'not-in-a-demo'
   /** About how long a change takes, during which nothing is received. */
   seconds: number
-  /** Backups that anybody can read. */
+  /** Backups and copies moved aside that anybody can read. */
   plainBackups: number
+  /** Files of an encrypted study that lie beside it in clear; 0 where nothing is encrypted. */
+  plainRemains: number
   /** What became of the last change, where it did not come to its end: a sentence. */
   trouble: string | null
 }

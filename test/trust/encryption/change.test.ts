@@ -6,6 +6,8 @@ import { readChange, writeChange } from '#main/app/trust/encryption/change/chang
 import { runChange } from '#main/app/trust/encryption/change/run-change.ts'
 import { copyInClear } from '#main/app/trust/encryption/copy-in-clear.ts'
 import { newEncryption, openFolder } from '#main/app/trust/encryption/open-folder.ts'
+import { plainRemains } from '#main/app/trust/encryption/plain-backups.ts'
+import { writePlan } from '#main/backup/restore/plan.ts'
 import { openSqlite } from '#main/platform/open-sqlite.ts'
 import { findNeedles } from '../../making/needles.ts'
 import {
@@ -132,6 +134,28 @@ test('a change is refused while another program has the study open', (t) => {
   other.close()
   assert.deepEqual(leftovers(dataDir), [])
   assert.equal(contentOf(dataDir, opened(dataDir, null).binding), before)
+})
+
+test('a change is refused while a backup waits to be put back: it was made with the key of now', (t) => {
+  const dataDir = aFolder(t, plain)
+  mkdirSync(join(dataDir, 'restoring'))
+  const plan = {
+    ...{ fileName: 'a.tar.gz', madeAt: 1, stagedAt: 1, aside: 'before-restore-2026' },
+    ...{ isEncrypted: false, lastEntryId: 1, mark: null, carried: null },
+  }
+  writePlan(dataDir, plan)
+  assert.throws(() => change(dataDir, plain, withKey(aKey())), /waits to be put back/)
+})
+
+test('what a restore moved aside goes with the backups in clear; a damaged inbox stays and is named', (t) => {
+  const dataDir = aFolder(t, plain)
+  for (const name of ['before-restore-2026', 'inbox-damaged-2026']) {
+    mkdirSync(join(dataDir, name))
+    writeFileSync(join(dataDir, name, 'inbox.sqlite'), `SQLite format 3\0${needle}`)
+  }
+  change(dataDir, plain, withKey(aKey()))
+  const left = [join(dataDir, 'inbox-damaged-2026', 'inbox.sqlite')]
+  assert.deepEqual(plainRemains(dataDir), left)
 })
 
 test('the copy in clear is what any program can read, and the study stays encrypted', (t) => {

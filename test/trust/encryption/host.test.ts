@@ -121,11 +121,14 @@ test('a study is encrypted by command, exported in clear with its key, and decry
   assert.deepEqual(findNeedles(outDir, { key: Buffer.from(key).toString('hex') }), [])
 
   const given = { keyFile, keyText: null }
-  runKeyCommandHere('decrypt', [], { dataDir, given })
+  await runKeyCommandHere('decrypt', [], { dataDir, given, version: '0' })
   assert.ok(isPlain())
+  const audit = readFileSync(join(dataDir, 'audit.jsonl'), 'utf8')
+  assert.match(audit, /study\.encrypted[\s\S]*export\.finished[\s\S]*study\.decrypted/)
   assert.throws(() => openOffline(dataDir, given), /is not encrypted/)
-  assert.throws(
-    () => runKeyCommandHere('encrypt', [], { dataDir, given: { keyFile: null, keyText: null } }),
+  const none = { keyFile: null, keyText: null }
+  await assert.rejects(
+    runKeyCommandHere('encrypt', [], { dataDir, given: none, version: '0' }),
     /new-key FILE/,
   )
 })

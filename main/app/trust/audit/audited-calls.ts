@@ -92,6 +92,14 @@ const described: Described = {
     what: 'backup-plan.changed',
     details: { isOn, atMinute },
   }),
+  'encryption.begin': (_, { encryptedAt }) => ({
+    what: encryptedAt === null ? 'encryption.ordered' : 'key-change.ordered',
+  }),
+  'encryption.takeOff': () => ({ what: 'decryption.ordered' }),
+  'encryption.copyInClear': (_, { folder }) => ({
+    what: 'copy-in-clear.made',
+    details: { folder: basename(folder) },
+  }),
   'webhookAddress.read': () => ({ what: 'webhook-address.shown' }),
 }
 

@@ -5,6 +5,7 @@ import { runChange } from './change/run-change.ts'
 import { copyInClear } from './copy-in-clear.ts'
 import { type GivenKey, keyOf } from './key-source.ts'
 import { newEncryption, type OpenedFolder } from './open-folder.ts'
+import { plainRemains } from './plain-backups.ts'
 import { KEY_BYTES, recoveryKeyText } from './recovery-key.ts'
 
 /** What can be done to a data folder that nobody has open, without a window. */
@@ -49,7 +50,10 @@ export function runKeyCommand(
       { next, removesPlainBackups },
       { from: binding, to: { ...binding, key: wanted } },
     )
-    return `The study is encrypted; from now on it opens with this key only. ${leftoversSentence}`
+    const remains = plainRemains(dataDir)
+    const said =
+      remains.length === 0 ? '' : ` Still in clear, for you to remove: ${remains.join(', ')}.`
+    return `The study is encrypted; from now on it opens with this key only. ${leftoversSentence}${said}`
   }
   if (key === null) throw new Error('The study is not encrypted; see `encrypt`.')
   const word = words[0]

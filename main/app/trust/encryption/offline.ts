@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { openAuditFile } from '#main/audit/audit-file.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { dropOrder } from './change/run-change.ts'
 import { type KeyCommand, makeKeyFile, runKeyCommand } from './key-commands.ts'
@@ -30,18 +31,23 @@ export function bindingIfOpen(dataDir: string, given: GivenKey): SqliteBinding {
   return opening.state === 'open' ? opening.binding : null
 }
 
-/** Runs a command about the key and says what was done. */
-export function runKeyCommandHere(
+/** Runs a command about the key, writes it down, and says what was done. */
+export async function runKeyCommandHere(
   command: KeyCommand,
   words: string[],
-  folder: { dataDir: string; given: GivenKey },
-): string {
-  const { dataDir, given } = folder
+  folder: { dataDir: string; given: GivenKey; version: string },
+): Promise<string> {
+  const { dataDir, given, version } = folder
   // What is to be encrypted is still in clear: the key is for afterwards.
   const key = command === 'encrypt' ? null : keyOf(given)
   const opened = orLocked(openFolder(dataDir, waysOf(key)))
   if (opened.settled === 'ordered') dropOrder(dataDir)
-  return runKeyCommand(command, words, { dataDir, opened, given, now: Date.now() })
+  const said = runKeyCommand(command, words, { dataDir, opened, given, now: Date.now() })
+  await openAuditFile(dataDir, version).append(
+    { what: deeds[command], details: { by: 'command' } },
+    Date.now(),
+  )
+  return said
 }
 
 /** For other programs, which take it in this form. */
@@ -55,6 +61,13 @@ export function makeKeyFileHere(words: string[]): string {
   const [path] = words
   if (path === undefined) throw new Error('Name the new file: `new-key FILE`.')
   return makeKeyFile(resolve(path))
+}
+
+const deeds: Record<KeyCommand, string> = {
+  encrypt: 'study.encrypted',
+  'change-key': 'key.changed',
+  decrypt: 'study.decrypted',
+  'decrypted-copy': 'copy-in-clear.made',
 }
 
 function waysOf(given: Uint8Array | null) {

@@ -6,9 +6,22 @@ import { kindOfFile } from './found-databases.ts'
 /** The manifest is the first part of a backup, and smaller than this when packed. */
 const MANIFEST_BYTES = 64 * 1024
 
-/** Backups that can be read without a key, as paths. */
+/** Backups, and what a restore moved aside, that can be read without a key, as paths. */
 export function plainBackups(dataDir: string): string[] {
-  return filesBelow(join(dataDir, 'backups')).filter(isPlain)
+  const folders = foldersOf(dataDir, /^(?:backups|before-restore-.*)$/)
+  return folders.flatMap(filesBelow).filter(isPlain)
+}
+
+/** The same and whatever else of the study is still in clear: a damaged inbox may be all there is of it. */
+export function plainRemains(dataDir: string): string[] {
+  const damaged = foldersOf(dataDir, /^inbox-damaged-/)
+  return [...plainBackups(dataDir), ...damaged.flatMap(filesBelow).filter(isPlain)]
+}
+
+function foldersOf(dataDir: string, names: RegExp): string[] {
+  return readdirSync(dataDir)
+    .filter((name) => names.test(name))
+    .map((name) => join(dataDir, name))
 }
 
 export function removePlainBackups(dataDir: string): void {
@@ -18,7 +31,7 @@ export function removePlainBackups(dataDir: string): void {
 
 /** Whatever does not show that it is encrypted counts as plain; notes of what was done hold no data. */
 function isPlain(path: string): boolean {
-  if (path.endsWith('.json')) return false
+  if (/\.jsonl?$|-shm$/.test(path)) return false
   if (path.endsWith('.gz')) return !isEncryptedArchive(path)
   return kindOfFile(path) !== 'sealed'
 }

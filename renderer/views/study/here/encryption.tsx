@@ -23,6 +23,7 @@ export function EncryptionCard({ level = 2 }: { level?: 2 | 3 }) {
     >
       <Heading id="encryption">{words.title}</Heading>
       {now && <Standing now={now} />}
+      {now && now.plainRemains > 0 && <p class="notice">{words.stillPlain(now.plainRemains)}</p>}
       {now?.trouble && <p class="notice">{now.trouble}</p>}
       {now && step.value.is === 'none' && (
         <div class="actions">

@@ -31,6 +31,8 @@ export const encryption: Phrases['encryption'] = {
   removeBackupsNote: 'Machen Sie danach eine neue Sicherung: Sie wird verschlüsselt.',
   formerBackups:
     'Bisherige Sicherungen brauchen weiter den bisherigen Schlüssel: Bewahren Sie ihn auf.',
+  stillPlain: (count) =>
+    `${count} unverschlüsselte Dateien liegen daneben im Datenordner: Sicherungen oder Kopien von vorher. Entfernen Sie sie, wenn Sie sie nicht mehr brauchen.`,
   go: 'Jetzt verschlüsseln',
   goAgain: 'Schlüssel jetzt wechseln',
   waiting: 'Pulsetray beginnt neu mit seinem Schlüssel …',

@@ -27,6 +27,8 @@ export const encryption = {
   removeBackups: (count: number) => `Remove what was backed up in clear (${count})`,
   removeBackupsNote: 'Make a new backup afterwards: it will be encrypted.',
   formerBackups: 'Backups made with the key so far still need that key: keep it.',
+  stillPlain: (count: number) =>
+    `${count} files in clear lie beside it in the data folder: backups or copies from before. Remove them when you no longer need them.`,
   go: 'Encrypt now',
   goAgain: 'Change the key now',
   waiting: 'Pulsetray begins anew with its key …',

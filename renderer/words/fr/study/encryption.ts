@@ -28,6 +28,8 @@ export const encryption: Phrases['encryption'] = {
   removeBackups: (count) => `Supprimer les sauvegardes en clair (${count})`,
   removeBackupsNote: 'Faites ensuite une nouvelle sauvegarde : elle sera chiffrée.',
   formerBackups: 'Les sauvegardes faites jusqu’ici demandent toujours l’ancienne clé : gardez-la.',
+  stillPlain: (count) =>
+    `${count} fichiers en clair sont à côté dans le dossier : des sauvegardes ou copies d’avant. Supprimez-les quand ils ne servent plus.`,
   go: 'Chiffrer maintenant',
   goAgain: 'Changer la clé maintenant',
   waiting: 'Pulsetray recommence avec sa clé …',

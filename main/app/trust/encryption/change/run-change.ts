@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readPlan } from '#main/backup/restore/plan.ts'
 import { freeBytes } from '#main/export/folder/free-space.ts'
 import { copySqlite } from '#main/platform/copy-sqlite.ts'
 import { flushFolder } from '#main/platform/flush-folder.ts'
 import { openSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
+import { readSalvage } from '../../rescue/salvage-file.ts'
 import { writeEncryption } from '../encryption-file.ts'
 import { databaseBytes, databaseNames } from '../found-databases.ts'
 import { removePlainBackups } from '../plain-backups.ts'
@@ -25,6 +27,7 @@ export function runChange(
   keys: { from: Binding; to: Binding },
 ): void {
   const files = databaseNames(dataDir)
+  checkNothingWaits(dataDir)
   checkRoom(dataDir)
   const { next, removesPlainBackups } = change
   const ordered: Change = { version: 1, step: 'copying', next, files, removesPlainBackups }
@@ -90,6 +93,19 @@ function emptyLog(path: string, binding: Binding): void {
   } finally {
     db.close()
   }
+}
+
+/** What waits for the next start was made with the key of now, and would not open with another. */
+export function checkNothingWaits(dataDir: string): void {
+  const salvage = readSalvage(dataDir)
+  const waits =
+    readPlan(dataDir) !== null
+      ? 'a backup waits to be put back'
+      : salvage?.step === 'moving' || salvage?.step === 'searching'
+        ? 'a damaged inbox is still being searched'
+        : null
+  if (waits !== null)
+    throw new Error(`The key can’t be changed now: ${waits}. Let Pulsetray finish that first.`)
 }
 
 function checkRoom(dataDir: string): void {

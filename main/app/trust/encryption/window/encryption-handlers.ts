@@ -6,12 +6,14 @@ import type { Handlers } from '#shared/contract.ts'
 import type { EncryptionStatus } from '#shared/host/encryption.ts'
 import type { BesidePorts } from '../../../beside.ts'
 import { writeChange } from '../change/change-file.ts'
+import { checkNothingWaits } from '../change/run-change.ts'
 import { databaseBytes } from '../found-databases.ts'
 import { isKeyOf } from '../key-check.ts'
 import { type KeySeal, newEncryption } from '../open-folder.ts'
-import { plainBackups } from '../plain-backups.ts'
+import { plainBackups, plainRemains } from '../plain-backups.ts'
 import { KEY_BYTES, KeyUnreadable, readRecoveryKey, recoveryKeyText } from '../recovery-key.ts'
 import { KeyTaskFailed, runKeyTask } from '../thread/run-key-task.ts'
+import type { Vault } from '../vault.ts'
 
 /** Measured on a slow laptop, checks included; see docs/benchmarks.md. */
 const CHANGED_BYTES_PER_SECOND = 15e6
@@ -21,9 +23,11 @@ const RESTART_AFTER_MS = 300
 type EncryptionHandlers = Pick<Handlers, keyof typeof encryptionCalls>
 
 /** What the window asks about the key. Changes are only ordered here: they are made between an end and a start. */
-export function encryptionHandlers({ ports }: BesidePorts): EncryptionHandlers {
+export function encryptionHandlers({ ports, audit }: BesidePorts): EncryptionHandlers {
   const { dataDir, sqliteBinding, vault, clock, entries } = ports
   let drawn: Uint8Array | null = null
+  const outcome = vault && outcomeOf(vault)
+  if (outcome) void audit.note({ what: outcome })
 
   function read(): EncryptionStatus {
     const encryption = vault?.encryption ?? null
@@ -33,6 +37,7 @@ export function encryptionHandlers({ ports }: BesidePorts): EncryptionHandlers {
       change: whereToChange(),
       seconds: Math.ceil(databaseBytes(dataDir) / CHANGED_BYTES_PER_SECOND) + 2,
       plainBackups: plainBackups(dataDir).length,
+      plainRemains: vault?.encryption ? plainRemains(dataDir).length : 0,
       trouble: troubleOf(vault?.settled, vault?.failure ?? null),
     }
   }
@@ -57,6 +62,11 @@ export function encryptionHandlers({ ports }: BesidePorts): EncryptionHandlers {
     removes: boolean,
   ): EncryptionStatus {
     const { restart } = means()
+    try {
+      checkNothingWaits(dataDir)
+    } catch (error) {
+      throw new CallFailed('not-available-here', (error as Error).message)
+    }
     writeChange(dataDir, {
       version: 1,
       step: 'ordered',
@@ -112,6 +122,13 @@ export function encryptionHandlers({ ports }: BesidePorts): EncryptionHandlers {
       return { folder }
     },
   }
+}
+
+/** What the last change of the key came to, for the audit log. */
+function outcomeOf({ settled, encryption }: Vault): string | null {
+  if (settled === 'failed' || settled === 'undone') return 'key-change.undone'
+  if (settled !== 'completed') return null
+  return encryption === null ? 'study.decrypted' : 'study.encrypted'
 }
 
 function keyTyped(text: string): Uint8Array {
