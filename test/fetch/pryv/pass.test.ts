@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, suite, test } from 'node:test'
 import fc from 'fast-check'
 import { readApiEndpoint } from '#main/fetch/pryv/api-endpoint.ts'
+import { askAgain } from '#main/fetch/pryv/asking-again.ts'
 import { createClient, type PryvClient } from '#main/fetch/pryv/client.ts'
 import { fromTheBeginning } from '#main/fetch/pryv/cursor.ts'
 import { createKnownEvents } from '#main/fetch/pryv/known-events.ts'
@@ -110,6 +111,31 @@ suite('a pass over an account', () => {
     server.fail(/skip=[1-9]/, { is: 'repeated' })
     await reader.read({ limit: 30 })
     assert.deepEqual(standing(reader), there(reader))
+  })
+
+  test('a server that fails in every way is asked again, and then everything is here', async () => {
+    const reader = aReader()
+    reader.account.putMany(beats(300))
+    const faults = [
+      { is: 'status', status: 500 },
+      { is: 'status', status: 429, retryAfter: '1' },
+      { is: 'truncated' },
+      { is: 'cut' },
+      { is: 'slow', ms: 30 },
+      { is: 'repeated' },
+    ] as const
+    for (const fault of faults) server.fail(new RegExp(`${reader.account.userName}/events`), fault)
+    const waits: number[] = []
+    const pausing = {
+      pause: async (ms: number) => void waits.push(ms),
+      ...{ isStopped: () => false, random: Math.random },
+    }
+    const ask: PassPorts['ask'] = (path) => askAgain(() => reader.client.ask({ path }), pausing)
+    // Four slips in a row leave the account in peace for a while; where it stood is not forgotten.
+    assert.equal((await reader.read({ limit: 100, ask })).is, 'later')
+    assert.equal((await reader.read({ limit: 100, ask })).is, 'done')
+    assert.deepEqual(standing(reader), there(reader))
+    assert.ok(waits.some((ms) => ms >= 1_000))
   })
 
   test('a clock of the server that is hours off, and one that goes back, hide nothing', async () => {
