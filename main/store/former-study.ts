@@ -101,10 +101,10 @@ export function openFormerStudy(db: ReadableDb, deliveryIds: Iterable<number>): 
   const events = sentEventsOf(db)
   const streams = db.prepare(
     `SELECT end_user_id AS endUserId, end_user_alias AS endUserAlias,
-       data_source_id AS dataSourceId, stream_id AS streamId, name, parent_id AS parentId,
-       version_at AS versionAt
+       data_source_id AS dataSourceId, stream_id AS streamId, name,
+       nullif(parent_id, '') AS parentId, nullif(version_at, 0) AS versionAt
      FROM stream_rows t JOIN participant_rows p ON p.number = t.participant
-     WHERE delivery_id = ? ORDER BY stream_id`,
+     WHERE delivery_id = ? ORDER BY stream_id, version_at, name, parent_id`,
   )
 
   return {

@@ -46,15 +46,17 @@ CREATE TABLE event_values (
   PRIMARY KEY (series_id, at, state_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Every state of a stream, of which the newest counts. parent_id: '' where it has none;
+-- version_at: 0 where the sender does not say.
 CREATE TABLE stream_rows (
   participant    INTEGER NOT NULL REFERENCES participant_rows (number),
   data_source_id INTEGER NOT NULL,
   stream_id      TEXT NOT NULL,
+  version_at     INTEGER NOT NULL,
   name           TEXT NOT NULL,
-  parent_id      TEXT,
-  version_at     INTEGER,
+  parent_id      TEXT NOT NULL,
   delivery_id    INTEGER NOT NULL REFERENCES delivery_rows,
-  PRIMARY KEY (participant, data_source_id, stream_id)
+  PRIMARY KEY (participant, data_source_id, stream_id, version_at, name, parent_id)
 ) STRICT, WITHOUT ROWID;
 
 -- 1: it was asked for, and the sender's answer held nothing of it.
@@ -84,8 +86,12 @@ WHERE s.standing = 'live';
 
 CREATE VIEW sender_streams AS
 SELECT p.code AS participant_id, p.end_user_id, t.data_source_id, t.stream_id,
-  t.name AS stream_name, t.parent_id AS parent_stream_id, t.delivery_id
-FROM stream_rows t JOIN participant_rows p ON p.number = t.participant;
+  t.name AS stream_name, nullif(t.parent_id, '') AS parent_stream_id, t.delivery_id
+FROM stream_rows t JOIN participant_rows p ON p.number = t.participant
+WHERE NOT EXISTS (
+  SELECT 1 FROM stream_rows n WHERE n.participant = t.participant
+    AND n.data_source_id = t.data_source_id AND n.stream_id = t.stream_id
+    AND (n.version_at, n.name, n.parent_id) > (t.version_at, t.name, t.parent_id));
 
 CREATE VIEW announcement_answers AS
 SELECT p.code AS participant_id, a.dimension, a.data_source_id, a.data_type_id, a.delivery_id,
