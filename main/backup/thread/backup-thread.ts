@@ -9,10 +9,10 @@ import type { BackupWatch } from '../watch.ts'
 import { writeBackup } from '../write-backup.ts'
 import type { BackupThreadData, FromBackupThread } from './backup-protocol.ts'
 
+const TELL_EVERY_MS = 200
+
 /** Writes, checks or unpacks one backup and ends; it runs after the threads that answer senders. */
 if (parentPort !== null) void run(parentPort, workerData as BackupThreadData)
-
-const TELL_EVERY_MS = 200
 
 async function run(port: NonNullable<typeof parentPort>, data: BackupThreadData): Promise<void> {
   giveWay()

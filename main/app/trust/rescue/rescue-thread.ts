@@ -11,10 +11,10 @@ import type { FromRescueThread, RescueThreadData } from './rescue-protocol.ts'
 import { searchDamaged } from './search-damaged.ts'
 import { unpackStudy } from './unpack-study.ts'
 
+const TELL_EVERY_MS = 200
+
 /** Makes a study anew beside the running app, and ends; it runs after the threads that answer senders. */
 if (parentPort !== null) void run(parentPort, workerData as RescueThreadData)
-
-const TELL_EVERY_MS = 200
 
 async function run(port: NonNullable<typeof parentPort>, data: RescueThreadData): Promise<void> {
   giveWay()
