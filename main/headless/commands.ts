@@ -5,11 +5,15 @@ import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { Arguments, Command } from '#main/shell/arguments.ts'
 import type { BackupCommand } from '#main/shell/backup-words.ts'
 import type { keyCommands } from '#main/shell/key-words.ts'
+import type { TrustCommand } from '#main/shell/trust-words.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 
 /** Runs a command that needs the data folder for itself; the last line is for the person. */
 export function runCommand(
-  command: Exclude<Command, 'run' | 'diagnostics' | keyof typeof keyCommands | BackupCommand>,
+  command: Exclude<
+    Command,
+    'run' | 'diagnostics' | keyof typeof keyCommands | BackupCommand | TrustCommand
+  >,
   words: string[],
   dataDir: string,
   sqliteBinding: SqliteBinding,

@@ -23,6 +23,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { runBackup, runCommand } from './commands.ts'
 import { serveDoor } from './serve-door.ts'
 import { stopOnSignals } from './signals.ts'
+import { runAudit, runErase } from './trust-commands.ts'
 
 /** Where the host's own files lie: they differ between sources and bundles. */
 export type Places = Pick<Ports, 'entries' | 'pageDir'>
@@ -70,8 +71,12 @@ async function run(given: Arguments, places: Places): Promise<void> {
     process.stdout.write(`${await runBackup(given.command, given, dataDir, sqliteBinding)}\n`)
     return
   }
+  if (given.command === 'audit') {
+    process.exitCode = await runAudit(dataDir, given.trust)
+    return
+  }
   const unlock = lockDataFolder(dataDir, null)
-  if (given.command !== 'run') {
+  if (given.command !== 'run' && given.command !== 'erase') {
     const { command, commandWords: words } = given
     const said = isKeyCommand(command)
       ? await runKeyCommandHere(command, words, {
@@ -112,6 +117,12 @@ async function run(given: Arguments, places: Places): Promise<void> {
       },
     },
   })
+  if (given.command === 'erase') {
+    const said = runErase(app, given.trust)
+    process.stdout.write(`${await said.finally(() => app.stop())}\n`)
+    unlock()
+    return
+  }
   const door = await serveDoor({
     door: app.door,
     token: app.doorToken,

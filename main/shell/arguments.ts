@@ -5,6 +5,7 @@ import type { SecretOverrides } from '#main/app/secrets.ts'
 import type { GivenKey } from '#main/app/trust/encryption/key-source.ts'
 import { backupCommands } from './backup-words.ts'
 import { keyCommands } from './key-words.ts'
+import { readTrustWords, type TrustWords, trustCommands, trustOptions } from './trust-words.ts'
 
 /** What the command line and the environment say; options go above the environment. */
 /** What to do: run the host, or one of the commands that need the data folder for themselves. */
@@ -16,6 +17,7 @@ export const commands = {
   'rebuild-with-loss': 'the same where bodies are no longer kept and the former study is lost too',
   ...backupCommands,
   ...keyCommands,
+  ...trustCommands,
 }
 export type Command = 'run' | keyof typeof commands
 
@@ -30,6 +32,8 @@ export type Arguments = {
   settings: SettingsOverrides
   secrets: SecretOverrides
   key: GivenKey
+  /** For the commands `audit` and `erase`. */
+  trust: TrustWords
 }
 
 export type ReadArguments =
@@ -95,12 +99,15 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: Object.fromEntries(
-        Object.entries(options).map(([name, { value }]) => [
-          name,
-          { type: value === null ? 'boolean' : 'string' } as const,
-        ]),
-      ),
+      options: {
+        ...Object.fromEntries(
+          Object.entries(options).map(([name, { value }]) => [
+            name,
+            { type: value === null ? 'boolean' : 'string' } as const,
+          ]),
+        ),
+        ...trustOptions,
+      },
     })
     given = values as typeof given
     words = positionals
@@ -120,7 +127,9 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): ReadArgum
       `${JSON.stringify(words.join(' '))} is no command: write ${Object.keys(commands).join(' or ')}, or nothing to run.`,
     )
 
-  const read: Record<string, unknown> = { command, commandWords: more }
+  const trust = readTrustWords(command, given)
+  if (typeof trust === 'string') return bad(trust)
+  const read: Record<string, unknown> = { command, commandWords: more, trust }
   for (const [name, { value, check }] of Object.entries(options) as [string, Option][]) {
     // An empty variable is none; an empty option is a mistake, such as a folder whose name got lost.
     const text = given[name] ?? (env[environmentOf(name)] || undefined)
@@ -145,6 +154,7 @@ function argumentsOf(read: Record<string, unknown>, env: NodeJS.ProcessEnv): Arg
     commandWords: read.commandWords as string[],
     dataDir: (read['data-dir'] as string | undefined) ?? null,
     dashboardPort: (read['dashboard-port'] as number | undefined) ?? 0,
+    trust: read.trust as TrustWords,
     isHidden: read.hidden === true,
     isDemo: read.demo === true,
     settings: present({
