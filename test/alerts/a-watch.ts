@@ -45,6 +45,7 @@ export function aWatch(pieces: { rules?: Partial<AlertRules>; people?: Person[] 
   let changes = 0
   let announced: { deliveryId: number }[] = []
   let unread: UnreadAccount[] = []
+  let undelivered: { sinceAt: number } | null = null
   const rules = rulesWith(pieces.rules)
 
   const status = (): Status => {
@@ -63,6 +64,7 @@ export function aWatch(pieces: { rules?: Partial<AlertRules>; people?: Person[] 
       people: async () => people,
       outages: async () => downtimes,
       unread: async () => unread,
+      undelivered: async () => undelivered,
       unfulfilled: async () => announced,
       wornDays: async () => worn,
       notify(notice) {
@@ -93,6 +95,10 @@ export function aWatch(pieces: { rules?: Partial<AlertRules>; people?: Person[] 
     },
     unread(accounts: UnreadAccount[]) {
       unread = accounts
+      alerts.changed()
+    },
+    undelivered(sinceAt: number | null) {
+      undelivered = sinceAt === null ? null : { sinceAt }
       alerts.changed()
     },
     people(change: (person: Person) => Person) {

@@ -178,3 +178,20 @@ suite('what else is wrong with receiving', () => {
     assert.deepEqual(await watch.ids(), ['participant-silent:P0001'])
   })
 })
+
+test('values that the sender has and did not deliver are told like silence, once', async (t) => {
+  const watch = watching(t)
+  await watch.list()
+  watch.undelivered(MONDAY - 5 * HOUR_MS)
+  await watch.pass(5 * MINUTE_MS, undefined, MINUTE_MS)
+  assert.deepEqual(await watch.ids(), ['nobody-delivers'])
+  const silence = { sinceAt: MONDAY - 5 * HOUR_MS, usualMs: HOUR_MS }
+  watch.host({ tunnel: { silence } })
+  await watch.pass(5 * MINUTE_MS, undefined, MINUTE_MS)
+  assert.deepEqual(await watch.ids(), ['nobody-delivers'])
+  assert.equal(watch.notices.length, 1)
+  watch.host({})
+  watch.undelivered(null)
+  await watch.pass(5 * MINUTE_MS, undefined, MINUTE_MS)
+  assert.deepEqual(await watch.ids(), [])
+})

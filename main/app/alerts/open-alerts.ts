@@ -21,6 +21,7 @@ export type StudyAnswers = Pick<
   | 'downtime.list'
   | 'announcements.open'
   | 'pryv.connections'
+  | 'thryveApi.read'
 >
 
 /** Starts the watch over this app's own study, receiver, settings and shell. */
@@ -46,6 +47,7 @@ export function openAlerts(options: {
     people: async () => ask()['participants.list']({}),
     outages: async (fromAt, toAt) => ask()['downtime.list']({ fromAt, toAt }),
     unread: async (now) => unreadAccounts(await ask()['pryv.connections']({}), now),
+    undelivered: async () => (await ask()['thryveApi.read']({})).webhookOff,
     unfulfilled: async () => ask()['announcements.open']({}),
     async wornDays(people, now) {
       if (rules().wearBelowMinutes === null) return []

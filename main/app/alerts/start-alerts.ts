@@ -13,6 +13,7 @@ import { digestOf } from './notices/digest.ts'
 import { noticeOf } from './notices/notice.ts'
 import { type Person, peopleFindings, type WornDay } from './people-findings.ts'
 import type { Outage } from './receivable-time.ts'
+import { undeliveredFinding, withoutRepeats } from './undelivered-finding.ts'
 
 const TICK_MS = MINUTE_MS
 /** Without news from the study its answers change with the time only, and by the day. */
@@ -40,6 +41,8 @@ export type AlertsPorts = {
   wornDays(people: readonly Person[], now: number): Promise<WornDay[]>
   /** Accounts that are read by this app itself, and can't be. */
   unread(now: number): Promise<UnreadAccount[]>
+  /** Proof that the sender has values which it did not deliver; null: none. */
+  undelivered?(): Promise<{ sinceAt: number } | null>
   /** Shows a notice; false where nobody can see it. */
   notify: (notice: Notice) => boolean
   onChange(): void
@@ -82,15 +85,20 @@ export function startAlerts(ports: AlertsPorts): Alerts {
     if (isStudyNew ? !isDue : agoMs < ASK_AGAIN_MS) return
     isStudyNew = false
     const people = await ports.people()
-    const [rows, open, wornDays, unread] = await Promise.all([
+    const [rows, open, wornDays, unread, off] = await Promise.all([
       ports.outages(now - OUTAGES_MS, now),
       ports.unfulfilled(now),
       ports.wornDays(people, now),
       ports.unread(now),
+      ports.undelivered?.() ?? null,
     ])
     const outages: Outage[] = [...rows, ...openOutages(seen, now)]
     const findings = peopleFindings({ people, outages, wornDays }, rules(), now)
-    const others = [...unreadFinding(unread), ...unfulfilledFinding(open)]
+    const others = [
+      ...undeliveredFinding(off),
+      ...unreadFinding(unread),
+      ...unfulfilledFinding(open),
+    ]
     study = { findings: [...findings, ...others], at: now }
   }
 
@@ -103,7 +111,7 @@ export function startAlerts(ports: AlertsPorts): Alerts {
       isStudyNew = true
     })
     if (isStopped) return
-    const findings = [...hostFindings(seen, watch, rules()), ...study.findings]
+    const findings = withoutRepeats(hostFindings(seen, watch, rules()), study.findings)
     keep(remember(book, findings, now), findings)
     const given = { rules: rules(), lastToldAt, now, minuteOfDay: ports.minuteOfDay(now) }
     const digest = digestOf(alerts, book, given)
@@ -158,7 +166,7 @@ export function startAlerts(ports: AlertsPorts): Alerts {
       await lookOnce(true)
       const next = snoozed(book, alertId, until)
       if (next === null) return null
-      const findings = [...hostFindings(status(), watch, rules()), ...study.findings]
+      const findings = withoutRepeats(hostFindings(status(), watch, rules()), study.findings)
       keep(next, findings)
       return alerts
     },

@@ -11,9 +11,9 @@ import { NeedsCard } from './needs/needs-card.tsx'
 import { RhythmCard } from './needs/rhythm-card.tsx'
 import { SetupCard } from './setup-card.tsx'
 import { SilenceCard } from './silence-card.tsx'
+import { ThryveApiCards } from './thryve-api/thryve-api-cards.tsx'
 import { TunnelCard } from './tunnel-card.tsx'
 import { WebhookCard } from './webhook-card.tsx'
-import { WebhookOffCard } from './webhook-off-card.tsx'
 
 const LAST_DELIVERIES = 8
 
@@ -45,7 +45,7 @@ export function TodayView() {
     <div class="page">
       <h1>{phrases.general.places.today}</h1>
       {isChanged && <AddressCard />}
-      {off !== null && <WebhookOffCard off={off} now={page.now.value} />}
+      {api.value.value && <ThryveApiCards state={api.value.value} now={page.now.value} />}
       {off === null && silence !== null && <SilenceCard silence={silence} now={page.now.value} />}
       {isEmpty && <SetupCard status={status} />}
       <div class="columns">
@@ -58,7 +58,7 @@ export function TodayView() {
           ) : (
             <>
               <NeedsCard without={without} />
-              <RhythmCard status={status} />
+              <RhythmCard status={status} waiting={api.value.value?.queue.waiting ?? 0} />
               <LastDeliveries />
             </>
           )}

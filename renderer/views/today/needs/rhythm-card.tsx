@@ -11,7 +11,12 @@ import { Sparkline } from './sparkline.tsx'
 const words = phrases.needs.rhythm
 
 /** What came in the last 24 hours, when nothing could come, and how well it was answered. */
-export function RhythmCard({ status }: { status: Status }) {
+export function RhythmCard(props: {
+  status: Status
+  /** Questions about what was missed that are still to be asked. */
+  waiting: number
+}) {
+  const { status, waiting } = props
   const page = usePage()
   const rhythm = useStarted(() => createRhythm(page), [page])
   const shown = rhythm.value.value
@@ -20,7 +25,10 @@ export function RhythmCard({ status }: { status: Status }) {
     <section class="card flush rhythm" aria-labelledby="rhythm" data-testid="rhythm">
       <div class="card-head">
         <h2 id="rhythm">{words.title}</h2>
-        <span class="note rhythm-key">{words.downtime}</span>
+        <span class="note rhythm-key">
+          {words.downtime}
+          {waiting > 0 && `; ${phrases.thryveApi.missed(countWords(waiting))}`}
+        </span>
       </div>
       {error && <Problem text={error} onRetry={rhythm.readAgain} />}
       {!shown && !error && <Reading />}

@@ -71,6 +71,7 @@ export const thryveApi: Phrases['thryveApi'] = {
   to: 'Bis einschließlich',
   fetch: 'Abrufen',
   asked: (count) => `${count} Anfragen warten in der Schlange.`,
+  missed: (count) => `Versäumtes wird nachgeholt, noch ${count} Anfragen`,
   gaps: {
     column: 'Nachgeholt',
     filled: 'gefüllt',

@@ -69,6 +69,7 @@ export const thryveApi = {
   to: 'To, included',
   fetch: 'Fetch',
   asked: (count: string) => `${count} questions wait in the queue.`,
+  missed: (count: string) => `what was missed is being fetched, ${count} questions to go`,
   gaps: {
     column: 'Fetched afterwards',
     filled: 'filled',

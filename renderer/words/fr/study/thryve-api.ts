@@ -72,6 +72,7 @@ export const thryveApi: Phrases['thryveApi'] = {
   to: 'Au, inclus',
   fetch: 'Récupérer',
   asked: (count) => `${count} questions attendent dans la file.`,
+  missed: (count) => `ce qui a manqué est en cours de récupération, encore ${count} questions`,
   gaps: {
     column: 'Récupéré ensuite',
     filled: 'comblé',
