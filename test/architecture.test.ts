@@ -31,6 +31,15 @@ test('only the rooms that keep data know SQLite', () => {
   assert.deepEqual(violations, [])
 })
 
+test('databases are opened in one place, which knows the key; the lock of the folder holds nothing', () => {
+  const openers = ['main/platform/open-sqlite.ts', 'main/shell/instance-lock.ts']
+  const violations = allImports()
+    .filter(({ target, isTypeOnly }) => /^better-sqlite3/.test(target) && !isTypeOnly)
+    .map(({ file }) => file)
+    .filter((file) => file.startsWith('main/') && !file.endsWith('.d.ts'))
+  assert.deepEqual([...new Set(violations)].sort(), openers)
+})
+
 test('shared and the page use nothing of Node', () => {
   const violations = allImports()
     .filter(({ file, target }) => target.startsWith('node:') && !roomOf(file).startsWith('main'))

@@ -40,7 +40,7 @@ export type Ports = {
   /** How the databases of the data folder are opened: as plain files, or with the key of the study. */
   sqliteBinding: SqliteBinding
   /** How the key of the study is kept and changed; absent where nothing is to be encrypted. */
-  vault?: Vault
+  vault?: Vault | undefined
   /** What was named on the command line or in the environment, above the saved settings. */
   overrides: SettingsOverrides
   graces: Graces

@@ -6,6 +6,7 @@ import { suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { findNeedles } from '../making/needles.ts'
 import { epochPush, wrap } from '../making/thryve-bodies.ts'
+import { findingsOf } from '../page/findings.ts'
 import { eventually } from './desktop/eventually.ts'
 import { ask, type LaunchedApp, launchApp, post } from './desktop/launched-app.ts'
 import { unlockedKeyring } from './desktop/unlocked-keyring.ts'
@@ -69,8 +70,11 @@ async function encrypt(page: Page): Promise<string> {
   await card.getByTestId('draw-key').click()
   const groups = await card.locator('.recovery-key span').allTextContents()
   assert.equal(groups.length, 14)
+  assert.deepEqual(await findingsOf(page), [])
   await card.getByRole('button', { name: 'I have it' }).click()
   const field = card.getByLabel('Recovery key')
+  assert.ok(await field.evaluate((input) => input === document.activeElement))
+  assert.deepEqual(await findingsOf(page), [])
   await field.fill('0'.repeat(64))
   await card.getByRole('button', { name: 'Encrypt now' }).click()
   await card.getByRole('alert').getByText('another key').waitFor()
@@ -83,6 +87,10 @@ async function opensWithRecoveryKey(app: LaunchedApp, recoveryKey: string): Prom
   try {
     const page = await app.window()
     await page.getByRole('heading', { name: 'This study is locked' }).waitFor()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      assert.deepEqual(await findingsOf(page), [])
+    }
     const field = page.getByLabel('Recovery key')
     await field.fill('not a key')
     await page.getByRole('button', { name: 'Open the study' }).click()

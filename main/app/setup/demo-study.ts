@@ -66,6 +66,7 @@ export function createDemoStudy(options: {
         secrets: openMemory(),
         secretOverrides: {},
         // Nothing in it is anybody's.
+        vault: undefined,
         sqliteBinding: ports.sqliteBinding && { ...ports.sqliteBinding, key: null },
         overrides: { receiverPort: 0, tunnelProvider: 'off' },
         graces: {},
