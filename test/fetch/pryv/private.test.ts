@@ -99,3 +99,29 @@ test('a disconnected account is asked no more, its webhook is gone, and what it 
     /no longer connected/,
   )
 })
+
+test('who is erased from the study is read no more, and named nowhere in what fetches', async (t) => {
+  const server = await startFakePryv()
+  t.after(server.stop)
+  const host = await aPryvHost(t)
+  await host.openWayIn()
+  const name = 'synthetic-ida-planted'
+  const endpoint = server.endpoint(name)
+  const { account, webhooks } = server.user(name)
+  account.putMany(beats(5))
+  await host.connect(endpoint)
+  await eventually(
+    () => [valuesIn(host), webhooks.all.length],
+    ([values, hooks]) => values === 5 && hooks === 1,
+  )
+  const everyDay = { participantId: 'P0001', fromDay: null, toDay: null }
+  await host.call('erasure.start', { ...everyDay, confirm: 'P0001' })
+  await eventually(host.connections, (left) => left.length === 0)
+  await eventually(
+    () => [valuesIn(host), webhooks.all.length],
+    ([values, hooks]) => values === 0 && hooks === 0,
+  )
+  const token = new URL(endpoint).username
+  for (const file of ['secrets.json', 'pryv.json'])
+    assert.deepEqual(findNeedles(join(host.dataDir, file), { name, token }), [])
+})
