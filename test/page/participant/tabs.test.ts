@@ -85,7 +85,11 @@ test('the actogram’s table is its twin, and two steps lead from a cell to its 
   assert.equal(await rows.count(), 4)
   const cells = await rows.nth(0).locator('td').allInnerTexts()
   // From 8:00 on a value each ten minutes: 0, 1, 2, 3, 4 and 0 in the first hour.
-  assert.deepEqual([cells[0], cells[1], cells[2], cells[10]], ['6.7', '24', '–', '1.7'])
+  // Hours with values, of the day, without reception; then the hours of the clock.
+  assert.deepEqual(
+    [cells[0], cells[1], cells[2], cells[3], cells[11]],
+    ['6.7', '24', '0', '–', '1.7'],
+  )
   await canvas.focus()
   // Keys start at midnight of the newest day: eight and a half hours on there are steps.
   for (let count = 0; count < 52; count += 1) await page.keyboard.press('ArrowRight')
