@@ -17,18 +17,33 @@ export type IdleConnections = {
   stop(): void
 }
 
-type Standing = { socket: Socket; idleSinceMs: number; requests: number; isProven: boolean }
+type Standing = {
+  socket: Socket
+  idleSinceMs: number
+  requests: number
+  isProven: boolean
+  /** Read when it last was at rest, and since when there is more of it. */
+  restBytes: number
+  headSinceMs: number | null
+}
 
 /**
  * A tunnel opens connections in advance and lets them stand for hours, so no idle connection is
  * closed while there is room. Where strangers fill the receiver with them, those that never carried
  * a right secret go, the newest first: a tunnel's own are older than a crowd.
  */
-export function boundIdleConnections(limit: number): IdleConnections {
+export function boundIdleConnections(
+  /** A head that has begun must be whole after `headMs`; nothing is asked of a silent connection. */
+  { connections: limit, headMs }: { connections: number; headMs: number },
+  end: (socket: Socket) => void,
+): IdleConnections {
   const standing = new Map<Socket, Standing>()
 
   function admit(socket: Socket): void {
-    standing.set(socket, { socket, idleSinceMs: performance.now(), requests: 0, isProven: false })
+    standing.set(socket, {
+      ...{ socket, idleSinceMs: performance.now(), requests: 0, isProven: false },
+      ...{ restBytes: 0, headSinceMs: null },
+    })
     socket.on('close', () => standing.delete(socket))
   }
 
@@ -44,7 +59,20 @@ export function boundIdleConnections(limit: number): IdleConnections {
     for (const { socket } of idle.slice(0, tooMany)) socket.destroy()
   }
 
-  const timer = setInterval(makeRoom, LOOK_EVERY_MS).unref()
+  /** A tunnel has ten connections: whoever drips a head into one of them keeps it from everybody. */
+  function endSlowHeads(): void {
+    const now = performance.now()
+    for (const each of standing.values()) {
+      if (each.requests > 0 || each.socket.bytesRead === each.restBytes) continue
+      each.headSinceMs ??= now
+      if (now - each.headSinceMs > headMs) end(each.socket)
+    }
+  }
+
+  const timer = setInterval(() => {
+    makeRoom()
+    endSlowHeads()
+  }, LOOK_EVERY_MS).unref()
   return {
     attend(server) {
       server.on('connection', admit)
@@ -52,9 +80,11 @@ export function boundIdleConnections(limit: number): IdleConnections {
         const found = standing.get(request.socket)
         if (found === undefined) return
         found.requests++
+        found.headSinceMs = null
         response.on('close', () => {
           found.requests--
           found.idleSinceMs = performance.now()
+          found.restBytes = request.socket.bytesRead
         })
       })
     },

@@ -11,7 +11,7 @@ export type CollectedBody =
   | { outcome: 'complete'; body: Buffer }
   | { outcome: 'too-large' }
   | { outcome: 'no-room' }
-  /** The sender went away or never finished: there is nobody left to answer. */
+  /** The sender went away or never finished: its connection is the caller's to end. */
   | { outcome: 'aborted' }
 
 /** How much memory all bodies that are under way may take together. */
@@ -50,10 +50,7 @@ export function collectBody(
     let isSettled = false
     // Node's own request timeout must stay off (idle tunnel connections would die of it), so a
     // sender that trickles is stopped here.
-    const timer = setTimeout(() => {
-      settle({ outcome: 'aborted' })
-      request.destroy()
-    }, bodyTimeoutMs)
+    const timer = setTimeout(() => settle({ outcome: 'aborted' }), bodyTimeoutMs)
 
     function settle(collected: CollectedBody): void {
       if (isSettled) return

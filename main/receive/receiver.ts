@@ -10,6 +10,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import express from 'express'
 import { sameToken } from '#main/platform/same-text.ts'
 import type { Accept } from './accept.ts'
+import { createEarlyAnswers, type EarlyAnswers } from './early-answers.ts'
 import { hookPath } from './hook-path.ts'
 import { boundIdleConnections } from './idle-connections.ts'
 import { type BodyLimits, collectBody, createBodyRoom } from './raw-body.ts'
@@ -20,9 +21,8 @@ const HOST = '127.0.0.1'
 /** A second address the tunnel's client may try first, where `localhost` is also ::1. */
 const HOST_V6 = '::1'
 const RETRY_AFTER_S = 30
-/** After an early answer this much of the body is still read, so that the sender sees the answer. */
-const DRAIN_BYTES = 64 * 1024 * 1024
-const DRAIN_MS = 5_000
+/** More than relays let through: what one of them passes on must not be refused here as no HTTP. */
+const HEAD_BYTES = 64 * 1024
 
 export type ReceiverOptions = {
   port: number
@@ -36,7 +36,7 @@ export type ReceiverOptions = {
   /** What the app's own posts through the public address are known by; null while there are none. */
   selfTestToken?: () => string | null
   now: () => number
-  limits: BodyLimits & { allBodiesBytes: number; connections: number }
+  limits: BodyLimits & { allBodiesBytes: number; connections: number; headMs: number }
   onRefused: (reason: 'secret' | 'authentication' | 'signature') => void
   /** Called when the answer to a kept delivery has left. */
   onAnswered: (deliveryId: number, ackMs: number) => void
@@ -50,11 +50,12 @@ export type Receiver = {
 
 /** Listens for webhooks on loopback. Rejects where the port is taken. */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
-  const connections = boundIdleConnections(options.limits.connections)
+  const early = createEarlyAnswers()
+  const connections = boundIdleConnections(options.limits, early.close)
   // The router alone: an application would give each request and answer another prototype first, a
   // tenth of the time of an answer, for conveniences that nothing here uses.
   const router = express.Router()
-  router.use(hookHandler(options, connections.prove))
+  router.use(hookHandler(options, early, connections.prove))
   // Express would show a stranger the stack.
   router.use((_error: unknown, _request: unknown, response: ServerResponse, _next: unknown) => {
     comeAgain(response)
@@ -66,7 +67,10 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   // Best effort: many machines have no IPv6, and 127.0.0.1 is always tried as well.
   const serverV6 = await listen(listener, options, HOST_V6, port).catch(() => null)
   const servers = serverV6 === null ? [server] : [server, serverV6]
-  servers.forEach(connections.attend)
+  for (const each of servers) {
+    connections.attend(each)
+    each.on('clientError', early.refuse)
+  }
   return {
     port,
     async stop() {
@@ -76,7 +80,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   }
 }
 
-function hookHandler(options: ReceiverOptions, onSecret: (socket: Socket) => void) {
+function hookHandler(
+  options: ReceiverOptions,
+  early: EarlyAnswers,
+  onSecret: (socket: Socket) => void,
+) {
   const { hookSecret, probeKey, accept, isOpen, now, limits } = options
   const { selfTestToken = () => null, handshake = () => null, onRefused, onAnswered } = options
   const room = createBodyRoom(limits.allBodiesBytes)
@@ -87,14 +95,14 @@ function hookHandler(options: ReceiverOptions, onSecret: (socket: Socket) => voi
     const startedMs = performance.now()
     const method = request.method ?? ''
     const asked = hookPath(method, request.url ?? '', isHookSecret)
-    if (asked.asks === 'nothing-here') return early(request, response, 404)
+    if (asked.asks === 'nothing-here') return early.answer(request, response, 404)
     if (asked.asks === 'wrong-secret') {
       onRefused('secret')
-      return early(request, response, 401)
+      return early.answer(request, response, 401)
     }
     onSecret(request.socket)
     if (asked.asks === 'probe') {
-      if (asked.nonce === null) return early(request, response, 404)
+      if (asked.nonce === null) return early.answer(request, response, 404)
       const proof = createHmac('sha256', Buffer.from(probeKey, 'hex')).update(asked.nonce)
       response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
       response.end(proof.digest('hex'))
@@ -106,18 +114,19 @@ function hookHandler(options: ReceiverOptions, onSecret: (socket: Socket) => voi
       response.end(greeting.text)
       return
     }
-    if (method !== 'POST') return early(request, response, 405, { allow: 'POST' })
+    if (method !== 'POST') return early.answer(request, response, 405, { allow: 'POST' })
     if (isSelfTest(request, selfTestToken())) return answerSelfTest(request, response)
     if (!accept.isAuthentic(request.headers)) {
       onRefused('authentication')
-      return early(request, response, 401)
+      return early.answer(request, response, 401)
     }
-    if (!isOpen()) return early(request, response, 503, retryAfter())
+    if (!isOpen()) return early.answer(request, response, 503, retryAfter())
 
     const collected = await collectBody(request, room, limits)
-    if (collected.outcome === 'aborted') return
-    if (collected.outcome === 'too-large') return early(request, response, 413)
-    if (collected.outcome === 'no-room') return early(request, response, 503, retryAfter())
+    // Gone, or too slow: nobody is left to answer.
+    if (collected.outcome === 'aborted') return early.close(request.socket)
+    if (collected.outcome === 'too-large') return early.answer(request, response, 413)
+    if (collected.outcome === 'no-room') return early.answer(request, response, 503, retryAfter())
     const { body } = collected
     try {
       const answer = await accept.accept(
@@ -132,26 +141,6 @@ function hookHandler(options: ReceiverOptions, onSecret: (socket: Socket) => voi
       room.giveBack(body.length)
     }
   }
-}
-
-/** Answers before the body was read; the rest is read and dropped within bounds. */
-function early(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { ...headers, 'content-length': '0' }).end()
-  if (request.complete) return
-  let drained = 0
-  const giveUp = () => request.socket.destroy()
-  const timer = setTimeout(giveUp, DRAIN_MS)
-  request.on('data', (chunk: Buffer) => {
-    drained += chunk.length
-    if (drained > DRAIN_BYTES) giveUp()
-  })
-  request.on('close', () => clearTimeout(timer))
-  request.resume()
 }
 
 /** Whatever broke, the sender should come again. */
@@ -177,10 +166,13 @@ function listen(
       headersTimeout: 0,
       requestTimeout: 0,
       keepAliveTimeout: 0,
+      maxHeaderSize: HEAD_BYTES,
     },
     listener,
   )
   server.maxConnections = limits.connections
+  // A sender may end its side as soon as its request is out, and still waits for the answer.
+  Object.assign(server, { httpAllowHalfOpen: true })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen({ port, host, ipv6Only: host === HOST_V6 }, () => {

@@ -65,6 +65,7 @@ async function start(
       bodyTimeoutMs: 5_000,
       allBodiesBytes: 128 * KIB,
       connections: 50,
+      headMs: 10_000,
       ...limits,
     },
     onRefused: (reason) => refused.push(reason),

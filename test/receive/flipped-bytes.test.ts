@@ -42,7 +42,10 @@ async function aPinnedReceiver(scheme: SchemeName) {
     }),
     isOpen: () => true,
     now: () => NOW,
-    limits: { bodyBytes: 1e6, bodyTimeoutMs: 5_000, allBodiesBytes: 1e7, connections: 50 },
+    limits: {
+      ...{ bodyBytes: 1e6, bodyTimeoutMs: 5_000, allBodiesBytes: 1e7 },
+      ...{ connections: 50, headMs: 10_000 },
+    },
     onRefused() {},
     onAnswered() {},
   })

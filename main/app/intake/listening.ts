@@ -1,5 +1,5 @@
 import { type Receiver, type ReceiverOptions, startReceiver } from '#main/receive/receiver.ts'
-import { MINUTE_MS } from '#shared/time.ts'
+import { MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 import type { Log } from '../log.ts'
 import type { SettingsFile } from '../settings-file.ts'
 
@@ -9,6 +9,7 @@ const LIMITS: ReceiverOptions['limits'] = {
   /** All bodies under way together; beyond it a sender is asked to come again. */
   allBodiesBytes: 256 * 1024 * 1024,
   connections: 1_000,
+  headMs: 10 * SECOND_MS,
 }
 
 /**

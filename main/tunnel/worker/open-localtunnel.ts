@@ -7,6 +7,8 @@ const STORM_DEATHS = 100
 const STORM_SPAN_MS = 5_000
 /** The highest count of this span is told: each delivery uses a connection up, which is no loss. */
 const POOL_REPORT_MS = 500
+/** Longer than the client itself may take: it tries a receiver that is gone again after 1 s. */
+const REPLACED_WITHIN_MS = 2_500
 
 type Tell = (word: WordFromWorker) => void
 
@@ -36,6 +38,8 @@ function nameOf(opened: localtunnel.Tunnel): string {
 function watchPool(cluster: localtunnel.TunnelCluster, tell: Tell) {
   const barrenDeaths: number[] = []
   const wanted = poolSizeOf(cluster)
+  const unreplaced: number[] = []
+  let ending: { isReplaced: boolean } | null = null
   let openCount = 0
   let highestCount = 0
   let toldCount = 0
@@ -53,12 +57,33 @@ function watchPool(cluster: localtunnel.TunnelCluster, tell: Tell) {
     }, POOL_REPORT_MS)
   }
 
+  // The client replaces a connection at this word. It says it within the end of the connection, up to
+  // a second later, or never where the receiver's side failed first, as a reset does.
+  cluster.on('dead', () => {
+    if (ending === null) unreplaced.shift()
+    else ending.isReplaced = true
+  })
+  setInterval(() => {
+    const before = Date.now() - REPLACED_WITHIN_MS
+    for (const closedAt of [...unreplaced]) if (closedAt < before) cluster.emit('dead')
+  }, POOL_REPORT_MS).unref()
+
+  function noteEnd() {
+    const end = { isReplaced: false }
+    ending = end
+    process.nextTick(() => {
+      if (ending === end) ending = null
+      if (!end.isReplaced) unreplaced.push(Date.now())
+    })
+  }
+
   cluster.on('open', (socket: Socket) => {
     openCount += 1
     highestCount = Math.max(highestCount, openCount)
     reportSoon()
     socket.once('close', () => {
       openCount -= 1
+      noteEnd()
       reportSoon()
       // A connection is used up by each delivery; only those that never carried one count.
       if (socket.bytesRead > 0) return
