@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
+import type { Alert } from '#shared/study/alerts.ts'
 import { rowsOf } from '../../making/host-process.ts'
 import { aPryvHost, beats, chartValues, eventually, FIRST_S, valuesIn } from './a-pryv-host.ts'
 import { type FakePryv, startFakePryv } from './fake/server.ts'
@@ -116,6 +117,10 @@ test('a token that was revoked is said so, and a new one goes on where it ended'
   await host.call('pryv.sync', { connectionId, everything: false })
   const { sync } = await host.shows((seen) => seen.sync.state === 'revoked')
   assert.ok(sync.state === 'revoked' && sync.retryAt > Date.now())
+  await eventually(
+    async () => (await host.call('alerts.list')) as Alert[],
+    (alerts) => alerts.some(({ kind }) => kind === 'accounts-unread'),
+  )
   await assert.rejects(host.connect(endpoint), /revoked/)
   await assert.rejects(host.connect(endpoint.replace(/\/\/.*@/, '//')), /token is missing/)
   account.put({ time: FIRST_S + 77, content: 177 })
