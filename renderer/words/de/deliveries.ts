@@ -138,7 +138,7 @@ export const deliveries: Phrases['deliveries'] = {
     received: 'Empfangen',
     type: 'Art',
     sender: 'Absender',
-    senders: { thryve: 'Thryve', pryv: 'Pryv', unknown: 'nicht erkannt' },
+    senders: { thryve: 'Thryve', pryv: 'Pryv.io', terra: 'Terra', unknown: 'nicht erkannt' },
     size: 'Größe',
     unpacked: (bytes) => `${bytes} entpackt`,
     encoding: 'Verpackung',

@@ -136,7 +136,7 @@ export const deliveries = {
     received: 'Received',
     type: 'Type',
     sender: 'Sender',
-    senders: { thryve: 'Thryve', pryv: 'Pryv', unknown: 'not recognised' },
+    senders: { thryve: 'Thryve', pryv: 'Pryv.io', terra: 'Terra', unknown: 'not recognised' },
     size: 'Size',
     unpacked: (bytes: string) => `${bytes} unpacked`,
     encoding: 'Wrapping',

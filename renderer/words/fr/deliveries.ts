@@ -138,7 +138,7 @@ export const deliveries: Phrases['deliveries'] = {
     received: 'Reçue',
     type: 'Type',
     sender: 'Expéditeur',
-    senders: { thryve: 'Thryve', pryv: 'Pryv', unknown: 'non reconnu' },
+    senders: { thryve: 'Thryve', pryv: 'Pryv.io', terra: 'Terra', unknown: 'non reconnu' },
     size: 'Taille',
     unpacked: (bytes) => `${bytes} décompressé`,
     encoding: 'Emballage',

@@ -16,11 +16,8 @@ export type PlacedValue = {
 /** What stood at a place, and what stands there now; null where nothing does. */
 export type CellChange = { before: ReplacedValue | null; now: ReplacedValue | null }
 
-type Version = ReplacedValue & {
-  versionAt: number
-  eventId: string
-  stands: number
-}
+type Version = ReplacedValue & { versionAt: number; eventId: string; stands: number }
+type StoredVersion = Omit<Version, 'stands'> & { isCurrent: boolean }
 
 /**
  * One moment of one series whose values are of events. Two events may meet there, and one that
@@ -52,10 +49,33 @@ export function eventCells(db: WritableDb) {
       `INSERT INTO ${table} (series_id, at, revision, duration_ms, value, detail_id,
          created_after_ms, delivery_id, measurement_ref) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-  const [insertCurrent, insertFormer] = ['series_values', 'value_versions'].map(insertInto)
+  const insertCurrent = insertInto('series_values')
+  const insertFormer = insertInto('value_versions')
+  const occupied = db
+    .prepare('SELECT 1 FROM event_values WHERE series_id = ? AND at = ? LIMIT 1')
+    .pluck()
+
+  function write(seriesId: number, at: number, revision: number, version: StoredVersion): void {
+    const { durationMs, value, detailId, versionAt, deliveryId, eventId } = version
+    const row = [seriesId, at, revision, durationMs, value, detailId, versionAt - at, deliveryId]
+    const insert = version.isCurrent ? insertCurrent : insertFormer
+    insert.run(...row, storedReference(eventId))
+  }
 
   return {
     place: (value: PlacedValue) => void place.run(value),
+    isFree: (seriesId: number, at: number) => occupied.get(seriesId, at) === undefined,
+    /** The usual case: a new event where nothing of another stands or stood. */
+    writeAlone(
+      value: PlacedValue,
+      state: Pick<StoredVersion, 'versionAt' | 'deliveryId' | 'eventId' | 'isCurrent'>,
+    ): CellChange {
+      place.run(value)
+      write(value.seriesId, value.at, 1, { ...value, ...state })
+      const { durationMs, value: stored, detailId } = value
+      const now = { durationMs, value: stored, detailId, deliveryId: state.deliveryId }
+      return { before: null, now: state.isCurrent ? now : null }
+    },
     /** Makes what stands there equal to what the states say; call after any of them changed. */
     refresh(seriesId: number, at: number): CellChange {
       const versions = versionsAt.all(seriesId, at) as Version[]
@@ -66,11 +86,7 @@ export function eventCells(db: WritableDb) {
         null,
       )
       versions.forEach((version, i) => {
-        const insert = version === now ? insertCurrent : insertFormer
-        const { durationMs, value, detailId, versionAt, deliveryId, eventId } = version
-        const reference = storedReference(eventId)
-        const row = [seriesId, at, i + 1, durationMs, value, detailId]
-        insert?.run(...row, versionAt - at, deliveryId, reference)
+        write(seriesId, at, i + 1, { ...version, isCurrent: version === now })
       })
       return { before, now }
     },

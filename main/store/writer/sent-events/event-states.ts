@@ -57,7 +57,8 @@ export function eventStateWriter(db: WritableDb) {
     if (known !== undefined && same.get(known, versionAt, standing, said) !== undefined) return null
     const stateId = insert.run(eventNumber, versionAt, standing, said, deliveryId)
       .lastInsertRowid as number
-    const former = (counting.get(eventNumber) as KnownState | undefined) ?? null
+    const counts = known === undefined ? undefined : counting.get(eventNumber)
+    const former = (counts as KnownState | undefined) ?? null
     if (former !== null && isNewer(former, { stateId, versionAt, standing, said }))
       return { stateId, outcome: 'older', former: null }
     count.run(stateId, eventNumber)

@@ -15,7 +15,7 @@ import { storedValue } from '../stored-value.ts'
 import type { DaySeries, DaySummaries, NewValue } from '../summaries/day-summaries.ts'
 import type { RollupWriter } from '../summaries/rollups.ts'
 import type { TotalsWriter } from '../summaries/series-totals.ts'
-import { eventCells } from './event-cells.ts'
+import { type CellChange, eventCells } from './event-cells.ts'
 import { eventStateWriter } from './event-states.ts'
 import { streamWriter } from './streams.ts'
 
@@ -66,8 +66,13 @@ export function sentEventWriter<S extends EventSeries>(db: WritableDb, ports: Ev
     }))
   }
 
-  function refresh(series: S, at: number): NewValue | null {
-    const { before, now } = cells.refresh(series.seriesId, at)
+  /** What it now stands for where it changed, null else. */
+  function changedTo(
+    series: S,
+    at: number,
+    { before, now }: CellChange,
+    delivery: EventDelivery<S>,
+  ) {
     if (before === null && now === null) return null
     if (before !== null && now !== null && isSame(before, now)) return null
     rollups.note(series.seriesId, at)
@@ -78,7 +83,7 @@ export function sentEventWriter<S extends EventSeries>(db: WritableDb, ports: Ev
       days.removed(series, at, before as ReplacedValue)
       return null
     }
-    const value = newValue(at, now)
+    const value = newValue(at, now, delivery)
     if (before !== null) days.replaced(series, value, before)
     else {
       totals.note(series.seriesId, at)
@@ -87,8 +92,13 @@ export function sentEventWriter<S extends EventSeries>(db: WritableDb, ports: Ev
     return value
   }
 
-  function newValue(at: number, { durationMs, value, detailId, deliveryId }: ReplacedValue) {
-    const received = receivedAt.get(deliveryId) as number
+  function newValue(
+    at: number,
+    { durationMs, value, detailId, deliveryId }: ReplacedValue,
+    delivery: EventDelivery<S>,
+  ): NewValue {
+    const isOfNow = deliveryId === delivery.deliveryId
+    const received = isOfNow ? delivery.receivedAt : (receivedAt.get(deliveryId) as number)
     const shape = { dimension: 'epoch', at, durationMs, utcOffsetMin: null } as const
     const wasLate = isLate({ ...shape, receivedAt: received })
     return { at, durationMs, utcOffsetMin: null, detailId, value, isLate: wasLate }
@@ -101,21 +111,31 @@ export function sentEventWriter<S extends EventSeries>(db: WritableDb, ports: Ev
       const written = writeState(participant, event, delivery.deliveryId)
       if (written === null) return { written: 'unchanged', isLate: false }
       const { stateId, outcome, former } = written
-      const places = placesOf(event, delivery)
-      for (const { series, at, record } of places)
-        cells.place({
-          ...{ seriesId: series.seriesId, at, stateId },
+      const touched = new Map<string, { series: S; at: number; change: CellChange | null }>()
+      const left = former === null ? [] : placesOf(formerly(event, former.said), delivery)
+      for (const { series, at } of left)
+        touched.set(`${series.seriesId} ${at}`, { series, at, change: null })
+      for (const { series, at, record } of placesOf(event, delivery)) {
+        const { seriesId } = series
+        const value = {
+          ...{ seriesId, at, stateId },
           durationMs: record.endAt === null ? null : record.endAt - at,
           value: storedValue(record.value),
           detailId: details('epoch', record),
-        })
-      const left = former === null ? [] : placesOf(formerly(event, former.said), delivery)
-      const touched = new Map(
-        [...left, ...places].map(({ series, at }) => [`${series.seriesId} ${at}`, { series, at }]),
-      )
+        }
+        const { versionAt, eventId, standing } = event
+        const { deliveryId } = delivery
+        const isAlone = outcome === 'inserted' && cells.isFree(seriesId, at)
+        const state = { versionAt, eventId, deliveryId, isCurrent: standing === 'live' }
+        const change = isAlone ? cells.writeAlone(value, state) : null
+        if (!isAlone) cells.place(value)
+        touched.set(`${seriesId} ${at}`, { series, at, change })
+      }
       let wasLate = false
-      for (const { series, at } of touched.values())
-        if (refresh(series, at)?.isLate === true) wasLate = true
+      for (const { series, at, change } of touched.values()) {
+        const made = change ?? cells.refresh(series.seriesId, at)
+        if (changedTo(series, at, made, delivery)?.isLate === true) wasLate = true
+      }
       return { written: outcome === 'older' ? 'unchanged' : outcome, isLate: wasLate }
     },
     stream(stream: StreamRecord, { deliveryId, numberOf }: EventDelivery<S>) {
