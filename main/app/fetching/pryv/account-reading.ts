@@ -4,7 +4,7 @@ import type { Answer, Asked } from '#main/fetch/pryv/client.ts'
 import { fromTheBeginning } from '#main/fetch/pryv/cursor.ts'
 import { createKnownEvents } from '#main/fetch/pryv/known-events.ts'
 import { runPass } from '#main/fetch/pryv/pass.ts'
-import type { PryvSync } from '#shared/senders/pryv.ts'
+import type { PryvSync, PryvTrouble } from '#shared/senders/pryv.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import type { PryvStanding } from './pryv-file.ts'
 import { createRepeating } from './repeating.ts'
@@ -16,6 +16,7 @@ const WITH_WEBHOOK_MS = 6 * HOUR_MS
 const WITHOUT_WEBHOOK_MS = 15 * MINUTE_MS
 /** A gateway in between may have said 403, so the token is not given up for good. */
 const REVOKED_MS = HOUR_MS
+const LONGEST_WAIT_MS = 2 * HOUR_MS
 
 export type ReadingPorts = {
   ask: (asked: Asked) => Promise<Answer>
@@ -27,6 +28,7 @@ export type ReadingPorts = {
   now: () => number
   isStopped: () => boolean
   hasWebhook: () => boolean
+  onTrouble: (why: PryvTrouble | 'revoked') => void
   onChange: () => void
 }
 
@@ -54,7 +56,9 @@ export function createAccountReading(ports: ReadingPorts): AccountReading {
 
   async function read(): Promise<number> {
     if (isStopped()) return 0
-    if (now() < notBeforeAt) return notBeforeAt - now()
+    const leftMs = notBeforeAt - now()
+    // A longer wait than is ever asked for means that this computer's clock was set back.
+    if (leftMs > 0 && leftMs <= LONGEST_WAIT_MS) return leftMs
     if (wantsEverything) beginAnew()
     const before = state
     become({ state: 'running', sinceAt: now() })
@@ -122,6 +126,8 @@ export function createAccountReading(ports: ReadingPorts): AccountReading {
   }
 
   function become(next: PryvSync): void {
+    if (next.state === 'revoked') ports.onTrouble('revoked')
+    if (next.state === 'waiting') ports.onTrouble(next.why)
     state = next
     onChange()
   }

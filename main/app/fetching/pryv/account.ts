@@ -19,6 +19,7 @@ export type AccountPorts = {
   wayIn: () => WayInNow
   turns: Turns
   now: () => number
+  onTrouble: (why: string) => void
   onChange: () => void
 }
 export type KeptPage = {
@@ -59,6 +60,7 @@ export function openAccount(ports: AccountPorts): Account {
   const reading = createAccountReading({
     ...{ ask, standing, save: ports.save, turns, now, isStopped, onChange: readingChanged },
     keep: (what, body) => ports.keep({ what, connection: connectionId, endUserId, body }),
+    onTrouble: ports.onTrouble,
     hasWebhook: () => webhook.state().state === 'active',
   })
   const webhook = createAccountWebhook({

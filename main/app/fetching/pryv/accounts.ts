@@ -71,6 +71,7 @@ export function openAccounts(
   function start(connectionId: string, secret: PryvSecret): void {
     const account = openAccount({
       ...{ connectionId, secret, keep, wayIn, turns, now: clock.now, onChange },
+      onTrouble: (why) => log.warn({ connection: connectionId, why }, 'pryv: reading failed'),
       standing: () => standings[connectionId] ?? newStanding(clock.now(), null),
       save: (change) => save(connectionId, change),
     })

@@ -1,6 +1,7 @@
 import type { pryvCalls } from '#shared/calls/senders/pryv.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { Notified } from '#shared/senders/fetched.ts'
+import type { Status } from '#shared/status.ts'
 import { MINUTE_MS } from '#shared/time.ts'
 import type { BesidePorts } from '../../beside.ts'
 import type { SenderSecrets } from '../sender-secrets.ts'
@@ -23,14 +24,16 @@ export function openPryv(beside: BesidePorts, secrets: SenderSecrets): OpenPryv 
   const { announcements, keeper, status, webhookAddress, audit } = beside
   const { clock, log } = beside.ports
 
-  function wayIn(): WayInNow {
+  function wayIn({ tunnel } = status()): WayInNow {
     const { publicUrl } = webhookAddress()
-    const tunnel = status().tunnel.status
-    return { url: publicUrl, isProved: publicUrl !== null && tunnel.state === 'online' }
+    return { url: publicUrl, isProved: publicUrl !== null && tunnel.status.state === 'online' }
   }
 
-  const accounts = openAccounts(beside, secrets, wayIn, () =>
-    announcements.announce('pryv.changed', null),
+  const accounts = openAccounts(
+    beside,
+    secrets,
+    () => wayIn(),
+    () => announcements.announce('pryv.changed', null),
   )
   let before: WayInNow = { url: null, isProved: false }
   let readAllAt = clock.now()
@@ -43,8 +46,8 @@ export function openPryv(beside: BesidePorts, secrets: SenderSecrets): OpenPryv 
     for (const { reading } of accounts.all()) reading.wake()
   }
 
-  function lookAtWayIn(): void {
-    const now = wayIn()
+  function lookAtWayIn(seen: Status): void {
+    const now = wayIn(seen)
     const isNew = now.isProved && (!before.isProved || now.url !== before.url)
     const wasOut = isNew && before.url !== null
     before = now
@@ -65,8 +68,8 @@ export function openPryv(beside: BesidePorts, secrets: SenderSecrets): OpenPryv 
   keeper.notifications.knowConnections(accounts.has)
   const stops = [
     keeper.notifications.listen(notified),
-    announcements.listen(({ name }) => {
-      if (name === 'status.changed') lookAtWayIn()
+    announcements.listen(({ name, data }) => {
+      if (name === 'status.changed') lookAtWayIn(data)
     }),
   ]
   return {
