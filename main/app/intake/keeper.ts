@@ -202,8 +202,8 @@ function reasonOf(code: string): string {
   if (code.startsWith('SQLITE_FULL')) return 'disk full'
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return 'inbox locked by another program'
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN'))
-    return 'inbox not writable'
+  // A disk that the system turned read-only shows as an error of writing where the file was open.
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM|IOERR)/.test(code)) return 'inbox not writable'
   if (code === 'MOVED') return 'inbox.sqlite was moved or deleted (put it back, or start again)'
   return 'inbox failed'
 }
