@@ -7,7 +7,14 @@ const words = phrases.warnings
 
 /** Something that can't wait for a person to find it: a sentence with its next step. */
 export type Warning = {
-  name: 'ingest-failed' | 'nearly-full' | 'filling' | 'wrong-signatures' | 'settings-damaged'
+  name:
+    | 'ingest-failed'
+    | 'nearly-full'
+    | 'filling'
+    | 'wrong-signatures'
+    | 'settings-damaged'
+    | 'rescue'
+    | 'backup'
   isUrgent: boolean
   text: string
 }
@@ -32,7 +39,12 @@ export function schemeWords(scheme: string): string {
 export function warningsOf(status: Status): Warning[] {
   const { ingest, storage, deliveries, dataDir, now } = status
   const warnings: Warning[] = []
-  if (ingest.state === 'failed') {
+  const { rescue, backup } = status
+  if (rescue) {
+    const said = phrases.backup.rescue
+    const text = rescue.study === null ? said.inboxBanner : said.banner
+    warnings.push({ name: 'rescue', isUrgent: true, text })
+  } else if (ingest.state === 'failed') {
     const text = words.ingestFailed(ingest.reason ?? '', countWords(deliveries.backlog))
     warnings.push({ name: 'ingest-failed', isUrgent: true, text })
   }
@@ -43,6 +55,12 @@ export function warningsOf(status: Status): Warning[] {
   }
   if (storage.disk === 'filling') {
     warnings.push({ name: 'filling', isUrgent: false, text: words.filling(free, dataDir) })
+  }
+  if (backup?.trouble && !rescue) {
+    const { trouble } = backup
+    const said = phrases.backup
+    const text = trouble.kind === 'failed' ? said.failed(trouble.reason) : said.overdue
+    warnings.push({ name: 'backup', isUrgent: false, text })
   }
   if (status.settingsDamage) {
     const { keptAs, reset } = status.settingsDamage

@@ -6,6 +6,8 @@ export type BackupStatus = {
   atMinute: number
   /** The folder they go to, and the service that seems to copy it to a cloud. */
   folder: string
+  /** It is `backups` in the data folder. */
+  isOwnFolder: boolean
   syncedBy: string | null
   /** The newest one that is whole. */
   lastMadeAt: number | null

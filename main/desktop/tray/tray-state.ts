@@ -24,6 +24,10 @@ export function trayVerdict(status: Status, now: number): TrayVerdict {
   if (storage.freeBytes !== null && storage.freeBytes < LOW_DISK_BYTES) {
     return { state: 'needs-you', headline: 'Disk almost full' }
   }
+  const damaged = status.rescue?.study?.cause
+  if (damaged === 'damaged' || damaged === 'missing') {
+    return { state: 'needs-you', headline: `Receiving; the study is ${damaged}` }
+  }
   if (ingest.state === 'failed') {
     return { state: 'needs-you', headline: 'Deliveries are kept but not read' }
   }

@@ -58,6 +58,7 @@ export function trayView(
       ...troubleLines(status),
       ...lateLine(status),
       ...quarantineLine(status),
+      ...backupLine(status),
       ...attentionItem(attention),
       { kind: 'separator' },
       action('Open Pulsetray', { act: 'open' }),
@@ -124,6 +125,13 @@ function quarantineLine({ deliveries }: Status): TrayItem[] {
   if (count === 0) return []
   const noun = count === 1 ? 'delivery' : 'deliveries'
   return [{ kind: 'line', label: `${count} ${noun} in quarantine` }]
+}
+
+function backupLine({ backup }: Status): TrayItem[] {
+  if (!backup?.trouble) return []
+  const label =
+    backup.trouble.kind === 'failed' ? 'The last backup failed' : 'No backup for two days'
+  return [action(`${label}…`, { act: 'open-at', place: '#/study/storage' })]
 }
 
 /** How many, never who: a tray is read over shoulders too. */

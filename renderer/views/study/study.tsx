@@ -4,6 +4,7 @@ import type { Status } from '#shared/status.ts'
 import { ConnectionSection } from './connection/connection.tsx'
 import { DiagnosticsCard } from './diagnostics/diagnostics-card.tsx'
 import { AppearanceSection } from './here/appearance.tsx'
+import { BackupCard } from './here/backup-card.tsx'
 import { EncryptionCard } from './here/encryption.tsx'
 import { NotebooksCard } from './here/notebooks.tsx'
 import { StorageSection } from './here/storage.tsx'
@@ -57,6 +58,7 @@ function SectionView({ name, status }: { name: Section; status: Status }) {
       return (
         <>
           <StorageSection status={status} />
+          <BackupCard status={status} />
           <EncryptionCard />
           <NotebooksCard />
           <DiagnosticsCard />

@@ -9,6 +9,7 @@ import { AddressCard } from './address-card.tsx'
 import { ComputerCard } from './computer-card.tsx'
 import { NeedsCard } from './needs/needs-card.tsx'
 import { RhythmCard } from './needs/rhythm-card.tsx'
+import { RescueCard } from './rescue-card.tsx'
 import { SetupCard } from './setup-card.tsx'
 import { SilenceCard } from './silence-card.tsx'
 import { ThryveApiCards } from './thryve-api/thryve-api-cards.tsx'
@@ -44,6 +45,7 @@ export function TodayView() {
   return (
     <div class="page">
       <h1>{phrases.general.places.today}</h1>
+      {status.rescue && <RescueCard rescue={status.rescue} />}
       {isChanged && <AddressCard />}
       {api.value.value && <ThryveApiCards state={api.value.value} now={page.now.value} />}
       {off === null && silence !== null && <SilenceCard silence={silence} now={page.now.value} />}

@@ -8,6 +8,7 @@ import { coverage } from './places/coverage.ts'
 import { needs } from './places/needs.ts'
 import { palette } from './places/palette.ts'
 import { people } from './places/people.ts'
+import { backup } from './study/backup.ts'
 import { diagnostics } from './study/diagnostics.ts'
 import { encryption } from './study/encryption.ts'
 import { firstRun } from './study/first-run.ts'
@@ -21,6 +22,7 @@ import { warnings } from './warnings.ts'
 
 /** Every word of the window that is not data, in French. */
 export const phrases: Phrases = {
+  backup,
   charts,
   coverage,
   deliveries,

@@ -1,9 +1,7 @@
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { isAbsolute } from 'node:path'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { BackupCancelled, BackupFailed, SourceDamaged } from '#main/backup/backup-failed.ts'
 import { originOfInbox } from '#main/backup/databases/database-facts.ts'
 import { type FoundBackup, openBackupList, outdated } from '#main/backup/list-backups.ts'
-import { readPlan } from '#main/backup/restore/plan.ts'
 import { dropStagedRestore } from '#main/backup/restore/stage-restore.ts'
 import type { BackupTask } from '#main/backup/thread/backup-protocol.ts'
 import { startBackupTask } from '#main/backup/thread/start-backup.ts'
@@ -16,6 +14,7 @@ import { syncedBy } from '../../setup/synced-folder.ts'
 import { inboxDamageMark } from '../rescue/replace-inbox.ts'
 import { backupTrouble, isBackupDue } from './backup-schedule.ts'
 import { backupFolderOf, settingsText } from './folder-settings.ts'
+import { fileAt, isUsableFolder, planOrNull } from './given-paths.ts'
 
 export type Backups = {
   status(): BackupStatus
@@ -80,7 +79,9 @@ export function openBackups(
   }
 
   async function lookAround(): Promise<void> {
-    newest = (await list()).find(isOwn) ?? null
+    const found = (await list()).find(isOwn) ?? null
+    if (found?.path === newest?.path) return
+    newest = found
     changed()
   }
 
@@ -131,6 +132,7 @@ export function openBackups(
       )
     } finally {
       await lookAround().catch(() => {})
+      changed()
     }
   }
 
@@ -140,16 +142,13 @@ export function openBackups(
   }
 
   const look = setInterval(() => {
-    if (running === null && !isHeld && isBackupDue(facts(), clock.now())) void backUp(true)
+    if (running !== null || isHeld) return
+    if (isBackupDue(facts(), clock.now())) void backUp(true)
+    // A person may have put a file there, or taken one away.
+    else void lookAround().catch(() => {})
   }, beside.lookEveryMs ?? LOOK_EVERY_MS)
   look.unref()
   void lookAround().catch(() => {})
-
-  function fileAt(path: string): string {
-    if (!isAbsolute(path) || !existsSync(path) || !statSync(path).isFile())
-      throw new CallFailed('not-found', 'There is no such file. Write its whole path.')
-    return path
-  }
 
   const backups: Backups = {
     status() {
@@ -158,6 +157,7 @@ export function openBackups(
       return {
         ...{ isOn, atMinute, lastMadeAt },
         folder: folder(),
+        isOwnFolder: settings.read().backupFolder === null,
         syncedBy: syncedBy(folder()),
         trouble: backupTrouble(facts(), clock.now()),
         running: running === null ? null : { what: running.what, share: running.share },
@@ -237,16 +237,4 @@ export function openBackups(
   }
   care.tellBackup(backups.status)
   return backups
-}
-
-function planOrNull(dataDir: string) {
-  try {
-    return readPlan(dataDir)
-  } catch {
-    return null
-  }
-}
-
-function isUsableFolder(path: string): boolean {
-  return isAbsolute(path) && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)
 }
