@@ -1,9 +1,9 @@
 import { keptAppearance, storageOf } from '#renderer/state/window/kept-appearance.ts'
 import { type Language, languageOf } from './language.ts'
-import type { Phrases } from './shape.ts'
+import type { HostSaid, Phrases } from './shape.ts'
 
 /** A page load carries the words of one language only; another language is another load. */
-const loaders: Record<Language, () => Promise<{ phrases: Phrases }>> = {
+const loaders: Record<Language, () => Promise<{ phrases: Phrases; hostSaid: HostSaid }>> = {
   en: () => import('./en/phrases.ts'),
   de: () => import('./de/phrases.ts'),
   fr: () => import('./fr/phrases.ts'),
@@ -11,7 +11,9 @@ const loaders: Record<Language, () => Promise<{ phrases: Phrases }>> = {
 
 export const language: Language = shownLanguage()
 
-export const phrases: Phrases = (await loaders[language]()).phrases
+const loaded = await loaders[language]()
+
+export const { phrases, hostSaid } = loaded
 
 /** Outside a window, as in tests, words are English whatever the machine speaks. */
 function shownLanguage(): Language {

@@ -8,7 +8,7 @@ import { languageOf } from '#renderer/words/language.ts'
 
 /** Names, units and words that really are the same: a sentence made of these alone may stay. */
 const everywhere =
-  'Pulsetray localtunnel ngrok Thryve Pryv apiEndpoint UTC SHA HMAC CSV PNG SVG Hex Base zstd gzip Code Alias Version Export s min h ms B kB MB GB TB Bearer Codes Parquet'
+  'Pulsetray localtunnel ngrok Thryve Pryv io Terra Live Test QA apiEndpoint UTC SHA HMAC CSV PNG SVG Hex Base zstd gzip Code Alias Version Export s min h ms B kB MB GB TB Bearer Codes Parquet'
 const same = {
   de: new Set(
     `${everywhere} in In Text Offline Token Domain Intervention Parquet Name Header`.split(' '),

@@ -4,6 +4,7 @@ import { Ago } from '#renderer/parts/moment.tsx'
 import { createDeliveryList } from '#renderer/state/deliveries/delivery-list.ts'
 import { deliveriesWaitingFor, release } from '#renderer/state/deliveries/quarantine.ts'
 import { type Redo, useRedo } from '#renderer/state/deliveries/use-redo.ts'
+import { hostWords } from '#renderer/state/host-words.ts'
 import { countWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
@@ -93,7 +94,7 @@ function Reason({ reason, redo }: { reason: QuarantineReason; redo: Redo }) {
   return (
     <li>
       <p class="reason-text">
-        <strong>{reason.reason}</strong>
+        <strong>{hostWords(reason.reason)}</strong>
         <span class="quiet">
           {phrases.deliveries.deliveries(count)}, {words.newest.toLowerCase()}{' '}
           <DeliveryLink deliveryId={reason.newestDeliveryId} />,{' '}
