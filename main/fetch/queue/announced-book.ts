@@ -12,7 +12,7 @@ export type NotedAnnouncement = {
 }
 
 /** Which announcements were taken up already, and what came of each. */
-export function announcedBook(db: QueueDb) {
+export function announcedBook(db: QueueDb, forgotten: ReadonlySet<string>) {
   const knows = db.prepare('SELECT 1 FROM announced WHERE key = ?').pluck()
   const note = db.prepare(
     `INSERT OR IGNORE INTO announced
@@ -30,7 +30,9 @@ export function announcedBook(db: QueueDb) {
   type Row = Omit<AnnouncementFetch, 'state'> & { waiting: number; failed: number; values: number }
   return {
     isKnown: (key: string) => knows.get(key) === 1,
-    note: (announced: NotedAnnouncement) => void note.run(announced),
+    note(announced: NotedAnnouncement): void {
+      if (!forgotten.has(announced.endUserId)) note.run(announced)
+    },
     states: (): AnnouncementFetch[] =>
       (states.all() as Row[]).map(({ waiting, failed, values, ...of }) => ({
         ...of,

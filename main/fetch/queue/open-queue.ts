@@ -13,7 +13,7 @@ export function openQueue(path: string, sqliteBinding: SqliteBinding) {
   return {
     jobs: jobQueue(db, forgotten),
     gaps: gapBook(db),
-    announced: announcedBook(db),
+    announced: announcedBook(db, forgotten),
     facts: queueFacts(db),
     together: <T>(work: () => T): T => db.transaction(work)(),
     /** Nothing of this participant is asked any more, and nothing here names it. */

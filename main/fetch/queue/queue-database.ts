@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { openSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
 
@@ -9,19 +9,31 @@ const VERSION = 1
 
 /**
  * Opens `fetch.sqlite`, and makes it (0600) where it is missing: what is still to be asked, and
- * what came of it. It can be thrown away: announcements and downtime stand in the study.
+ * what came of it. It can be thrown away, and is where it is damaged: announcements and downtime
+ * stand in the study, so at worst everything is asked once more.
  */
 export function openQueueDatabase(path: string, sqliteBinding: SqliteBinding): QueueDb {
+  try {
+    return opened(path, sqliteBinding)
+  } catch (error) {
+    const { code = '' } = error as { code?: string }
+    if (!code.startsWith('SQLITE_CORRUPT') && code !== 'SQLITE_NOTADB') throw error
+    for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
+    return opened(path, sqliteBinding)
+  }
+}
+
+function opened(path: string, sqliteBinding: SqliteBinding): QueueDb {
   closeSync(openSync(path, 'a', 0o600))
   chmodSync(path, 0o600)
   const db = openSqlite(path, sqliteBinding)
   try {
     prepare(db)
+    return db
   } catch (error) {
     db.close()
     throw error
   }
-  return db
 }
 
 function prepare(db: QueueDb): void {
@@ -37,6 +49,8 @@ function prepare(db: QueueDb): void {
   // Whoever is erased from a study is gone from these pages as well.
   db.pragma('secure_delete = ON')
   if (version === 0) create(db)
+  else if (db.pragma('quick_check(1)', { simple: true }) !== 'ok')
+    throw Object.assign(new Error('fetch.sqlite is damaged.'), { code: 'SQLITE_CORRUPT' })
 }
 
 function create(db: QueueDb): void {

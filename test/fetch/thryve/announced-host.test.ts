@@ -74,6 +74,11 @@ test('what a notification announced is fetched, kept and told, and what is not t
     const before = asked()
     host.shift(minutes * MINUTE_MS)
     await until(asked, (count) => count > before)
+    // When it is asked again is counted from the end of its answer.
+    await until(
+      () => host.call<ThryveApiState>('thryveApi.read'),
+      ({ activity }) => activity.state === 'idle',
+    )
   }
   await until(open, (rows) => rows.length === 0)
   const state = await host.call<ThryveApiState>('thryveApi.read')

@@ -57,6 +57,7 @@ test('newer values there than here are told with proof, and fetched; a delivery 
   assert.notEqual(works.calls.state(null).webhookOff, null)
   works.study.lastDeliveredAt = works.now()
   works.calls.look(null)
+  works.pass(6_000)
   await until(
     () => works.calls.state(null).webhookOff,
     (off) => off === null,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { CallFailed } from '#main/door/door.ts'
 import type { ThryveThreadSettings } from '#main/fetch/thryve/thread/thryve-protocol.ts'
 import type { ThryveApiState } from '#shared/senders/thryve-api.ts'
+import { MINUTE_MS } from '#shared/time.ts'
 import type { BesidePorts } from '../../beside.ts'
 import type { SenderSecrets } from '../sender-secrets.ts'
 import { hostAnswers } from './host-answers.ts'
@@ -21,11 +22,16 @@ export type ThryveFetching = {
   stop(): Promise<void>
 }
 
+/** A disk that was full, a folder that was locked. */
+const TRY_AGAIN_MS = 5 * MINUTE_MS
+
 export function openThryve(beside: BesidePorts, secrets: SenderSecrets): ThryveFetching {
   const { ports, settings, announcements } = beside
   const queuePath = join(ports.dataDir, 'fetch.sqlite')
   let thread: ThryveThread | null = null
   let brokenBecause: string | null = null
+  let again: NodeJS.Timeout | null = null
+  let isStopped = false
 
   function chosen(): ThryveThreadSettings {
     return { ...settings.read().thryveApi, credentials: readCredentials(secrets) }
@@ -40,10 +46,15 @@ export function openThryve(beside: BesidePorts, secrets: SenderSecrets): ThryveF
         ports.log.error({ reason: error.message }, 'fetching from Thryve failed')
         brokenBecause = error.message
         thread = null
+        again ??= setTimeout(tryAgain, TRY_AGAIN_MS).unref()
         announcements.announce('thryveApi.changed', null)
       },
     })
     return thread
+  }
+  function tryAgain(): void {
+    again = null
+    if (thread === null && !isStopped) begin()
   }
   const isNeeded = () => !ports.isDemo && (chosen().credentials !== null || existsSync(queuePath))
   if (isNeeded()) begin()
@@ -73,9 +84,13 @@ export function openThryve(beside: BesidePorts, secrets: SenderSecrets): ThryveF
       return thread.call('settings', { settings: chosen(), isAnew })
     },
     async forgetParticipant(endUserId) {
+      // Also where fetching is broken: nobody may stay in its file.
+      if (thread === null && existsSync(queuePath)) begin()
       await thread?.call('forgetParticipant', { endUserId })
     },
     async stop() {
+      isStopped = true
+      if (again !== null) clearTimeout(again)
       stopListening()
       await thread?.stop()
     },

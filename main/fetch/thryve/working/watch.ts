@@ -12,7 +12,8 @@ const FIRST_RECONCILE_MS = 10 * MINUTE_MS
 const TRY_AGAIN_MS = 15 * MINUTE_MS
 const LOOK_EVERY_MS = MINUTE_MS
 /** Many deliveries at once are one look. */
-const LOOK_AFTER_MS = SECOND_MS
+const LOOK_AFTER_MS = 5 * SECOND_MS
+const TICK_MS = SECOND_MS / 2
 
 /** Looks what the study lacks, and puts it into the queue. */
 export type Watch = {
@@ -112,7 +113,7 @@ export function startWatch(ports: {
       })
   }
 
-  const timer = setInterval(tick, LOOK_AFTER_MS / 4)
+  const timer = setInterval(tick, TICK_MS)
   return {
     poke() {
       isPoked = true
