@@ -1,6 +1,5 @@
 import type { Verdict } from '#shared/delivery.ts'
 import type { SignatureCheck, SignatureNote } from '#shared/signature-check.ts'
-import type { Authenticate } from './authentication.ts'
 
 /** A POST on the hook path with the right secret, as it came in. */
 export type HookRequest = {
@@ -21,7 +20,8 @@ export type Answer =
   | { status: 503 }
 
 export type AcceptPorts = {
-  authenticate: Authenticate
+  /** By the header that was agreed on, or by what a sender proves itself with instead. */
+  authenticate: (headers: HookRequest['headers'], pathRest: string) => boolean
   checkSignature: (
     headers: HookRequest['headers'],
     body: Buffer,
@@ -35,7 +35,7 @@ export type AcceptPorts = {
 
 export type Accept = {
   /** Before the body is read: a stranger must not make us read 32 MiB. */
-  isAuthentic(headers: HookRequest['headers']): boolean
+  isAuthentic(headers: HookRequest['headers'], pathRest: string): boolean
   accept(request: HookRequest, body: Buffer): Promise<Answer>
 }
 

@@ -116,7 +116,7 @@ function hookHandler(
     }
     if (method !== 'POST') return early.answer(request, response, 405, { allow: 'POST' })
     if (isSelfTest(request, selfTestToken())) return answerSelfTest(request, response)
-    if (!accept.isAuthentic(request.headers)) {
+    if (!accept.isAuthentic(request.headers, asked.pathRest)) {
       onRefused('authentication')
       return early.answer(request, response, 401)
     }

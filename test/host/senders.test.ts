@@ -13,14 +13,15 @@ type Delivered = { sender: string; verdict: string; state: string; error: string
 
 test('every sender is answered by its own rules at one address', async (t) => {
   const folder = aDataFolder()
-  const env = { PULSETRAY_TERRA_SECRET: SECRET }
+  const env = { PULSETRAY_TERRA_SECRET: SECRET, PULSETRAY_AUTH: 'Bearer agreed' }
   const host = await startHost(folder.dataDir, { env })
   t.after(async () => {
     await host.end()
     folder.remove()
   })
   let posted = 0
-  async function post(body: Buffer, headers: Record<string, string> = {}, pathRest = '') {
+  const agreed = { authorization: 'Bearer agreed' }
+  async function post(body: Buffer, headers: Record<string, string> = agreed, pathRest = '') {
     const url = host.ready.webhookUrl + pathRest
     const answer = await fetch(url, { method: 'POST', body: body as never, headers })
     await answer.arrayBuffer()
@@ -63,6 +64,15 @@ test('every sender is answered by its own rules at one address', async (t) => {
     assert.equal(await post(body, { 'terra-signature': 't=1,v1=zz' }), 401)
   })
 
+  await t.test(
+    'what proves itself by nothing needs the credential that was agreed on',
+    async () => {
+      const body = Buffer.from('{"messages":[null]}')
+      assert.equal(await post(body, {}), 401)
+      assert.equal(await post(body, {}, `/${UNKNOWN}`), 401)
+    },
+  )
+
   await t.test('its body without its signature is nobody’s, and waits', async () => {
     const row = (await post(Buffer.from(JSON.stringify(terraDaily())))) as Delivered
     assert.deepEqual([row.sender, row.state], ['unknown', 'quarantined'])
@@ -75,7 +85,7 @@ test('every sender is answered by its own rules at one address', async (t) => {
 
   await t.test('a notification of a connection that nobody made is kept and waits', async () => {
     for (const body of ['{"messages":[null]}', '{"messages":["test"],"meta":{}}', 'nonsense']) {
-      const row = (await post(Buffer.from(body), {}, `/${UNKNOWN}`)) as Delivered
+      const row = (await post(Buffer.from(body), agreed, `/${UNKNOWN}`)) as Delivered
       assert.deepEqual([row.sender, row.state], ['pryv', 'quarantined'])
     }
     const [row] = rowsOf(folder.dataDir, 'SELECT error FROM deliveries WHERE delivery_id = ?', 6)
@@ -88,7 +98,7 @@ test('every sender is answered by its own rules at one address', async (t) => {
   })
 
   await t.test('a GET stays no method here, and no secret or name is in any log', async () => {
-    const answer = await fetch(`${host.ready.webhookUrl}?verify=guess`)
+    const answer = await fetch(`${host.ready.webhookUrl}?verify=guess`, { headers: agreed })
     await answer.arrayBuffer()
     assert.equal(answer.status, 405)
     const logs = join(folder.dataDir, 'logs')

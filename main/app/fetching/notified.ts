@@ -21,11 +21,14 @@ export type Notifications = {
 /** Reads of a kept delivery what it means for whoever fetches. */
 export type NotificationReader = Notifications & {
   hasUnknownConnection(pathRest: string): boolean
+  /** The path ends in the id of a connection of this app. */
+  namesConnection(pathRest: string): boolean
   note(arrived: Arrived, body: Uint8Array): void
 }
 
 export function createNotifications(): NotificationReader {
-  let isKnown: (connection: string) => boolean = () => true
+  /** Null until whoever fetches has told. */
+  let known: ((connection: string) => boolean) | null = null
   const listeners = new Set<(notified: Notified) => void>()
   let waiting: Notified[] = []
 
@@ -35,8 +38,8 @@ export function createNotifications(): NotificationReader {
   }
 
   return {
-    knowConnections(known) {
-      isKnown = known
+    knowConnections(isKnown) {
+      known = isKnown
     },
     listen(listener) {
       listeners.add(listener)
@@ -45,10 +48,13 @@ export function createNotifications(): NotificationReader {
       for (const notified of missed) listener(notified)
       return () => void listeners.delete(listener)
     },
+    namesConnection(pathRest) {
+      const connection = connectionIn(pathRest)
+      return connection !== null && known?.(connection) === true
+    },
     hasUnknownConnection(pathRest) {
-      const arrived = { headers: {}, pathRest, fetched: null, hasUnknownConnection: false }
-      const { connection } = senderAround(arrived)?.notified?.(undefined, arrived) ?? {}
-      return connection != null && !isKnown(connection)
+      const connection = connectionIn(pathRest)
+      return connection !== null && known?.(connection) === false
     },
     note(arrived, body) {
       if (arrived.hasUnknownConnection) return
@@ -61,6 +67,12 @@ export function createNotifications(): NotificationReader {
       if (notified !== null) tell(notified)
     },
   }
+}
+
+function connectionIn(pathRest: string): string | null {
+  if (pathRest === '') return null
+  const arrived = { headers: {}, pathRest, fetched: null, hasUnknownConnection: false }
+  return senderAround(arrived)?.notified?.(undefined, arrived)?.connection ?? null
 }
 
 /** Most deliveries carry values, and are longer: they are not read twice. */

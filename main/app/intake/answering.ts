@@ -2,6 +2,7 @@ import type { Inbox } from '#main/inbox/inbox.ts'
 import { createAccept } from '#main/receive/accept.ts'
 import type { Receiver } from '#main/receive/receiver.ts'
 import { answerHandshake } from '#main/senders/handshake.ts'
+import { senderAround } from '#main/senders/senders.ts'
 import type { Ports } from '../ports.ts'
 import type { Secrets } from '../secrets.ts'
 import type { SettingsFile } from '../settings-file.ts'
@@ -51,8 +52,16 @@ export async function startAnswering(parts: {
     keep: keeper.keep,
     log,
   })
+  /** Some senders can't send what was agreed with another: they sign, or their path is a secret of its own. */
+  function provesItself(headers: NodeJS.Dict<string | string[]>, pathRest: string): boolean {
+    if (keeper.namesConnection(pathRest)) return true
+    const arrived = { headers, pathRest, fetched: null, hasUnknownConnection: false }
+    const sender = senderAround(arrived)
+    return sender?.verify.how === 'secret' && secretOf(sender.name) !== null
+  }
   const accept = createAccept({
-    authenticate: proof.authenticate,
+    authenticate: (headers, pathRest) =>
+      proof.authenticate(headers) || provesItself(headers, pathRest),
     checkSignature,
     keep: keeper.keep,
     keepRefused: keeper.keepRefused,

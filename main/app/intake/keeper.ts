@@ -9,6 +9,7 @@ import type {
 } from '#main/inbox/entry.ts'
 import type { Inbox, InboxRefused } from '#main/inbox/inbox.ts'
 import type { HookRequest, Keep } from '#main/receive/accept.ts'
+import type { Arrived } from '#main/senders/sender.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
 import type { Edit } from '#shared/study/edit.ts'
 import { SECOND_MS } from '#shared/time.ts'
@@ -32,6 +33,8 @@ export type Keeper = {
    */
   keepFetched(answer: FetchedAnswer): Promise<number>
   notifications: Notifications
+  /** Whether a path ends in the id of a connection that this app made. */
+  namesConnection(pathRest: string): boolean
   /** A body whose signature is wrong: kept apart, so that a rotated secret can be healed. */
   keepRefused(request: HookRequest, body: Buffer): void
   noteAck(deliveryId: number, ackMs: number): void
@@ -123,6 +126,14 @@ export function startKeeper(ports: KeeperPorts): Keeper {
     return deliveryId
   }
 
+  function tell(arrived: Arrived, body: Uint8Array): void {
+    try {
+      notifications.note(arrived, body)
+    } catch (error) {
+      log.error({ reason: (error as Error).message }, 'after a notification')
+    }
+  }
+
   async function flushAcks(): Promise<void> {
     if (acks.length === 0) return
     const batch = acks
@@ -136,6 +147,7 @@ export function startKeeper(ports: KeeperPorts): Keeper {
 
   return {
     notifications,
+    namesConnection: notifications.namesConnection,
     async keep({ headers, pathRest, receivedAt, body, verdict, signature }) {
       const kept = keptHeaders(headers, credentialHeaders())
       const hasUnknownConnection = notifications.hasUnknownConnection(pathRest)
@@ -144,7 +156,7 @@ export function startKeeper(ports: KeeperPorts): Keeper {
       const deliveryId = await deliver(meta, receivedAt, body, oneOf(headers.host))
       const arrived = { headers: kept, pathRest, fetched: null, hasUnknownConnection }
       // Behind the answer, which leaves in this turn of the event loop.
-      setImmediate(() => notifications.note(arrived, body))
+      setImmediate(() => tell(arrived, body))
       return { deliveryId }
     },
     async keepFetched({ fetched, headers, body }) {
