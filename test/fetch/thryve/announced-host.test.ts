@@ -4,8 +4,8 @@ import type { AnnouncementFetch, ThryveApiState } from '#shared/senders/thryve-a
 import { MINUTE_MS } from '#shared/time.ts'
 import { rowsOf, until } from '../../making/host-process.ts'
 import { dailyNotification, epochNotification } from '../../making/thryve-bodies.ts'
-import { aFetchingHost, connectToFake } from './a-fetching-host.ts'
-import { startFakeThryve } from './fake-thryve.ts'
+import { aFetchingHost, connectToFake } from './fake/a-fetching-host.ts'
+import { startFakeThryve } from './fake/fake-thryve.ts'
 
 test('what a notification announced is fetched, kept and told, and what is not there is told too', async (t) => {
   const fake = await startFakeThryve()

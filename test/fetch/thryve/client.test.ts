@@ -8,7 +8,7 @@ import { test } from 'node:test'
 import { openQueue } from '#main/fetch/queue/open-queue.ts'
 import { thryveClient } from '#main/fetch/thryve/asking/client.ts'
 import type { Question } from '#main/fetch/thryve/asking/question.ts'
-import { fakeCredentials, startFakeThryve } from './fake-thryve.ts'
+import { fakeCredentials, startFakeThryve } from './fake/fake-thryve.ts'
 
 const question: Question = {
   ...{ dimension: 'daily' as const, fromDay: '2026-03-02', toDay: '2026-03-02' },

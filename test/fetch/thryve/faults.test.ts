@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { until } from '../../making/host-process.ts'
 import { findNeedles } from '../../making/needles.ts'
-import { startWorks, valuesOf } from './a-works.ts'
-import { type Faults, fakeCredentials, startFakeThryve } from './fake-thryve.ts'
+import { startWorks, valuesOf } from './fake/a-works.ts'
+import { type Faults, fakeCredentials, startFakeThryve } from './fake/fake-thryve.ts'
 
 const who = { endUserId: 'synthetic-user-1', dataSourceId: 1 }
 const day = '2026-03-02'

@@ -8,9 +8,9 @@ import type { GapHealing, ThryveApiState } from '#shared/senders/thryve-api.ts'
 import { MINUTE_MS } from '#shared/time.ts'
 import { rowsOf, until } from '../../making/host-process.ts'
 import { findNeedles, findNeedlesIn } from '../../making/needles.ts'
-import { aFetchingHost, connectToFake } from './a-fetching-host.ts'
-import { measuredAround, pushesOf } from './a-made-up-study.ts'
-import { fakeCredentials, startFakeThryve } from './fake-thryve.ts'
+import { aFetchingHost, connectToFake } from './fake/a-fetching-host.ts'
+import { measuredAround, pushesOf } from './fake/a-made-up-study.ts'
+import { fakeCredentials, startFakeThryve } from './fake/fake-thryve.ts'
 
 const OUTAGE_MS = 40 * MINUTE_MS
 

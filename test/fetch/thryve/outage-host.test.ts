@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import type { GapHealing } from '#shared/senders/thryve-api.ts'
 import { MINUTE_MS } from '#shared/time.ts'
 import { rowsOf, until } from '../../making/host-process.ts'
-import { aFetchingHost, connectToFake, type FetchingHost } from './a-fetching-host.ts'
-import { measuredAround, pushesOf } from './a-made-up-study.ts'
-import { comparedViews } from './compared-views.ts'
-import { type FakeThryve, startFakeThryve } from './fake-thryve.ts'
+import { aFetchingHost, connectToFake, type FetchingHost } from './fake/a-fetching-host.ts'
+import { measuredAround, pushesOf } from './fake/a-made-up-study.ts'
+import { comparedViews } from './fake/compared-views.ts'
+import { type FakeThryve, startFakeThryve } from './fake/fake-thryve.ts'
 
 const OUTAGE_MS = 40 * MINUTE_MS
 

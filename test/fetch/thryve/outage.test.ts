@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { until } from '../../making/host-process.ts'
-import { measuredAround, people } from './a-made-up-study.ts'
-import { startWorks, valuesOf, type Works } from './a-works.ts'
-import { type FakeThryve, startFakeThryve } from './fake-thryve.ts'
+import { measuredAround, people } from './fake/a-made-up-study.ts'
+import { startWorks, valuesOf, type Works } from './fake/a-works.ts'
+import { type FakeThryve, startFakeThryve } from './fake/fake-thryve.ts'
 
 const OUTAGE_MS = 40 * MINUTE_MS
 

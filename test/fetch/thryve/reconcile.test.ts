@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { until } from '../../making/host-process.ts'
-import { startWorks, valuesOf } from './a-works.ts'
-import { type FakeThryve, startFakeThryve } from './fake-thryve.ts'
+import { startWorks, valuesOf } from './fake/a-works.ts'
+import { type FakeThryve, startFakeThryve } from './fake/fake-thryve.ts'
 
 const who = { endUserId: 'synthetic-user-1', dataSourceId: 1 }
 

@@ -5,7 +5,7 @@ import {
   type FakeThryve,
   fakeCredentials,
   startFakeThryve,
-} from '../../fetch/thryve/fake-thryve.ts'
+} from '../../fetch/thryve/fake/fake-thryve.ts'
 import { type HeadlessHost, startHeadlessHost } from '../../making/headless-host.ts'
 import { epochPush } from '../../making/thryve-bodies.ts'
 import { findingsOf } from '../findings.ts'

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { callDoor } from '../../making/headless-host.ts'
-import { type HostProcess, startHost } from '../../making/host-process.ts'
+import { callDoor } from '../../../making/headless-host.ts'
+import { type HostProcess, startHost } from '../../../making/host-process.ts'
 import { fakeCredentials } from './fake-thryve.ts'
 
-const preload = pathToFileURL(join(import.meta.dirname, '../../making/clock-preload.ts')).href
+const preload = pathToFileURL(join(import.meta.dirname, '../../../making/clock-preload.ts')).href
 
 export type FetchingHost = {
   dataDir: string

@@ -1,4 +1,4 @@
-import { rowsOf } from '../../making/host-process.ts'
+import { rowsOf } from '../../../making/host-process.ts'
 
 /**
  * What must be equal in a study that was healed and in one that nothing was missed in. Left out are
