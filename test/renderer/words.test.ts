@@ -14,7 +14,7 @@ const same = {
     `${everywhere} in In Text Offline Token Domain Intervention Parquet Name Header`.split(' '),
   ),
   fr: new Set(
-    `${everywhere} Participants Participant participant participants Source Sources Service Signature Signatures Type mars urgent Actions Dates Note Notes Intervention Parquet Secret Corrections`.split(
+    `${everywhere} Participants Participant participant participants Source Sources Service Signature Signatures Type mars urgent Actions Dates Note Notes Intervention Parquet Secret Corrections Questions Auth ID secret Exports`.split(
       ' ',
     ),
   ),
