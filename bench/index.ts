@@ -3,6 +3,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { acks } from './acks.ts'
 import { acksUnderLoad } from './acks-under-load.ts'
+import { backup } from './backup.ts'
 import { charts } from './charts.ts'
 import { electron } from './electron.ts'
 import { encryption } from './encryption.ts'
@@ -25,6 +26,7 @@ const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
   acks,
   'acks-under-load': acksUnderLoad,
   ingest,
+  backup,
   charts,
   export: exporting,
   host,

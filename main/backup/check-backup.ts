@@ -4,11 +4,11 @@ import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { BackupFailed } from './backup-failed.ts'
 import { isSound } from './databases/copy-database.ts'
 import { inboxFacts, studyFacts } from './databases/database-facts.ts'
-import { checkSpace } from './free-space.ts'
+import { checkSpace } from './folder/free-space.ts'
+import { makeWorkFolder } from './folder/work-folder.ts'
 import type { BackupManifest } from './manifest.ts'
 import { readBackup } from './read-backup.ts'
 import { type BackupWatch, stepOf } from './watch.ts'
-import { makeWorkFolder } from './work-folder.ts'
 
 export type CheckedBackup = {
   manifest: BackupManifest

@@ -6,16 +6,21 @@ import { writeArchive } from './archive/write-archive.ts'
 import { BackupFailed } from './backup-failed.ts'
 import { inboxFacts, studyFacts } from './databases/database-facts.ts'
 import { fileSha256 } from './file-hash.ts'
-import { BACKUP_FORMAT, type BackupManifest, MANIFEST, memberNames } from './manifest.ts'
+import { unfinishedPath } from './folder/work-folder.ts'
+import { BACKUP_FORMAT, type BackupManifest, MANIFEST, type MemberName } from './manifest.ts'
 import { readBackup } from './read-backup.ts'
 import { type BackupWatch, stepOf } from './watch.ts'
-import { unfinishedPath } from './work-folder.ts'
 
 /** What a manifest says besides what is counted. */
 export type BackupTitle = Pick<BackupManifest, 'madeAt' | 'version' | 'studyName' | 'isNightly'>
 
 /** Settings and audit log stand before the databases: they are found without reading gigabytes. */
-const ORDER = [...memberNames].reverse()
+const ORDER: readonly MemberName[] = [
+  'settings.json',
+  'audit.jsonl',
+  'study.sqlite',
+  'inbox.sqlite',
+]
 
 /**
  * Counts what a folder with the files of a backup holds, packs them, reads the file again to its end

@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { BackupFailed } from './backup-failed.ts'
 import { bindingFor, unpackChecked } from './check-backup.ts'
-import { checkSpace } from './free-space.ts'
+import { checkSpace } from './folder/free-space.ts'
+import { makeWorkFolder } from './folder/work-folder.ts'
 import type { BackupManifest } from './manifest.ts'
 import { packFolder } from './pack-folder.ts'
 import type { BackupWatch } from './watch.ts'
-import { makeWorkFolder } from './work-folder.ts'
 
 /**
  * Puts another content into a backup, for an erasure: unpacks and checks it, lets `change` work on

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { BackupFailed, isDamage, SourceDamaged } from './backup-failed.ts'
 import { copyDatabase, isSound } from './databases/copy-database.ts'
-import { backupFileName } from './file-name.ts'
-import { checkSpace } from './free-space.ts'
+import { backupFileName } from './folder/file-name.ts'
+import { checkSpace } from './folder/free-space.ts'
+import { makeWorkFolder } from './folder/work-folder.ts'
 import type { BackupManifest } from './manifest.ts'
 import { type BackupTitle, forPeople, packFolder } from './pack-folder.ts'
 import { type BackupWatch, stepOf } from './watch.ts'
-import { makeWorkFolder } from './work-folder.ts'
 
 export type BackupOrder = BackupTitle & {
   dataDir: string

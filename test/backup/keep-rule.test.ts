@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { backupFileName, madeAtOf } from '#main/backup/file-name.ts'
-import { KEPT, keptBackups } from '#main/backup/keep-rule.ts'
+import { backupFileName, madeAtOf } from '#main/backup/folder/file-name.ts'
+import { KEPT, keptBackups } from '#main/backup/folder/keep-rule.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
 
 const NIGHT = Date.parse('2026-03-29T02:00:00Z')

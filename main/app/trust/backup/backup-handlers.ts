@@ -1,4 +1,4 @@
-import type { FoundBackup } from '#main/backup/list-backups.ts'
+import type { FoundBackup } from '#main/backup/folder/list-backups.ts'
 import { CallFailed } from '#main/door/door.ts'
 import type { backupCalls } from '#shared/calls/trust/backup.ts'
 import type { Handlers } from '#shared/contract.ts'

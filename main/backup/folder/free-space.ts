@@ -1,5 +1,5 @@
 import { statfsSync, statSync } from 'node:fs'
-import { BackupFailed } from './backup-failed.ts'
+import { BackupFailed } from '../backup-failed.ts'
 
 /** Left free for the receiver, which needs the disk more than a backup does. */
 export const RESERVE_BYTES = 200 * 1024 * 1024

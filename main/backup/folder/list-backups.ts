@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BackupManifest } from '../manifest.ts'
+import { readManifest } from '../read-backup.ts'
 import { madeAtOf } from './file-name.ts'
 import { keptBackups } from './keep-rule.ts'
-import type { BackupManifest } from './manifest.ts'
-import { readManifest } from './read-backup.ts'
 
 export type FoundBackup = {
   path: string
