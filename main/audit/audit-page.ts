@@ -8,12 +8,14 @@ export type AuditQuery = {
   limit: number
   /** A part of what, who or any detail; '' for all. */
   search: string
+  /** One kind of record; '' for all. */
+  what: string
 }
 
 /** The newest records that fit, newest first, and every kind of record there is. */
 export async function auditPage(
   path: string,
-  { beforeSeq, limit, search }: AuditQuery,
+  { beforeSeq, limit, search, what }: AuditQuery,
 ): Promise<{ rows: AuditRow[]; kinds: string[] }> {
   const wanted = search.toLowerCase()
   const kinds = new Set<string>()
@@ -22,6 +24,7 @@ export async function auditPage(
     if (record === null) continue
     kinds.add(record.what)
     if (beforeSeq !== null && record.seq >= beforeSeq) continue
+    if (what !== '' && record.what !== what) continue
     if (!textOf(record).includes(wanted)) continue
     rows.push(rowOf(record))
     // Only the newest are wanted, and a log of years has tens of thousands.

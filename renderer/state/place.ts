@@ -55,6 +55,7 @@ export const participantTabs = [
   'actogram',
   'connections',
   'quality',
+  'erase',
 ] as const
 export type ParticipantTab = (typeof participantTabs)[number]
 

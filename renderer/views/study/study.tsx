@@ -12,9 +12,20 @@ import { UpdatesCard } from './here/updates.tsx'
 import { AlertsSection } from './rules/alerts.tsx'
 import { GroupsSection } from './rules/groups.tsx'
 import { TimeSection } from './rules/time.tsx'
+import { AuditSection } from './trust/audit.tsx'
+import { ErasureSection } from './trust/erasures.tsx'
 
 const words = phrases.study
-const sections = ['connection', 'time', 'groups', 'alerts', 'storage', 'appearance'] as const
+const sections = [
+  'connection',
+  'time',
+  'groups',
+  'alerts',
+  'storage',
+  'erasure',
+  'audit',
+  'appearance',
+] as const
 type Section = (typeof sections)[number]
 
 /** What a person decides about the study; `section` is the part named in the address. */
@@ -64,6 +75,10 @@ function SectionView({ name, status }: { name: Section; status: Status }) {
           <DiagnosticsCard />
         </>
       )
+    case 'erasure':
+      return <ErasureSection />
+    case 'audit':
+      return <AuditSection />
     case 'appearance':
       return (
         <>

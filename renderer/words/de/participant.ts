@@ -22,6 +22,7 @@ export const participant: Phrases['participant'] = {
     actogram: 'Aktogramm',
     connections: 'Verbindungen',
     quality: 'Qualität',
+    erase: 'Export / Löschen',
   },
   index: 'Reihen',
   epoch: 'Epochen',

@@ -19,6 +19,7 @@ export const participant = {
     actogram: 'Actogram',
     connections: 'Connections',
     quality: 'Quality',
+    erase: 'Export / Erase',
   },
   index: 'Series',
   epoch: 'Epoch',

@@ -17,6 +17,7 @@ import { notebooks } from './study/notebooks.ts'
 import { pryv } from './study/pryv.ts'
 import { study } from './study/study.ts'
 import { thryveApi } from './study/thryve-api.ts'
+import { trust } from './study/trust.ts'
 import { updates } from './study/updates.ts'
 import { tunnel } from './tunnel.ts'
 import { warnings } from './warnings.ts'
@@ -40,6 +41,7 @@ export const phrases = {
   pryv,
   study,
   thryveApi,
+  trust,
   tunnel,
   updates,
   warnings,

@@ -21,6 +21,7 @@ export const participant: Phrases['participant'] = {
     actogram: 'Actogramme',
     connections: 'Connexions',
     quality: 'Qualité',
+    erase: 'Export / Effacer',
   },
   index: 'Séries',
   epoch: 'Époques',

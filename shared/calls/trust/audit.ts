@@ -11,6 +11,8 @@ export const auditCalls = {
       beforeSeq: z.int().min(1).nullable(),
       limit: z.int().min(1).max(500),
       search: z.string().max(200),
+      /** One kind of record; '' for all. */
+      what: z.string().max(100),
     }),
   ),
   /** Reads the whole log and names the first record that is not as it was written. */

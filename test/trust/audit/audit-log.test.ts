@@ -106,7 +106,7 @@ test('half a line that a power cut left is named, and the next record takes its 
   const torn = await verifyAudit(path)
   assert.ok(torn.state === 'broken' && torn.seq === 3 && /no end/.test(torn.reason))
   await openAuditFile(dataDir, '1.2.3').append({ what: 'study.opened' }, AT)
-  const { rows } = await auditPage(path, { beforeSeq: null, limit: 10, search: '' })
+  const { rows } = await auditPage(path, { beforeSeq: null, limit: 10, search: '', what: '' })
   assert.deepEqual(
     rows.map(({ what }) => what),
     ['study.opened', 'audit.mended', 'export.finished', 'export.finished'],
@@ -148,12 +148,12 @@ test('the log is searched, paged, and given out as CSV and JSON', async (t) => {
   const { path, file, remove } = await aLog(5)
   t.after(remove)
   await file.append({ what: 'rule.changed', details: { name: '=1+1', note: 'a "b", c' } }, AT)
-  const page = await auditPage(path, { beforeSeq: 5, limit: 2, search: '' })
+  const page = await auditPage(path, { beforeSeq: 5, limit: 2, search: '', what: '' })
   assert.deepEqual(
     page.rows.map(({ seq }) => seq),
     [4, 3],
   )
-  const found = await auditPage(path, { beforeSeq: null, limit: 9, search: 'RULE' })
+  const found = await auditPage(path, { beforeSeq: null, limit: 9, search: 'RULE', what: '' })
   assert.deepEqual(found.kinds, ['export.finished', 'rule.changed'])
   assert.equal(found.rows.length, 1)
   assert.equal((JSON.parse(await auditText(path, 'json')) as unknown[]).length, 6)

@@ -9,6 +9,8 @@ export const study: Phrases['study'] = {
     groups: 'Gruppen & Codes',
     alerts: 'Warnungen',
     storage: 'Speicher',
+    erasure: 'Aufbewahrung & Löschung',
+    audit: 'Protokoll',
     appearance: 'Darstellung',
   },
   save: 'Speichern',

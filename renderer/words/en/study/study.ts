@@ -7,6 +7,8 @@ export const study = {
     groups: 'Groups & codes',
     alerts: 'Alerts',
     storage: 'Storage',
+    erasure: 'Retention & erasure',
+    audit: 'Audit log',
     appearance: 'Appearance',
   },
   save: 'Save',

@@ -9,6 +9,8 @@ export const study: Phrases['study'] = {
     groups: 'Groupes et codes',
     alerts: 'Alertes',
     storage: 'Stockage',
+    erasure: 'Conservation et effacement',
+    audit: 'Audit',
     appearance: 'Apparence',
   },
   save: 'Enregistrer',
