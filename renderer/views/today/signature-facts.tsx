@@ -8,11 +8,17 @@ import type { SignatureStatus, Status } from '#shared/status.ts'
 const words = phrases.warnings.signature
 
 /** Whether signatures are checked and under which signed form; it can be learnt anew. */
-export function SignatureFacts({ status }: { status: Status }) {
+export function SignatureFacts(props: {
+  status: Status
+  /** Where the secret is set, nobody needs to be told where to set it. */
+  isAtSecret?: boolean
+}) {
+  const { status } = props
   const { link } = usePage()
   const action = useAction()
   const { signature } = status
-  const hint = hintOf(signature)
+  const isKnown = props.isAtSecret && signature.state === 'not_configured'
+  const hint = isKnown ? null : hintOf(signature)
   return (
     <div class="signature" data-testid="signature-state" data-state={signature.state}>
       <dl class="facts">

@@ -10,7 +10,7 @@ export function SecretCard({ status }: { status: Status }) {
     <section class="card" aria-labelledby="secret">
       <h2 id="secret">{words.title}</h2>
       <p class="quiet lead">{words.lead}</p>
-      <SignatureFacts status={status} />
+      <SignatureFacts status={status} isAtSecret />
       <SecretForm status={status} />
     </section>
   )

@@ -17,7 +17,7 @@ export function EncryptionCard({ level = 2 }: { level?: 2 | 3 }) {
   const Heading = `h${level}` as const
   return (
     <section
-      class={level === 2 ? 'card narrow encryption' : 'encryption'}
+      class={level === 2 ? 'card encryption' : 'encryption'}
       aria-labelledby="encryption"
       data-testid="encryption"
     >

@@ -11,9 +11,9 @@ export const encryption: Phrases['encryption'] = {
   start: 'Studie verschlüsseln…',
   another: 'Anderen Schlüssel nehmen…',
   byCommand:
-    'Beenden Sie Pulsetray und rufen Sie `new-key` und `encrypt` des Headless-Hosts auf: docs/encryption.md sagt, wie.',
+    'Beenden Sie Pulsetray und rufen Sie „new-key“ und „encrypt“ des Headless-Hosts auf: docs/encryption.md sagt, wie.',
   byCommandSealed:
-    'Den Schlüssel wechselt `change-key` des Headless-Hosts, während Pulsetray nicht läuft: docs/encryption.md sagt, wie.',
+    'Den Schlüssel wechselt „change-key“ des Headless-Hosts, während Pulsetray nicht läuft: docs/encryption.md sagt, wie.',
   noKeychain:
     'Dieser Computer bietet keinen Schlüsselbund, der den Namen verdient; der Schlüssel läge neben den Daten. Installieren und entsperren Sie einen (gnome-keyring, KWallet) und starten Sie Pulsetray neu.',
   keyTitle: 'Wiederherstellungsschlüssel',

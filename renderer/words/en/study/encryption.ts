@@ -9,9 +9,9 @@ export const encryption = {
   start: 'Encrypt the study…',
   another: 'Take another key…',
   byCommand:
-    'Quit Pulsetray and run `new-key` and `encrypt` of the headless host: docs/encryption.md says how.',
+    'Quit Pulsetray and run “new-key” and “encrypt” of the headless host: docs/encryption.md says how.',
   byCommandSealed:
-    'Its key is changed by `change-key` of the headless host while Pulsetray does not run: docs/encryption.md says how.',
+    'Its key is changed by “change-key” of the headless host while Pulsetray does not run: docs/encryption.md says how.',
   noKeychain:
     'This computer offers no keychain that is worth the name, so the key would lie beside the data. Install and unlock one (gnome-keyring, KWallet) and start Pulsetray again.',
   keyTitle: 'Recovery key',

@@ -10,9 +10,9 @@ export const encryption: Phrases['encryption'] = {
   start: 'Chiffrer l’étude…',
   another: 'Prendre une autre clé…',
   byCommand:
-    'Quittez Pulsetray et lancez `new-key` puis `encrypt` de l’hôte sans fenêtre : docs/encryption.md explique comment.',
+    'Quittez Pulsetray et lancez « new-key » puis « encrypt » de l’hôte sans fenêtre : docs/encryption.md explique comment.',
   byCommandSealed:
-    'La clé se change par `change-key` de l’hôte sans fenêtre pendant que Pulsetray est arrêté : docs/encryption.md explique comment.',
+    'La clé se change par « change-key » de l’hôte sans fenêtre pendant que Pulsetray est arrêté : docs/encryption.md explique comment.',
   noKeychain:
     'Cet ordinateur n’offre pas de trousseau digne de ce nom : la clé serait à côté des données. Installez et déverrouillez-en un (gnome-keyring, KWallet), puis relancez Pulsetray.',
   keyTitle: 'Clé de récupération',
