@@ -11,6 +11,9 @@ const MAX_LIST_BYTES = 4 * 1024 * 1024
 /** Beyond the input this much is read and dropped, so that the client hears why it was turned away. */
 const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 
+/** Windows that listen at once; each costs memory and a share of every piece of news. */
+const MAX_STREAMS = 64
+
 /** A handler says with this what a client may be told; anything else it throws stays inside. */
 export class CallFailed extends Error {
   readonly code: FailureCode
@@ -50,9 +53,13 @@ export type Door = (request: Request, path?: string) => Promise<Response>
  */
 export function createDoor(ports: DoorPorts): Door {
   const { handlers, announcements, greeting, readPage, onBroken } = ports
+  let streams = 0
   return async (request, path = new URL(request.url).pathname) => {
-    if (path === '/events' && request.method === 'GET')
-      return eventStream(announcements, greeting())
+    if (path === '/events' && request.method === 'GET') {
+      if (streams >= MAX_STREAMS) return new Response(null, { status: 503, headers: noStore })
+      streams++
+      return eventStream(announcements, greeting(), () => void streams--)
+    }
     if (isDataAddress(path)) {
       const query = new URL(request.url).searchParams
       return answerData(request.method, path, query, readPage).catch((error: Error) => {

@@ -7,7 +7,11 @@ const KEEP_ALIVE_MS = 20 * SECOND_MS
 const MAX_QUEUED = 256
 
 /** One page's stream of announcements in the EventSource format, beginning with `first`. */
-export function eventStream(announcements: Announcements, first: Announcement): Response {
+export function eventStream(
+  announcements: Announcements,
+  first: Announcement,
+  onEnd: () => void,
+): Response {
   let stop = () => {}
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>(
@@ -23,8 +27,10 @@ export function eventStream(announcements: Announcements, first: Announcement): 
         const remove = announcements.listen((announcement) => send(eventText(announcement)))
         const timer = setInterval(() => send(': still here\n\n'), KEEP_ALIVE_MS)
         stop = () => {
+          stop = () => {}
           remove()
           clearInterval(timer)
+          onEnd()
         }
         send(`retry: 1000\n\n${eventText(first)}`)
       },

@@ -7,6 +7,9 @@ import { openPageFiles } from '#main/door/page-files.ts'
 import { isSameText } from '#main/platform/same-text.ts'
 import { createDoorCookie } from './door-cookie.ts'
 
+/** Any program on this computer may knock; a window needs six. */
+const MOST_CONNECTIONS = 512
+
 export type ServedDoor = { readonly port: number; stop(): Promise<void> }
 
 /**
@@ -27,6 +30,7 @@ export async function serveDoor(options: {
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy())
   })
+  server.maxConnections = MOST_CONNECTIONS
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isOwnHost(request.headers.host, port)) return send(response, status(403))
@@ -135,7 +139,12 @@ function asRequest(request: IncomingMessage, url: URL, signal: AbortSignal): Req
 }
 
 async function send(response: ServerResponse, answer: Response): Promise<void> {
-  const headers = Object.fromEntries(answer.headers)
+  // A page of another port on this machine sends the cookie along; it must not get the answer.
+  const headers = {
+    ...Object.fromEntries(answer.headers),
+    'cross-origin-resource-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  }
   if (answer.headers.get('content-type')?.startsWith('application/json')) {
     // Whole at once: in pieces through two kinds of streams a large answer takes 2 ms longer.
     const bytes = Buffer.from(await answer.arrayBuffer())

@@ -1,6 +1,10 @@
-import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, renameSync, writeSync } from 'node:fs'
 
 export type RotatingFile = { write(text: string): void }
+
+/** A link that somebody laid there would lead the lines into another file. Windows knows no such flag. */
+const APPEND_NO_LINK =
+  constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0)
 
 /**
  * Appends to a file (0600) that never grows beyond its limit: then it becomes `PATH.1` in the place
@@ -12,7 +16,7 @@ export function openRotatingFile(path: string, limitBytes: number): RotatingFile
   let length = 0
 
   function open(): number {
-    file = openSync(path, 'a', 0o600)
+    file = openSync(path, APPEND_NO_LINK, 0o600)
     length = fstatSync(file).size
     return file
   }

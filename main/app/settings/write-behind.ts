@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { SECOND_MS } from '#shared/time.ts'
 
 const RETRY_MS = 30 * SECOND_MS
@@ -32,7 +32,9 @@ export function createWriteBehind(options: {
     if (text === null) return
     clearTimeout(retry)
     try {
-      const file = await open(temporaryPath, 'w', 0o600)
+      // What a former crash left, or a link that somebody laid there.
+      await rm(temporaryPath, { force: true })
+      const file = await open(temporaryPath, 'wx', 0o600)
       try {
         await file.writeFile(text)
         await file.sync()
