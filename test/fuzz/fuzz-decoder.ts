@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { createDice } from '#main/demo/random.ts'
-import { decodeDelivery } from '#main/senders/decode-delivery.ts'
+import { BARE, decodeDelivery } from '#main/senders/decode-delivery.ts'
+import type { Arrived } from '#main/senders/sender.ts'
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
 import { aStudy } from '../making/a-study.ts'
+import { fetchedPryv } from '../making/pryv-bodies.ts'
 import { wrap } from '../making/thryve-bodies.ts'
 import { corpus } from './corpus.ts'
 import { mutated } from './mutate.ts'
@@ -10,6 +12,15 @@ import { mutated } from './mutate.ts'
 const LIMITS = { maxDecodedBytes: 8 * 1024 * 1024 }
 /** Every so many bodies one is also written into a real study, which costs a hundred times as much. */
 const WRITE_EVERY = 50
+
+/** As whoever it may come from. */
+const WAYS: Arrived[] = [
+  BARE,
+  { ...BARE, headers: { 'terra-signature': 't=1,v1=00' } },
+  { ...BARE, fetched: fetchedPryv() },
+  { ...BARE, fetched: fetchedPryv({ what: 'pryv.streams' }) },
+  { ...BARE, fetched: fetchedPryv({ sender: 'thryve', what: 'epoch' }) },
+]
 
 /** Decodes so many damaged bodies. Throws at the first that breaks a promise, naming its number. */
 export function fuzzDecoder(seed: string, bodies: number): { readable: number } {
@@ -20,7 +31,10 @@ export function fuzzDecoder(seed: string, bodies: number): { readable: number } 
     for (let number = 0; number < bodies; number++) {
       const dice = createDice(`${seed}/decoder/${number}`)
       const body = oneBody(texts, wrapped, dice)
-      const decoded = decodeDelivery(body, LIMITS)
+      // Mostly as it would come: under a wrong sender a body says little.
+      const way = dice.chance(0.8) ? likelyWay(body) : dice.whole(0, WAYS.length - 1)
+      const arrived = WAYS[way] as Arrived
+      const decoded = decodeDelivery(body, LIMITS, { arrived })
       try {
         keepsItsPromises(decoded)
         if (number % WRITE_EVERY === 0) study.deliver(decoded)
@@ -37,6 +51,12 @@ export function fuzzDecoder(seed: string, bodies: number): { readable: number } 
     study.remove()
   }
   return { readable }
+}
+
+function likelyWay(body: Buffer): number {
+  if (body.includes('eventDeletions')) return 2
+  if (body.includes('"streams"')) return 3
+  return body.includes('2022-03-16') ? 1 : 0
 }
 
 /** Damage before wrapping reaches the reader of JSON, damage after it the unwrapper. */
@@ -68,6 +88,10 @@ function keepsItsPromises(decoded: DecodedDelivery): void {
     assert.ok(Number.isSafeInteger(dataSourceId) && Number.isSafeInteger(dataTypeId))
     assert.ok(utcOffsetMin === null || Math.abs(utcOffsetMin) <= 24 * 60, String(utcOffsetMin))
     assert.ok(endUser.endUserId.length > 0)
+  }
+  for (const { versionAt, eventId, said } of decoded.events) {
+    assert.ok(Number.isSafeInteger(versionAt) && eventId.length > 0)
+    assert.ok(said === null || Number.isSafeInteger(said.startAt))
   }
   for (const { path, reason } of decoded.rejected) {
     assert.equal(typeof path, 'string')
