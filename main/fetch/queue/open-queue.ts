@@ -16,6 +16,8 @@ export function openQueue(path: string, sqliteBinding: SqliteBinding) {
     announced: announcedBook(db, forgotten),
     facts: queueFacts(db),
     together: <T>(work: () => T): T => db.transaction(work)(),
+    /** How many links stand between questions and what they are for. */
+    reasons: () => db.prepare('SELECT count(*) FROM reasons').pluck().get() as number,
     /** Nothing of this participant is asked any more, and nothing here names it. */
     forgetParticipant(endUserId: string): void {
       forgotten.add(endUserId)

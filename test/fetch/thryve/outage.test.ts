@@ -94,3 +94,38 @@ test('a gap that is out of reach is not asked for, and is told', async (t) => {
   assert.deepEqual(told?.healing, { state: 'impossible', why: 'out-of-reach' })
   assert.deepEqual(fake.asked, [])
 })
+
+test('where "created since" takes too long its days are asked instead', async (t) => {
+  const { fake, works, missed } = await anOutage(t)
+  fake.does.createdAfter = 'hangs'
+  const [gap] = await until(
+    () => {
+      works.pass(MINUTE_MS)
+      return works.calls.healings({ fromAt: 0, toAt: works.now() })
+    },
+    (gaps) => gaps[0]?.healing.state === 'filled',
+  )
+  assert.equal(gap?.healing.state, 'filled')
+  const values = new Set(valuesOf(works.kept))
+  assert.deepEqual(
+    missed.filter((value) => !values.has(value)),
+    [],
+  )
+})
+
+test('a year of nightly gaps is a queue that a small computer can hold', async (t) => {
+  const fake = await startFakeThryve()
+  const nights = Array.from({ length: 300 }, (_, night) => {
+    const fromAt = Date.now() - (night + 1) * 24 * HOUR_MS
+    return { fromAt, toAt: fromAt + 8 * HOUR_MS, reason: 'app closed' }
+  })
+  const works = startWorks(fake.baseAddress, { study: { endUserIds: people, downtime: nights } })
+  t.after(async () => {
+    await works.stop()
+    await fake.close()
+  })
+  await until(works.state, ({ queue }) => queue.waiting + queue.done > 900)
+  const { waiting, done } = works.state().queue
+  assert.ok(waiting + done < 1_000, `${waiting + done} questions`)
+  assert.ok(works.queue.reasons() < 20_000, `${works.queue.reasons()} reasons`)
+})

@@ -6,6 +6,7 @@ import { type Announced, announcedFetches } from '#main/fetch/thryve/planning/an
 import {
   afterCreatedSince,
   backfillQuestions,
+  concerns,
   mergedGaps,
 } from '#main/fetch/thryve/planning/backfill.ts'
 import { dailySteps, epochSteps, halves } from '#main/fetch/thryve/planning/steps.ts'
@@ -117,6 +118,22 @@ test('after a gap a week of epochs and two of days are asked besides, or what wa
   assert.deepEqual(first(afterCreatedSince(gap, now, 'unknown')), days)
   assert.deepEqual(first(afterCreatedSince(gap, now, 'works')), ['2026-03-11'])
   assert.deepEqual(backfillQuestions({ fromAt: 0, toAt: DAY_MS }, now, 'unknown'), [])
+  const old = { fromAt: now - 40 * DAY_MS, toAt: now - 40 * DAY_MS + HOUR_MS }
+  assert.ok(backfillQuestions(old, now, 'works').every((one) => !('createdAfterAt' in one)))
+})
+
+test('each question of a gap tells of that gap, and of no other that is far from it', () => {
+  fc.assert(
+    fc.property(moments, fc.integer({ min: 1, max: 3 * DAY_MS }), (fromAt, lengthMs) => {
+      const gap = { fromAt, toAt: fromAt + lengthMs }
+      const far = { fromAt: fromAt + 30 * DAY_MS, toAt: fromAt + 31 * DAY_MS }
+      for (const question of backfillQuestions(gap, gap.toAt + HOUR_MS, 'rejected')) {
+        assert.ok(concerns(question, gap))
+        assert.ok(!concerns(question, far))
+      }
+    }),
+    { numRuns: 100 },
+  )
 })
 
 test('gaps within a day of each other are healed as one', () => {

@@ -9,6 +9,8 @@ export const EPOCH_MARGIN_DAYS = 7
 export const DAILY_MARGIN_DAYS = 14
 /** Older gaps are not fetched: the sources themselves rarely give more. */
 export const REACH_DAYS = 364
+/** "Created since" answers with everything up to now: for older gaps their days are less. */
+const SINCE_WITHIN_DAYS = 14
 /** Their clock and ours may differ by so much, and a push takes a moment. */
 const CLOCK_MARGIN_MS = HOUR_MS
 
@@ -26,7 +28,8 @@ export function backfillQuestions(
   const toAt = Math.min(gap.toAt, now)
   if (toAt <= fromAt) return []
   const daily = dailySteps(addDays(dayOf(fromAt), -DAILY_MARGIN_DAYS), addDays(dayOf(toAt), 1))
-  if (createdAfter === 'unknown' || createdAfter === 'works') {
+  const maySince = createdAfter === 'unknown' || createdAfter === 'works'
+  if (maySince && now - fromAt <= SINCE_WITHIN_DAYS * DAY_MS) {
     return [...daily, { ...createdSince(fromAt), ...everything }]
   }
   return [...daily, ...epochDays(fromAt, toAt, EPOCH_MARGIN_DAYS)]
@@ -58,4 +61,15 @@ export function mergedGaps<T extends TimeRange>(gaps: readonly T[]): (TimeRange 
     } else merged.push({ fromAt: gap.fromAt, toAt: gap.toAt, of: [gap] })
   }
   return merged
+}
+
+/** Whether a question was asked for this gap among others, so that it tells how the gap is healed. */
+export function concerns(question: Question, gap: TimeRange): boolean {
+  if ('createdAfterAt' in question) return question.createdAfterAt < gap.toAt
+  if (question.dimension === 'daily') {
+    const firstDay = addDays(dayOf(gap.fromAt), -DAILY_MARGIN_DAYS)
+    return question.toDay >= firstDay && question.fromDay <= addDays(dayOf(gap.toAt), 1)
+  }
+  const fromAt = midnightOf(gap.fromAt) - EPOCH_MARGIN_DAYS * DAY_MS
+  return question.toAt >= fromAt && question.fromAt <= gap.toAt + CLOCK_MARGIN_MS
 }

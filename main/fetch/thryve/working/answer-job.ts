@@ -4,7 +4,7 @@ import type { CreatedAfter } from '#shared/senders/thryve-api.ts'
 import { MINUTE_MS, type TimeRange } from '#shared/time.ts'
 import type { Answer } from '../asking/answer.ts'
 import { type Question, questionText } from '../asking/question.ts'
-import { afterCreatedSince } from '../planning/backfill.ts'
+import { afterCreatedSince, concerns } from '../planning/backfill.ts'
 import { halves } from '../planning/steps.ts'
 import { answeredWith, fetchedOf } from './asked.ts'
 import {
@@ -80,11 +80,14 @@ async function answerSince(
     const answer = await ask(job.endUserId, question, wants)
     const { learnt, proof } = learnFrom(question, answer)
     if (learnt !== 'unknown') known = learn(learnt)
+    else if (isHopeless(answer, job)) known = learn('rejected')
     else if (answer.kind === 'too-large') known = 'unknown'
     else if (answer.kind !== 'values' && answer.kind !== 'nothing') return answer
     if (answer.kind === 'values') {
       values = answer.records.length
       if (!(await kept(job, question, answer.bytes, askedAt, ports))) return notKept
+      // So many may be all that one answer takes: the days are asked as well.
+      if (values >= MANY_VALUES) known = 'unknown'
     }
     if (known === 'unknown' && proof !== null) {
       const says = proofSays(proof, await ask(job.endUserId, proof, wants))
@@ -101,6 +104,12 @@ async function answerSince(
   return 'finished'
 }
 
+/** What takes too long, again and again, is asked by days: else its gap would wait for ever. */
+function isHopeless(answer: Answer, job: Job): boolean {
+  return answer.kind === 'later' && answer.why !== 'busy' && job.tries >= 2
+}
+
+const MANY_VALUES = 10_000
 /** From the question to the end of its job. */
 const ANSWERED_WITHIN_MS = 2 * MINUTE_MS
 
@@ -155,6 +164,9 @@ function follower(job: Job, question: Question, { queue, now }: RunnerPorts): Ne
     question: questionText(question),
     urgency,
     dueAt: now(),
-    reasons: queue.jobs.reasonsOf(job.jobId),
+    reasons: queue.jobs.reasonsOf(job.jobId).filter(({ kind, key }) => {
+      const gap = kind === 'gap' ? queue.gaps.range(Number(key)) : undefined
+      return gap === undefined || concerns(question, gap)
+    }),
   }
 }

@@ -4,7 +4,7 @@ import type { Queue } from '#main/fetch/queue/open-queue.ts'
 import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 import { type Question, questionText } from '../asking/question.ts'
 import { type Announced, announcedFetches } from '../planning/announced.ts'
-import { backfillQuestions, mergedGaps, REACH_DAYS } from '../planning/backfill.ts'
+import { backfillQuestions, concerns, mergedGaps, REACH_DAYS } from '../planning/backfill.ts'
 import { knownCreatedAfter, type LearntCreatedAfter } from './created-after.ts'
 import type { StudyFacts } from './study-facts.ts'
 
@@ -35,8 +35,12 @@ function takeUpGaps(queue: Queue, { downtime, endUserIds }: StudyFacts, now: num
   const open = queue.gaps.unplanned(now - GAP_SETTLES_MS).filter(({ toAt }) => toAt >= reachAt)
   const known = knownCreatedAfter(queue.facts.read<LearntCreatedAfter>('createdAfter'), now)
   for (const { of, ...gap } of mergedGaps(open)) {
-    const reasons: Reason[] = of.map(({ gapId }) => ({ kind: 'gap', key: String(gapId) }))
-    queue.jobs.add(jobsOf(endUserIds, backfillQuestions(gap, now, known), 'gap', reasons, now))
+    for (const question of backfillQuestions(gap, now, known)) {
+      const reasons: Reason[] = of
+        .filter((one) => concerns(question, one))
+        .map(({ gapId }) => ({ kind: 'gap', key: String(gapId) }))
+      queue.jobs.add(jobsOf(endUserIds, [question], 'gap', reasons, now))
+    }
     for (const { gapId } of of) queue.gaps.plan(gapId, now)
   }
 }

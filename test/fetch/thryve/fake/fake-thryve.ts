@@ -22,7 +22,7 @@ export type Faults = {
   hasDuplicates: boolean
   /** Its clock goes ahead of ours by so much. */
   skewMs: number
-  createdAfter: 'works' | 'rejected' | 'ignored'
+  createdAfter: 'works' | 'rejected' | 'ignored' | 'hangs'
   /** Whose name stands on the answers, whoever was asked about; null: whoever was. */
   answersFor: string | null
 }
@@ -104,6 +104,8 @@ export async function startFakeThryve(now: () => number = Date.now): Promise<Fak
     if (!isAuthorized(request)) return send(401, '')
     if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
       return error('form expected')
+    // As a proxy that gives up before the answer is made.
+    if (form.createdAfter !== undefined && does.createdAfter === 'hangs') return send(504, '')
     const rows = rowsFor(path, form)
     if (rows === null) return send(404, '')
     if (typeof rows === 'string') return error(rows)
