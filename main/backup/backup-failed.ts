@@ -12,7 +12,13 @@ export class BackupCancelled extends BackupFailed {
 export class SourceDamaged extends BackupFailed {
   readonly file: 'study.sqlite' | 'inbox.sqlite'
   constructor(file: SourceDamaged['file']) {
-    super(`${file} is damaged, so no backup of it was made. The backups made before are kept.`)
+    super(
+      `${file} is damaged, so no backup was made; those made before are kept. ${
+        file === 'study.sqlite'
+          ? 'Today says how to mend it.'
+          : 'Start Pulsetray again: it saves what can be read and receives in a new inbox.'
+      }`,
+    )
     this.file = file
   }
 }

@@ -15,6 +15,8 @@ export type BackupStatus = {
   running: BackupRunning | null
   /** A backup that is unpacked and takes its place when Pulsetray starts again. */
   pending: { fileName: string; madeAt: number } | null
+  /** The shell can start itself again for that. */
+  canRestart: boolean
   /** What the last start put back. */
   restored: RestoredBackup | null
 }

@@ -30,7 +30,10 @@ export function openTrust(
   return {
     handlers: {
       ...erasureHandlers(erasures),
-      ...backupHandlers({ backups, status: ports.status, graces: ports.ports.graces }),
+      ...backupHandlers({
+        ...{ backups, status: ports.status, graces: ports.ports.graces },
+        restart: ports.ports.vault?.restart ?? null,
+      }),
       ...rescueHandlers(rescue, ports.status),
       ...auditHandlers({ audit: ports.audit, clock: ports.ports.clock }),
       ...diagnostics.handlers,

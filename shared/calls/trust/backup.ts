@@ -19,6 +19,8 @@ export const backupCalls = {
    * again. What was received since is carried over, and what stands there now is moved aside.
    */
   'backup.restore': call<Status>()(z.strictObject({ path })),
+  /** Starts the desktop app again, so that what waits takes its place. */
+  'backup.restart': call<null>()(nothing),
   'backup.dropRestore': call<Status>()(nothing),
   'backupPlan.save': call<Status>()(
     z.strictObject({

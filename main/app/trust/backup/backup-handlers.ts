@@ -7,13 +7,16 @@ import type { BackupRow } from '#shared/trust/backup.ts'
 import type { Graces } from '../../ports.ts'
 import type { Backups } from './open-backups.ts'
 
+const RESTART_AFTER_MS = 300
+
 /** The calls about backups. */
 export function backupHandlers(ports: {
   backups: Backups
   status: () => Status
   graces: Graces
+  restart: (() => void) | null
 }): Pick<Handlers, keyof typeof backupCalls> {
-  const { backups, status, graces } = ports
+  const { backups, status, graces, restart } = ports
   return {
     'backups.list': async () => {
       const found = await backups.list()
@@ -31,6 +34,13 @@ export function backupHandlers(ports: {
     'backup.restore': async ({ path }) => {
       await backups.stage(path)
       return status()
+    },
+    'backup.restart': () => {
+      if (restart === null)
+        throw new CallFailed('not-available-here', 'Stop Pulsetray and start it again by hand.')
+      // The answer goes out first.
+      setTimeout(restart, RESTART_AFTER_MS)
+      return null
     },
     'backup.dropRestore': () => {
       backups.dropStaged()

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { BackupCancelled, BackupFailed, SourceDamaged } from '#main/backup/backup-failed.ts'
 import { originOfInbox } from '#main/backup/databases/database-facts.ts'
 import { type FoundBackup, openBackupList, outdated } from '#main/backup/folder/list-backups.ts'
@@ -137,7 +138,7 @@ export function openBackups(
   }
 
   async function removeOutdated(origin: string | null): Promise<void> {
-    const here = (await list()).filter(({ path }) => path.startsWith(folder()))
+    const here = (await list()).filter(({ path }) => dirname(path) === folder())
     for (const { path } of outdated(here, origin)) rmSync(path, { force: true })
   }
 
@@ -162,6 +163,7 @@ export function openBackups(
         trouble: backupTrouble(facts(), clock.now()),
         running: running === null ? null : { what: running.what, share: running.share },
         pending: plan === null ? null : { fileName: plan.fileName, madeAt: plan.madeAt },
+        canRestart: ports.vault?.restart != null,
         restored: care.restored,
       }
     },

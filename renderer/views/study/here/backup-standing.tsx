@@ -36,6 +36,15 @@ export function BackupStanding({ backup }: { backup: BackupStatus }) {
         <div class="notice" role="status" data-testid="restore-pending">
           <p>{words.pending(pending.fileName)}</p>
           <div class="actions">
+            {backup.canRestart && (
+              <button
+                type="button"
+                class="primary"
+                onClick={() => void link.call('backup.restart', {}).catch(() => {})}
+              >
+                {words.restart}
+              </button>
+            )}
             <button type="button" onClick={action.start(() => link.call('backup.dropRestore', {}))}>
               {words.drop}
             </button>

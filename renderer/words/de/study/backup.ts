@@ -40,6 +40,7 @@ export const backup: Phrases['backup'] = {
   restoreConfirm: 'Diese Sicherung zurückholen',
   pending: (file) =>
     `${file} ist entpackt und geprüft. Beenden Sie Pulsetray und starten Sie es wieder: dann tritt sie an ihre Stelle.`,
+  restart: 'Pulsetray jetzt neu starten',
   drop: 'Alles lassen, wie es ist',
   restored: (file) => `Die Studie wurde aus ${file} zurückgeholt.`,
   carried: (count) => `${count} spätere Lieferungen wurden übernommen.`,

@@ -36,6 +36,7 @@ export const backup = {
   restoreConfirm: 'Restore this backup',
   pending: (file: string) =>
     `${file} is unpacked and checked. Quit Pulsetray and start it again: then it takes its place.`,
+  restart: 'Restart Pulsetray now',
   drop: 'Leave things as they are',
   restored: (file: string) => `The study was restored from ${file}.`,
   carried: (count: string) => `${count} deliveries that came after it were carried over.`,

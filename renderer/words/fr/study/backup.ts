@@ -40,6 +40,7 @@ export const backup: Phrases['backup'] = {
   restoreConfirm: 'Restaurer cette sauvegarde',
   pending: (file) =>
     `${file} est extraite et vérifiée. Quittez Pulsetray et relancez-le : elle prendra alors sa place.`,
+  restart: 'Relancer Pulsetray maintenant',
   drop: 'Tout laisser en l’état',
   restored: (file) => `L’étude a été restaurée depuis ${file}.`,
   carried: (count) => `${count} livraisons ultérieures ont été reprises.`,
