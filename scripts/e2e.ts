@@ -84,6 +84,16 @@ const groups: Group[] = [
       ]),
   },
   {
+    name: 'backup-long',
+    files: 'test/backup/killed.test.ts',
+    needsDesktop: false,
+    isLong: true,
+    timeoutMs: 540_000,
+    async prepare() {
+      process.env.PULSETRAY_LONG = '1'
+    },
+  },
+  {
     name: 'tunnel-long',
     files: 'test/tunnel/long/*.test.ts',
     needsDesktop: false,

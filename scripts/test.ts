@@ -22,6 +22,11 @@ const skippedGroups = [
     needs: 'R, pandas, the sqlite3 shell and DuckDB',
     command: 'npm run e2e -- exports',
   },
+  {
+    group: 'backup-long',
+    needs: 'a hundred kills each of backup and restore, five minutes',
+    command: 'npm run e2e -- backup-long',
+  },
   { group: 'tunnel-long', needs: 'seven minutes', command: 'npm run e2e -- tunnel-long' },
 ]
 

@@ -13,8 +13,8 @@ import { aFolder, dumpOf } from '../making/a-study.ts'
 import { aDataFolderWithData, alone, backUp } from './a-backup.ts'
 
 const program = join(import.meta.dirname, '../making/backup-process.ts')
-/** A few moments each in every run; `npm run e2e -- backup` looks at hundreds. */
-const KILLS = process.env.PULSETRAY_LONG ? 150 : 4
+/** A few moments each in every run; `npm run e2e -- backup-long` looks at hundreds. */
+const KILLS = process.env.PULSETRAY_LONG ? 100 : 3
 
 /** Runs it and kills it after so many ms of its work; how long it worked. */
 async function killedAfter(ms: number, ...argv: string[]): Promise<number> {
