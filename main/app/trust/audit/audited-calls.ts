@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { AuditNote } from '#main/audit/record.ts'
 import type { DoorHandlers } from '#main/door/door.ts'
 import type { CallName, Output, Parsed } from '#shared/contract.ts'
+import { thryveAddresses } from '#shared/senders/thryve-api.ts'
 import type { Settings } from '../../settings-file.ts'
 import type { Audit } from './open-audit.ts'
 
@@ -64,6 +65,23 @@ const described: Described = {
   'authentication.setCredential': ({ credential }) => ({
     what: 'credential.changed',
     details: { kind: credential?.kind ?? null },
+  }),
+  'thryveApi.setCredentials': ({ credentials }) => ({
+    what: 'thryve-credentials.changed',
+    details: { isSet: credentials !== null },
+  }),
+  // Where credentials are sent to; of an address of one's own only that it is one.
+  'thryveApi.configure': ({ baseAddress }) => ({
+    what: 'thryve-address.changed',
+    details: {
+      address: (Object.values(thryveAddresses) as string[]).includes(baseAddress)
+        ? baseAddress
+        : 'another',
+    },
+  }),
+  'thryveApi.fetchRange': ({ participantId, fromDay, toDay }) => ({
+    what: 'days.fetched',
+    details: { participant: participantId, fromDay, toDay },
   }),
   'appearance.save': ({ hidesIdentifiers }, _, before) =>
     hidesIdentifiers === before.hidesIdentifiers ? null : identifiersNote(hidesIdentifiers),
