@@ -7,18 +7,22 @@ export type PageQuery = {
   skip: number
   limit: number
   includeDeletions: boolean
+  /** More can be asked for at a time, where that helps. */
+  isExtendable: boolean
 }
 
 export type EventsPage = {
-  events: EventStamp[]
+  /** In the order of their time, which is their own and no key: many may have the same. */
+  events: (EventStamp & { timeS: number | null })[]
   deletedIds: string[]
   /** The server's clock, in seconds. */
   serverTimeS: number
 }
 
 const id = z.string().min(1).max(400)
+const moment = z.number().nullish()
 const pageSchema = z.object({
-  events: z.array(z.object({ id, modified: z.number().nullish(), created: z.number().nullish() })),
+  events: z.array(z.object({ id, time: moment, modified: moment, created: moment })),
   eventDeletions: z.array(z.object({ id })).nullish(),
   meta: z.object({ serverTime: z.number().positive() }),
 })
@@ -27,7 +31,12 @@ const pageSchema = z.object({
  * Without a limit the server would cut the answer to 20 without a word, and `state=all` is the only
  * way to hear of trashed events. Oldest first: what is new then comes behind what was read.
  */
-export function pagePath({ sinceS, skip, limit, includeDeletions }: PageQuery): string {
+export function pagePath({
+  sinceS,
+  skip,
+  limit,
+  includeDeletions,
+}: Omit<PageQuery, 'isExtendable'>): string {
   const query = new URLSearchParams({
     modifiedSince: String(sinceS),
     state: 'all',
@@ -47,6 +56,7 @@ export function readPage(json: unknown): EventsPage | null {
   return {
     events: events.map((event) => ({
       id: event.id,
+      timeS: event.time ?? null,
       modifiedS: event.modified ?? event.created ?? 0,
     })),
     deletedIds: (eventDeletions ?? []).map((deletion) => deletion.id),

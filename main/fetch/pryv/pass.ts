@@ -6,8 +6,11 @@ import { begin, type PassProgress, queryOf, stepped } from './pass-step.ts'
 
 const LIMIT = 1_000
 const LEAST_LIMIT = 25
-/** Twenty million events; beyond it something goes round in circles. */
-const MOST_PAGES = 20_000
+/** Asked for only where more than a page of events have the same time. */
+const MOST_LIMIT = 16_000
+/** So many pages in a row without a word of news mean that something goes round in circles. */
+const MOST_IDLE_PAGES = 500
+const MOST_REPEATED_PAGES = 20
 
 /** Where an account's reading stands; it survives the app. */
 export type Progress = { cursor: Cursor; pass: PassProgress | null }
@@ -38,16 +41,17 @@ export async function runPass(from: Progress, ports: PassPorts): Promise<PassEnd
   const { cursor } = from
   let walk = begin(from.pass)
   let limit = ports.limit ?? LIMIT
+  let most = MOST_LIMIT
   let events = 0
   const deleted = new Set<string>()
 
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
+  for (let idle = 0; idle < MOST_IDLE_PAGES; idle++) {
     if (isStopped()) return { is: 'stopped' }
-    const query = queryOf(walk, cursor.sinceS, limit)
+    const query = queryOf(walk, cursor.sinceS, limit, most)
     const answer = await ask(pagePath(query))
     if (answer.is === 'too-large') {
       if (limit === LEAST_LIMIT) return broken
-      limit = Math.max(LEAST_LIMIT, Math.floor(limit / 4))
+      most = limit = Math.max(LEAST_LIMIT, Math.floor(limit / 4))
       continue
     }
     if (answer.is !== 'ok') return answer
@@ -56,8 +60,13 @@ export async function runPass(from: Progress, ports: PassPorts): Promise<PassEnd
 
     const step = stepped(walk, query, page, (id) => !deleted.has(id))
     walk = step.walk
+    if (step.isAllTied) limit = Math.min(limit * 2, most)
+    if (walk.repeats > MOST_REPEATED_PAGES) return broken
     if (!step.keeps) continue
-    if (known.isNews(page.events, page.deletedIds)) await keep(answer.body, page)
+    if (known.isNews(page.events, page.deletedIds)) {
+      await keep(answer.body, page)
+      idle = 0
+    }
     known.note(page.events, page.deletedIds)
     for (const id of page.deletedIds) deleted.add(id)
     events += page.events.length

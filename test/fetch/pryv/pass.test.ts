@@ -18,7 +18,12 @@ before(async () => {
 })
 after(() => server?.stop())
 beforeEach(() => {
-  Object.assign(server.habits, { pagesDeletions: false, mostEvents: null, skewMs: 0 })
+  Object.assign(server.habits, {
+    pagesDeletions: false,
+    mostEvents: null,
+    skewMs: 0,
+    shufflesTies: false,
+  })
 })
 
 /** An account, and what a reader of it keeps: ids of events and of deletions. */
@@ -105,12 +110,36 @@ suite('a pass over an account', () => {
       assert.deepEqual(standing(reader), there(reader))
     })
 
+  for (const tied of [7, 30, 140])
+    test(`${tied} events of one time are all read, in whatever order each page has them`, async () => {
+      const reader = aReader()
+      server.habits.shufflesTies = true
+      const modified = Date.now() / 1_000 - 3_600
+      reader.account.putMany(
+        beats(280).map((beat, i) => ({ ...beat, modified, time: FIRST_S + Math.floor(i / tied) })),
+      )
+      await reader.read({ limit: 50 })
+      assert.deepEqual(standing(reader), there(reader))
+    })
+
   test('a page that comes twice hides none of the next one', async () => {
     const reader = aReader()
     reader.account.putMany(beats(100))
     server.fail(/skip=[1-9]/, { is: 'repeated' })
     await reader.read({ limit: 30 })
     assert.deepEqual(standing(reader), there(reader))
+  })
+
+  test('a server that gives the same page for ever is left in peace', async () => {
+    const reader = aReader()
+    reader.account.putMany(beats(30))
+    const before = server.requests.length
+    const end = await reader.read({
+      limit: 30,
+      ask: () => reader.client.ask({ path: 'events?modifiedSince=0&state=all&limit=30' }),
+    })
+    assert.deepEqual(end, { is: 'later', why: 'broken', waitMs: null })
+    assert.ok(server.requests.length - before < 60)
   })
 
   test('a server that fails in every way is asked again, and then everything is here', async () => {
@@ -184,7 +213,7 @@ suite('a pass over an account', () => {
       pages: boolean,
     ) => {
       const reader = aReader()
-      server.habits.pagesDeletions = pages
+      Object.assign(server.habits, { pagesDeletions: pages, shufflesTies: limit % 2 === 0 })
       // Long ago: the next pass would not show them again, however far it overlaps.
       const modified = Date.now() / 1_000 - 3_600
       reader.account.putMany(beats(120).map((beat) => ({ ...beat, modified })))

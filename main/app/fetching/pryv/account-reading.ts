@@ -16,6 +16,7 @@ const WITH_WEBHOOK_MS = 6 * HOUR_MS
 const WITHOUT_WEBHOOK_MS = 15 * MINUTE_MS
 /** A gateway in between may have said 403, so the token is not given up for good. */
 const REVOKED_MS = HOUR_MS
+const BROKEN_LIMIT = 3
 const LONGEST_WAIT_MS = 2 * HOUR_MS
 
 export type ReadingPorts = {
@@ -79,6 +80,9 @@ export function createAccountReading(ports: ReadingPorts): AccountReading {
       return REVOKED_MS
     }
     const ms = backoffMs(++failures, end.askedMs, Math.random)
+    // What goes wrong again and again at one place is begun anew.
+    if (end.why === 'broken' && failures % BROKEN_LIMIT === 0)
+      save({ progress: { cursor: standing().progress.cursor, pass: null } })
     notBeforeAt = now() + ms
     become({ state: 'waiting', retryAt: notBeforeAt, why: end.why })
     return ms

@@ -8,6 +8,7 @@ const pass = z.object({
   sinceS: z.number().min(0),
   beganS: z.number().min(0),
   position: z.number().int().min(0).nullable(),
+  overlap: z.number().int().min(0),
   lastIds: z.array(z.string().max(400)).max(50),
   deletionsAt: z.number().int().min(0).nullable(),
 })

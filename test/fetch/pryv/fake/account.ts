@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 /** Seconds, as the vendor counts. */
 export type FakeEvent = {
@@ -49,9 +49,11 @@ export function createAccount(options: {
   pagesDeletions: () => boolean
   /** Never more than this in an answer, whatever was asked; null: no such limit. */
   mostEvents: () => number | null
+  /** Events of one time stand in another order on each page, as SQL may give them. */
+  shufflesTies: () => boolean
   changed: (what: Changed) => void
 }) {
-  const { userName, now, pagesDeletions, mostEvents, changed } = options
+  const { userName, now, pagesDeletions, mostEvents, shufflesTies, changed } = options
   const events = new Map<string, FakeEvent>()
   const deletions: { id: string; deleted: number }[] = []
   const accesses: Access[] = []
@@ -98,7 +100,11 @@ export function createAccount(options: {
         (event) => fromTime === null || (event.time >= fromTime && event.time <= (toTime ?? 0)),
       )
       .filter((event) => types.length === 0 || types.includes(event.type))
-      .sort((one, other) => (one.time - other.time) * (query.sortAscending ? 1 : -1))
+      .map((event) => ({ event, tie: shufflesTies() ? tieOf(event.id, query.skip) : 0 }))
+      .sort(
+        (a, b) => (a.event.time - b.event.time || a.tie - b.tie) * (query.sortAscending ? 1 : -1),
+      )
+      .map(({ event }) => event)
     return matching.slice(query.skip, limit === null ? undefined : query.skip + limit)
   }
 
@@ -157,4 +163,8 @@ export function createAccount(options: {
 
 function newId(): string {
   return `c${randomBytes(12).toString('hex')}`
+}
+
+function tieOf(id: string, skip: number): number {
+  return createHash('sha256').update(`${id}${skip}`).digest().readUInt32BE()
 }

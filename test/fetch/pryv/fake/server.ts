@@ -22,6 +22,7 @@ export type FakePryv = {
     skewMs: number
     pagesDeletions: boolean
     mostEvents: number | null
+    shufflesTies: boolean
     minIntervalMs: number
     saysNull: boolean
   }
@@ -39,7 +40,7 @@ export async function startFakePryv(port = 0): Promise<FakePryv> {
   const faults: { path: RegExp; fault: Fault; times: number }[] = []
   const requests: FakePryv['requests'] = []
   const habits: FakePryv['habits'] = {
-    ...{ skewMs: 0, pagesDeletions: false, mostEvents: null },
+    ...{ skewMs: 0, pagesDeletions: false, mostEvents: null, shufflesTies: false },
     ...{ minIntervalMs: 50, saysNull: true },
   }
   const now = () => (Date.now() + habits.skewMs) / 1_000
@@ -60,6 +61,7 @@ export async function startFakePryv(port = 0): Promise<FakePryv> {
       ...{ userName: name, now },
       pagesDeletions: () => habits.pagesDeletions,
       mostEvents: () => habits.mostEvents,
+      shufflesTies: () => habits.shufflesTies,
       changed: (what) => webhooks.changed(words[what]),
     })
     users.set(name, { account, webhooks })
