@@ -65,7 +65,10 @@ export function runExport(order: ExportOrder, watch: ExportWatch): ExportOutcome
       const tick = ticking(state.valuesAtMost, watch, paceBeside(join(dataDir, 'inbox.sqlite')))
       const { csv, write } = profiles[choice.profile]
       const format = { format: choice.format, csv }
-      const content = write({ folder: folder.path, state, format, minimumWearMinutes, tick })
+      const auditPath = join(dataDir, 'audit.jsonl')
+      const content = write({
+        ...{ folder: folder.path, state, format, minimumWearMinutes, auditPath, tick },
+      })
       const raw = choice.includeRaw
         ? writeRawDeliveries({
             folder: folder.path,

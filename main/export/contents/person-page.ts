@@ -1,3 +1,4 @@
+import type { PersonRecords } from '#main/store/exported/person-records.ts'
 import { instantText } from '../formats/moment-text.ts'
 import type { Scope, StudyState } from '../reading/study-state.ts'
 import type { WrittenContent } from './writing.ts'
@@ -6,7 +7,7 @@ import type { WrittenContent } from './writing.ts'
 export function personPage(
   state: StudyState,
   scope: Scope,
-  { tables }: Pick<WrittenContent, 'tables'>,
+  { tables, records }: Pick<WrittenContent, 'tables'> & { records: PersonRecords },
 ): string {
   const instant = instantText()
   const series = [
@@ -54,17 +55,52 @@ ${table(
     .connections(scope)
     .map(({ dataSourceName, event, occurredAt }) => [dataSourceName, event, instant(occurredAt)]),
 )}
+<h2>Announced by the sender</h2>
+${listed(records.announcements, ['received_utc', 'dimension', 'from_utc', 'from_day', 'fulfilled_utc'])}
+<h2>What people noted</h2>
+${listed(records.annotations, ['recorded_utc', 'change', 'kind', 'text'])}
+<h2>Entries at the sender</h2>
+${listed(records.sender_events, ['start_utc', 'event_type', 'content'])}
+<h2>Deliveries that name this person</h2>
+${listed(records.deliveries, ['delivery_id', 'received_utc', 'sender', 'type', 'records', 'sha256'])}
+<h2>What was done with these data</h2>
+${listed(records.audit, ['at', 'what', 'details'])}
 <h2>Files beside this page</h2>
 ${table(
   ['File', 'What', 'Rows'],
-  tables.flatMap(({ table: of, files }) =>
-    files.map(({ name, rows }) => [name, of.title, String(rows)]),
-  ),
+  tables
+    .flatMap(({ table: of, files }) =>
+      files.map(({ name, rows }) => [name, of.title, String(rows)]),
+    )
+    .concat(furtherFiles(records)),
 )}
-<p>person.json holds the same values for other services. Times ending in Z are UTC.</p>
+<p>person.json holds all of this for other services. Times ending in Z are UTC.</p>
 </body>
 </html>
 `
+}
+
+/** The first of them; the file beside has all. */
+const SHOWN = 500
+
+function listed(rows: PersonRecords[string] | undefined, columns: string[]): string {
+  if (rows === undefined || rows.length === 0) return '<p>None.</p>'
+  const shown = rows.slice(0, SHOWN)
+  const cells = shown.map((row) => columns.map((column) => String(row[column] ?? '')))
+  const more =
+    rows.length > SHOWN ? `<p>And ${rows.length - SHOWN} more in the file beside.</p>` : ''
+  return (
+    table(
+      columns.map((column) => column.replaceAll('_', ' ')),
+      cells,
+    ) + more
+  )
+}
+
+function furtherFiles(records: PersonRecords): string[][] {
+  return Object.entries(records)
+    .filter(([, rows]) => rows.length > 0)
+    .map(([name, rows]) => [`person_${name}.csv`, name.replaceAll('_', ' '), String(rows.length)])
 }
 
 function table(head: string[], rows: string[][]): string {

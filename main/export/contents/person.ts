@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { PersonRecords } from '#main/store/exported/person-records.ts'
 import { MINUTE_MS } from '#shared/time.ts'
 import { createHashedFile } from '../folder/hashed-file.ts'
 import { writeTextFile } from '../folder/text-file.ts'
@@ -11,29 +12,34 @@ import type { Scope } from '../reading/study-state.ts'
 import { dailyCells, dailyLong } from '../tables/daily-long.ts'
 import { epochCells, epochLong } from '../tables/epoch-long.ts'
 import { connectionCells, connections } from '../tables/event-tables.ts'
+import { revisionCells, revisions } from '../tables/revisions.ts'
 import { personPage } from './person-page.ts'
+import { recordsOfPerson, writeRecordTables } from './person-records.ts'
 import { writeStudyTables } from './study-tables.ts'
 import type { Writing, WrittenContent } from './writing.ts'
 
 /**
- * Everything of one person: the usual tables, `person.html` to read, and `person.json` for other
- * services. The values pass by one by one here too.
+ * Everything of one person: the usual tables, further ones of what others have no table for,
+ * `person.html` to read, and `person.json` for other services. The values pass by one by one here too.
  */
 export function writePerson(writing: Writing): WrittenContent {
   const content = writeStudyTables(writing)
   const [scope] = writing.state.participants
   if (scope === undefined) return { ...content, documents: [] }
-  const page = personPage(writing.state, scope, content)
+  const { state, folder, auditPath = null } = writing
+  const records = recordsOfPerson(state.records(scope), auditPath, scope.code)
+  const page = personPage(state, scope, { ...content, records })
   return {
     ...content,
     documents: [
+      ...writeRecordTables(folder, records),
       writeTextFile(writing.folder, 'person.html', page),
-      writePersonJson(writing, scope),
+      writePersonJson(writing, scope, records),
     ],
   }
 }
 
-function writePersonJson({ folder, state, tick }: Writing, scope: Scope) {
+function writePersonJson({ folder, state, tick }: Writing, scope: Scope, records: PersonRecords) {
   const file = createHashedFile(join(folder, 'person.json'), 'person.json')
   try {
     const sink = byteSink(file, false)
@@ -60,6 +66,12 @@ function writePersonJson({ folder, state, tick }: Writing, scope: Scope) {
     list('connections', connectionLines(state.connections(scope), scope))
     list('daily_values', dailyLines(state.dailies(scope), scope))
     list('epoch_values', epochLines(state.epochs(scope), scope))
+    list('value_revisions', revisionLines(state.revisions(scope), scope))
+    for (const [name, rows] of Object.entries(records))
+      list(
+        name,
+        rows.map((row) => JSON.stringify(row)),
+      )
     sink.text('\n}\n')
     sink.end()
   } catch (error) {
@@ -74,6 +86,12 @@ type State = Writing['state']
 function* connectionLines(rows: ReturnType<State['connections']>, { code }: Scope) {
   const lines = jsonLines(connections.columns)
   for (const row of rows) yield lines.line(connectionCells(code, row))
+}
+
+function* revisionLines(rows: ReturnType<State['revisions']>, { code }: Scope) {
+  const lines = jsonLines(revisions.columns)
+  const cells = revisionCells()
+  for (const row of rows) yield lines.line(cells(code, row))
 }
 
 function* dailyLines(values: ReturnType<State['dailies']>, { code, exclusions }: Scope) {

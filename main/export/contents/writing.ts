@@ -9,6 +9,8 @@ export type Writing = {
   state: StudyState
   format: TableFormat
   minimumWearMinutes: number
+  /** The log of who did what; null where there is none to look into. */
+  auditPath?: string | null
   /** Called for each row of values; throws where the export was cancelled. */
   tick(file: string): void
 }

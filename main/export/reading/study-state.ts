@@ -11,6 +11,7 @@ import {
   exportedParticipants,
 } from '#main/store/exported/participants.ts'
 import { exportedPeople } from '#main/store/exported/people.ts'
+import { type PersonRecords, personRecords } from '#main/store/exported/person-records.ts'
 import { type ExportedRevision, exportedRevisions } from '#main/store/exported/revisions.ts'
 import { type ExportedSeries, exportedSeries } from '#main/store/exported/series.ts'
 import type { Snapshot } from '#main/store/exported/snapshot.ts'
@@ -59,6 +60,8 @@ export type StudyState = {
   connections(scope: Scope): ExportedConnection[]
   /** Deliveries that name only the chosen participants; all of them where all are chosen. */
   deliveries(): Generator<ExportedDelivery, void>
+  /** Whatever else the study holds of one person. */
+  records(scope: Scope): PersonRecords
   downtime: readonly ExportedDowntime[]
   /** All of them, in the order they were made. */
   annotations: readonly Annotation[]
@@ -77,6 +80,7 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
   const readRevisions = exportedRevisions(db)
   const deliveriesOf = exportedDeliveries(db)
   const connectionsOf = exportedConnections(db)
+  const recordsOf = personRecords(db)
   const all = { dataTypeIds: null, dataSourceIds: null }
   const { dataTypeIds, dataSourceIds } = choice
   const own = { dataTypeIds, dataSourceIds }
@@ -178,6 +182,7 @@ export function studyState({ db, lastIncludedAt }: Snapshot, choice: ExportChoic
         }
     },
     connections: (scope) => connectionsOf(scope.number, past),
+    records: ({ code }) => recordsOf({ code, asOfAt: past }),
     deliveries: () =>
       deliveriesOf({
         participants: choice.participantIds === null ? null : participants.map((p) => p.number),

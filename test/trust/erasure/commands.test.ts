@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { startHeadlessHost } from '../../making/headless-host.ts'
+import { aDataFolder, rowsOf, runHost, until } from '../../making/host-process.ts'
+import { findNeedles } from '../../making/needles.ts'
+import { dailyPush, epochPush, wrap } from '../../making/thryve-bodies.ts'
+
+const needles = { id: 'needle-user-Tr71Vx', value: '88.1734502' }
+
+test('days, then all of a person are erased by command, and the audit log tells of both', async (t) => {
+  const { dataDir, remove } = aDataFolder()
+  t.after(remove)
+  const host = await startHeadlessHost({ dataDir, arguments: ['--tunnel', 'off'] })
+  t.after(() => host.kill())
+  const records = ['01', '02', '03'].map((day) => ({ day: `2024-03-${day}`, value: needles.value }))
+  await host.post(wrap(dailyPush({ endUserId: needles.id, records }), 'base64+zstd'))
+  await host.post(wrap(epochPush({ endUserId: 'synthetic-user-1' }), 'plain'))
+  await until(
+    () => rowsOf(dataDir, "SELECT 1 FROM deliveries WHERE state = 'ingested'").length,
+    (rows) => rows === 2,
+  )
+  assert.equal(await host.terminate(), 0)
+  const run = (...words: string[]) => runHost([...words, '--data-dir', dataDir])
+
+  const dry = run('erase', '--participant', 'P0001', '--dry-run')
+  assert.equal(dry.status, 0, dry.stderr)
+  assert.match(dry.stdout, /This would erase P0001\. Nothing was changed\.\n {2}values: 3/)
+  assert.equal(run('erase', '--participant', 'P0001', '--confirm', 'P0002').status, 1)
+  assert.equal(run('erase', '--participant', 'P0001').status, 2)
+  assert.equal(run('erase', '--participant', 'P0009', '--dry-run').status, 1)
+  const range = ['--from', '2024-03-01', '--to', '2024-03-02']
+  const some = run('erase', '--participant', 'P0001', ...range, '--confirm', 'P0001')
+  assert.equal(some.status, 0, some.stderr)
+  assert.match(some.stdout, /Erased +2024-03-01 to 2024-03-02/)
+  assert.deepEqual(rowsOf(dataDir, 'SELECT day FROM daily_values'), [{ day: '2024-03-03' }])
+
+  const all = run('erase', '--participant', 'P0001', '--confirm', 'P0001')
+  assert.equal(all.status, 0, all.stderr)
+  assert.deepEqual(rowsOf(dataDir, 'SELECT * FROM daily_values'), [])
+  assert.deepEqual(findNeedles(dataDir, needles), [])
+
+  const log = run('audit')
+  const what = log.stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line).what)
+  assert.deepEqual(what, ['erasure.asked', 'erasure.finished', 'erasure.asked', 'erasure.finished'])
+  const whole = run('audit', '--verify')
+  assert.equal(whole.status, 0)
+  const head = /last hash is ([0-9a-f]{64})/.exec(whole.stdout)?.[1] as string
+  const path = join(dataDir, 'audit.jsonl')
+  const lines = readFileSync(path, 'utf8').split('\n')
+  writeFileSync(path, `${lines.slice(0, 3).join('\n')}\n`)
+  assert.equal(run('audit', '--verify').status, 0)
+  assert.equal(run('audit', '--verify', '--anchor', head).status, 1)
+  appendFileSync(path, 'not a record\n')
+  const broken = run('audit', '--verify')
+  assert.equal(broken.status, 1)
+  assert.match(broken.stdout, /^Record 4 is broken/)
+})
