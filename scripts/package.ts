@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { Arch, build, type Configuration, DIR_TARGET, Platform } from 'electron-builder'
-import { buildBundles, buildPageForPackage } from './building/bundles.ts'
+import { buildBundlesForPackage, buildPageForPackage } from './building/bundles.ts'
 import { repository } from './building/entries.mjs'
 import { writeThirdPartyLicences } from './building/third-party-licences.ts'
 import { testElectronRuntime, testElectronVersion } from './electron/runtime.ts'
@@ -25,7 +25,7 @@ const plan = packagingPlan({
 const next = words.includes('--next') ? words[words.indexOf('--next') + 1] : undefined
 const targets = words.includes('--dir') ? [DIR_TARGET] : plan.targets
 
-await buildBundles()
+await buildBundlesForPackage()
 await buildPageForPackage()
 writeThirdPartyLicences()
 if (plan.leftOut.some(({ target }) => target !== 'deb'))
@@ -58,7 +58,6 @@ async function configuration({ electron }: PackagingPlan): Promise<Configuration
       publish: { provider: 'github', owner: 'pulsetray', repo: 'pulsetray' },
     }
   }
-  const binding = await sqliteForNodeApi8()
   const cipher = await sqliteForNodeApi8('better-sqlite3-multiple-ciphers')
   return {
     ...config,
@@ -66,14 +65,8 @@ async function configuration({ electron }: PackagingPlan): Promise<Configuration
     electronDist: (await testElectronRuntime()).folder,
     directories: { output: join('dist', 'test-runtime', ...(next ? ['next'] : [])) },
     ...(next ? { extraMetadata: { version: next } } : {}),
-    // better-sqlite3 looks here before it looks among the binaries it ships.
     files: [
-      {
-        from: dirname(binding),
-        to: 'node_modules/better-sqlite3/build/Release',
-        filter: ['better_sqlite3.node'],
-      },
-      // Its twin looks there last, so the binary it ships gives way.
+      // The binary is looked for there last, so the one that is shipped gives way.
       '!node_modules/better-sqlite3-multiple-ciphers/prebuilds{,/**}',
       {
         from: dirname(cipher),

@@ -26,7 +26,7 @@ export function openSqlite(
   options: SqliteOptions = {},
 ): Database.Database {
   if (binding === null || binding.key === null)
-    return new Database(path, { ...options, ...binary(binding?.plainBinary ?? null) })
+    return new Database(path, { ...options, ...binary(plainBinary(binding)) })
   return openWithCipher(path, binding, options)
 }
 
@@ -66,6 +66,12 @@ export function attachSqlite(
 function rawKey(key: Uint8Array): string {
   if (key.length !== 32) throw new Error('a key has 32 bytes')
   return `x'${Buffer.from(key).toString('hex')}'`
+}
+
+/** In a package both names stand for the one library that it carries. */
+function plainBinary(binding: SqliteBinding): string | null {
+  const isOneLibrary = Database === CipherDatabase
+  return (isOneLibrary ? binding?.cipherBinary : binding?.plainBinary) ?? null
 }
 
 function binary(path: string | null): Database.Options {

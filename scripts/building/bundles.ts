@@ -11,7 +11,13 @@ const leftOut = ['electron', 'better-sqlite3', 'better-sqlite3-multiple-ciphers'
  * the addon. CommonJS and node18, since the same bundles run on the test runtime's Electron 25.
  * The same sources give the same bytes.
  */
-export async function buildBundles(outDir = join(repository, 'build', 'main')): Promise<void> {
+export async function buildBundles(
+  outDir = join(repository, 'build', 'main'),
+  { plugins, external }: { plugins: Plugin[]; external: string[] } = {
+    plugins: [],
+    external: leftOut,
+  },
+): Promise<void> {
   const beganAt = new Date()
   let isFirst = true
   for (const [name, source] of Object.entries(bundles)) {
@@ -19,8 +25,8 @@ export async function buildBundles(outDir = join(repository, 'build', 'main')): 
       configFile: false,
       root: repository,
       logLevel: 'warn',
-      plugins: [tracingChannelForPino, lessOfExpress, asciiOnly],
-      ssr: { noExternal: true, external: leftOut },
+      plugins: [...plugins, tracingChannelForPino, lessOfExpress, asciiOnly],
+      ssr: { noExternal: true, external },
       build: {
         ssr: true,
         target: 'node18',
@@ -31,7 +37,7 @@ export async function buildBundles(outDir = join(repository, 'build', 'main')): 
         minify: false,
         rolldownOptions: {
           input: { [name]: join(repository, source) },
-          external: leftOut,
+          external,
           output: {
             format: 'cjs',
             entryFileNames: '[name].cjs',
@@ -46,6 +52,21 @@ export async function buildBundles(outDir = join(repository, 'build', 'main')): 
   }
   // A source that was saved meanwhile is newer than what was made of it, and must be seen to be.
   for (const name of Object.keys(bundles)) utimesSync(join(outDir, `${name}.cjs`), beganAt, beganAt)
+}
+
+/**
+ * A package carries one SQLite for plain and for encrypted folders: the library that can encrypt
+ * reads and writes plain files too, and the other one is 2.3 MB. See decision 40.
+ */
+export function buildBundlesForPackage(): Promise<void> {
+  const oneSqlite: Plugin = {
+    name: 'one-sqlite',
+    enforce: 'pre',
+    resolveId: (id) =>
+      id === 'better-sqlite3' ? { id: 'better-sqlite3-multiple-ciphers', external: true } : null,
+  }
+  const external = leftOut.filter((name) => name !== 'better-sqlite3')
+  return buildBundles(undefined, { plugins: [oneSqlite], external })
 }
 
 /** The page, by the configuration that `npm ci` uses too. */

@@ -23,7 +23,7 @@ export function writeThirdPartyLicences(): string {
     path,
     licencesText([
       ...lists.flat(),
-      packedWhole('better-sqlite3'),
+
       packedWhole('better-sqlite3-multiple-ciphers'),
     ]),
   )
@@ -44,7 +44,8 @@ export function licencesText(all: Licence[]): string {
 
 const none = 'The package carries no text of its licence.'
 const opening = `Pulsetray contains the packages below. Electron's and Chromium's own licences lie beside the
-app's executable. SQLite itself is in the public domain.`
+app's executable. SQLite itself is in the public domain; what encrypts it, SQLite3 Multiple Ciphers, is copyright (c)
+2006-2026 Ulrich Telle, under the MIT licence that better-sqlite3-multiple-ciphers carries below.`
 
 function packedWhole(name: string): Licence {
   const folder = join(repository, 'node_modules', name)

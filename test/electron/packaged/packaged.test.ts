@@ -75,17 +75,15 @@ suite('the packaged app', () => {
     assert.ok((await tray.icon()).sizePx >= 22)
   })
 
-  test("holds this platform's SQLite binary only, and no sources", () => {
-    const addon = join(folder, 'resources', 'app.asar.unpacked', 'node_modules', 'better-sqlite3')
-    assert.deepEqual(readdirSync(join(addon, 'prebuilds')), ['linux-x64.node'])
-    assert.deepEqual(readdirSync(addon).sort(), [
-      'LICENSE',
-      'build',
-      'lib',
-      'package.json',
-      'prebuilds',
-    ])
-    const modules = readdirSync(join(folder, 'resources', 'app.asar.unpacked', 'node_modules'))
-    assert.deepEqual(modules, ['better-sqlite3'])
+  test('holds one SQLite binary only, and no sources', () => {
+    const modules = join(folder, 'resources', 'app.asar.unpacked', 'node_modules')
+    assert.deepEqual(readdirSync(modules), ['better-sqlite3-multiple-ciphers'])
+    const files = readdirSync(modules, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+    assert.deepEqual(
+      files.filter((name) => !/^(?:LICENSE|package\.json|[\w-]+\.js)$/.test(name)),
+      ['better_sqlite3.node'],
+    )
   })
 })
