@@ -42,7 +42,9 @@ export function Row(props: {
       <td class="code">
         <a href={hashOfPlace(place)}>{row.participantId}</a>
       </td>
-      <td>{row.group ?? none}</td>
+      <td class="cut" title={row.group ?? ''}>
+        {row.group ?? none}
+      </td>
       <td class="sources">
         <SourceChips sources={row.sources} />
       </td>
