@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { buildBundles, buildPage } from './building/bundles.ts'
+import { bundlesAreFresh, pageIsFresh } from './building/freshness.mjs'
 import { testElectronRuntime } from './electron/runtime.ts'
 import { sqliteEnvironment } from './electron/sqlite-napi8.ts'
 import { type GroupResult, runGroup, testFiles } from './test-groups.ts'
@@ -16,8 +17,12 @@ type Group = {
   files: string
   /** Where the windows of the tests open: a session bus and a screen of their own. */
   needsDesktop: boolean
-  /** Takes minutes in which it mostly waits: it runs beside the others. */
+  /** Takes minutes in which it mostly waits: it runs beside the others, and only where asked for. */
   isLong?: true
+  /** Runs beside the groups that leave what is built as it is. */
+  isBeside?: true
+  /** Builds everything anew, which would pull the page from under those that run beside. */
+  packs?: true
   timeoutMs?: number
   /** Files that run at the same time, each with hosts and browsers of its own; else one by one. */
   atOnce?: number
@@ -29,22 +34,24 @@ const groups: Group[] = [
     name: 'page',
     files: 'test/page/**/*.test.ts',
     needsDesktop: false,
+    isBeside: true,
     atOnce: 2,
-    prepare: buildPage,
+    prepare: freshPage,
   },
   {
     name: 'electron',
     files: 'test/electron/*.test.ts',
     needsDesktop: true,
     async prepare() {
-      await buildPage()
-      await buildBundles()
+      await freshPage()
+      if (!bundlesAreFresh()) await buildBundles()
       await testElectronRuntime()
       await sqliteEnvironment()
     },
   },
   {
     name: 'packaged',
+    packs: true,
     files: 'test/electron/packaged/*.test.ts',
     needsDesktop: true,
     async prepare() {
@@ -60,6 +67,7 @@ const groups: Group[] = [
   {
     // Installs and removes the package on this machine, as root.
     name: 'installed',
+    packs: true,
     files: 'test/electron/installed/*.test.ts',
     needsDesktop: true,
     async prepare() {
@@ -123,19 +131,28 @@ if (process.argv.includes(insideDesktop)) {
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))
 } else {
   const total: GroupResult = { passed: 0, failed: 0, skipped: 0 }
+  // Before anything looks at them: two groups that build at once would build into one folder.
+  if (chosen.some(({ isBeside }) => isBeside === true)) await freshPage()
   const isAlone = chosen.length === 1
-  const beside = isAlone ? [] : chosen.filter(({ isLong }) => isLong === true)
-  const later = beside.map((group) => ({ group, ends: runBeside(group) }))
-  for (const group of chosen.filter((one) => !beside.includes(one))) {
+  const beside = isAlone ? [] : chosen.filter(({ isLong, isBeside }) => isLong ?? isBeside)
+  const running = beside.map((group) => ({ group, ends: runBeside(group) }))
+  const inTurn = chosen.filter((group) => !beside.includes(group))
+  for (const group of inTurn.filter(({ packs }) => packs !== true)) await runInTurn(group)
+  for (const { group, ends } of running) if (group.isBeside === true) await heard(group, ends)
+  for (const group of inTurn.filter(({ packs }) => packs === true)) await runInTurn(group)
+  for (const { group, ends } of running) if (group.isLong === true) await heard(group, ends)
+  console.log(`${total.passed} passed, ${total.failed} failed`)
+  process.exit(total.failed === 0 ? 0 : 1)
+
+  async function runInTurn(group: Group) {
     add(group, await run(group).catch((error: Error) => broken(group, error)))
   }
-  for (const { group, ends } of later) {
+
+  async function heard(group: Group, ends: ReturnType<typeof runBeside>) {
     const { text, result } = await ends
     process.stdout.write(text)
     add(group, result)
   }
-  console.log(`${total.passed} passed, ${total.failed} failed`)
-  process.exit(total.failed === 0 ? 0 : 1)
 
   function add(group: Group, result: GroupResult) {
     // Nothing may be left out here, so a test that skips itself has failed.
@@ -144,6 +161,10 @@ if (process.argv.includes(insideDesktop)) {
     total.passed += result.passed
     total.failed += failed
   }
+}
+
+async function freshPage(): Promise<void> {
+  if (!pageIsFresh()) await buildPage()
 }
 
 function broken(group: Group, error: Error): GroupResult {
