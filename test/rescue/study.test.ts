@@ -6,7 +6,7 @@ import { trayVerdict } from '#main/desktop/tray/tray-state.ts'
 import { openInboxForAppending } from '#main/inbox/inbox-database.ts'
 import { createRetirer } from '#main/inbox/retirer.ts'
 import { damagePages } from '../making/damage.ts'
-import { aDataFolder, startHost, until } from '../making/host-process.ts'
+import { aDataFolder, type HostProcess, startHost, until } from '../making/host-process.ts'
 import { backUp, call, hashesOf, ingested, send, settled, statusOf } from './a-study-folder.ts'
 
 const series = { participantId: 'P0001', dimension: 'epoch', dataSourceId: 8, dataTypeId: 1000 }
@@ -19,16 +19,16 @@ async function aDamagedStudy(t: { after(action: () => unknown): void }) {
     await host.end('SIGKILL')
     remove()
   })
-  await send(host, 0, 20, 300)
-  await settled(dataDir, 20)
+  await send(host, 0, 12, 300)
+  await settled(dataDir, 12)
   const backup = await backUp(host)
-  await send(host, 20, 23)
-  await settled(dataDir, 23)
+  await send(host, 12, 15)
+  await settled(dataDir, 15)
   const before = hashesOf(dataDir)
   await host.end()
   damagePages(join(dataDir, 'study.sqlite'), 'series_values')
   host = await startHost(dataDir)
-  await send(host, 23, 24)
+  await send(host, 15, 16)
   await call(host, 'series.read', { ...series, ...range }).catch(() => {})
   await call(host, 'backup.start')
   const status = await until(
@@ -39,19 +39,42 @@ async function aDamagedStudy(t: { after(action: () => unknown): void }) {
   return { dataDir, host, status, before, backup }
 }
 
+async function refusesWhatIsNoBackup(host: HostProcess, dataDir: string): Promise<void> {
+  const path = join(dataDir, 'no-backup.tar.gz')
+  writeFileSync(path, 'hello')
+  await call(host, 'rescue.restoreStudy', { path })
+  await until(
+    () => statusOf(host),
+    ({ rescue }) => /damaged, or no backup/.test(rescue?.study?.failure ?? ''),
+    30_000,
+  )
+}
+
 test('a damaged study: receiving goes on, the last good backup is named, and a rebuild in the app mends it without a restart', async (t) => {
   const { dataDir, host, status, before, backup } = await aDamagedStudy(t)
   assert.equal(status.rescue?.lastBackup?.path, backup)
   assert.equal(status.receiver.state, 'receiving')
   assert.equal(trayVerdict(status, Date.now()).state, 'needs-you')
+  await refusesWhatIsNoBackup(host, dataDir)
   await call(host, 'rescue.rebuild', { mayLose: false })
-  await send(host, 24, 26)
+  await call(host, 'rescue.cancel')
+  const cancelled = await until(
+    () => statusOf(host),
+    ({ rescue }) => !rescue?.study?.work,
+    30_000,
+  )
+  // It may have been over before it heard of it.
+  if (cancelled.rescue !== null) {
+    assert.equal(cancelled.rescue.study?.failure, null)
+    await call(host, 'rescue.rebuild', { mayLose: false })
+  }
+  await send(host, 16, 18)
   await until(
     () => statusOf(host),
     ({ rescue, ingest }) => rescue === null && ingest.state === 'running',
     60_000,
   )
-  await settled(dataDir, 26)
+  await settled(dataDir, 18)
   const { epoch_values } = hashesOf(dataDir)
   assert.equal(epoch_values?.rows, (before.epoch_values?.rows ?? 0) + 3 * 40)
   const asides = readdirSync(join(dataDir, 'backups'))
@@ -66,31 +89,10 @@ test('a damaged study taken out of the backup: what came in since is taken in fr
     ({ rescue, ingest }) => rescue === null && ingest.state === 'running',
     60_000,
   )
-  await settled(dataDir, 24)
+  await settled(dataDir, 16)
   const after = hashesOf(dataDir)
   assert.equal(after.epoch_values?.rows, (before.epoch_values?.rows ?? 0) + 40)
   assert.equal(after.participants?.rows, before.participants?.rows)
-})
-
-test('a rebuild that is cancelled changes nothing, and a backup that is refused says why', async (t) => {
-  const { dataDir, host } = await aDamagedStudy(t)
-  await call(host, 'rescue.rebuild', { mayLose: false })
-  await call(host, 'rescue.cancel')
-  const cancelled = await until(
-    () => statusOf(host),
-    ({ rescue }) => rescue?.study?.work === null,
-    30_000,
-  )
-  // It may have been over before it heard of it.
-  if (cancelled.rescue !== null) assert.equal(cancelled.rescue.study?.failure, null)
-  const path = join(dataDir, 'no-backup.tar.gz')
-  writeFileSync(path, 'hello')
-  await call(host, 'rescue.restoreStudy', { path })
-  await until(
-    () => statusOf(host),
-    ({ rescue }) => /damaged, or no backup/.test(rescue?.study?.failure ?? ''),
-    30_000,
-  )
 })
 
 test('a study that is missing while bodies are no longer kept is not made anew by itself', async (t) => {

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { BackupCancelled, BackupFailed, SourceDamaged } from '#main/backup/backup-failed.ts'
 import { originOfInbox } from '#main/backup/databases/database-facts.ts'
 import { type FoundBackup, openBackupList, outdated } from '#main/backup/folder/list-backups.ts'
@@ -15,7 +15,7 @@ import { syncedBy } from '../../setup/synced-folder.ts'
 import { inboxDamageMark } from '../rescue/replace-inbox.ts'
 import { backupTrouble, isBackupDue } from './backup-schedule.ts'
 import { backupFolderOf, settingsText } from './folder-settings.ts'
-import { fileAt, isUsableFolder, planOrNull } from './given-paths.ts'
+import { fileAt, identityOf, isUsableFolder, planOrNull } from './given-paths.ts'
 
 export type Backups = {
   status(): BackupStatus
@@ -61,6 +61,7 @@ export function openBackups(
   const folder = () => backupFolderOf(dataDir, settings.read())
   const folders = () => [folder(), backupFolderOf(dataDir, { backupFolder: null })]
   const list = () => backupList.list(folders())
+  const study = () => identityOf(join(dataDir, 'study.sqlite'))
   const facts = () => ({
     isOn: settings.read().backsUpAtNight && !ports.isDemo,
     atMinute: settings.read().backupAtMinute,
@@ -110,6 +111,7 @@ export function openBackups(
 
   async function backUp(isNightly: boolean): Promise<void> {
     const madeAt = clock.now()
+    const copied = study()
     try {
       mkdirSync(folder(), { recursive: true, mode: 0o700 })
       const current = settings.read()
@@ -123,7 +125,9 @@ export function openBackups(
       await removeOutdated(manifest.inbox.origin)
     } catch (error) {
       if (error instanceof BackupCancelled || error instanceof CallFailed) return
-      if (error instanceof SourceDamaged && error.file === 'study.sqlite') ingest.noteDamage()
+      // One that was mended meanwhile is another file.
+      if (error instanceof SourceDamaged && error.file === 'study.sqlite' && study() === copied)
+        ingest.noteDamage()
       if (error instanceof SourceDamaged && error.file === 'inbox.sqlite')
         writeFileSync(inboxDamageMark(dataDir), '', { mode: 0o600 })
       failed = { at: clock.now(), reason: (error as Error).message }
