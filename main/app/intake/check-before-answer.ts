@@ -30,7 +30,7 @@ export function checkBeforeAnswer(
   }
 }
 
-/** Once a study asks any sender for proof, nobody's values come in without: they would be the way round it. */
+/** Once a study asks Thryve for proof, no other sender's values come in without: they would be the way round. */
 function withoutProof({ state }: SignatureRules): SignatureCheck {
   return state === 'not-configured'
     ? { verdict: 'not_configured', note: 'not-configured' }
