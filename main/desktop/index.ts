@@ -129,6 +129,8 @@ async function openStudy(desk: Desk): Promise<OpenStudy> {
     show: window.show,
     renew: window.renew,
   })
+  // News of updates outlive this study, and must not reach it once it is closed.
+  const heard = new Set<() => void>()
   const running = await startApp({
     version: app.getVersion(),
     dataDir,
@@ -147,7 +149,14 @@ async function openStudy(desk: Desk): Promise<OpenStudy> {
       openAtLogin,
       showDataFolder: (folder = dataDir) => void shell.openPath(folder),
       notify: systemNotifier(places.appIcon, window.showAt),
-      updates,
+      updates: {
+        ...updates,
+        onChange(listener) {
+          const unhear = updates.onChange(listener)
+          heard.add(unhear)
+          return unhear
+        },
+      },
     },
   })
   protocol.unhandle('app')
@@ -174,6 +183,7 @@ async function openStudy(desk: Desk): Promise<OpenStudy> {
   return {
     running,
     async stop() {
+      for (const unhear of heard) unhear()
       closeTray()
       await running.stop()
       protocol.unhandle('app')
