@@ -26,7 +26,7 @@ export const backup: Phrases['backup'] = {
   empty: 'Noch keine. Die erste entsteht heute Nacht, oder jetzt.',
   unreadable: 'Sie ist nicht lesbar: beschädigt, oder keine Sicherung.',
   holds: (participants, deliveries, values) =>
-    `${participants} Teilnehmende, ${deliveries} Lieferungen, ${values} Werte`,
+    `${participants} Teilnehmende, ${deliveries} ${deliveries === '1' ? 'Lieferung' : 'Lieferungen'}, ${values} ${values === '1' ? 'Wert' : 'Werte'}`,
   anotherStudy: (name) => `von einer anderen Studie${name && `: ${name}`}`,
   nightly: 'von selbst',
   encrypted: 'verschlüsselt',

@@ -22,7 +22,7 @@ export const backup = {
   empty: 'None yet. The first is made tonight, or now.',
   unreadable: 'It can’t be read: it is damaged, or no backup.',
   holds: (participants: string, deliveries: string, values: string) =>
-    `${participants} participants, ${deliveries} deliveries, ${values} values`,
+    `${participants} ${participants === '1' ? 'participant' : 'participants'}, ${deliveries} ${deliveries === '1' ? 'delivery' : 'deliveries'}, ${values} ${values === '1' ? 'value' : 'values'}`,
   anotherStudy: (name: string) => `of another study${name && `: ${name}`}`,
   nightly: 'by itself',
   encrypted: 'encrypted',

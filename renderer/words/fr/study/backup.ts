@@ -26,7 +26,7 @@ export const backup: Phrases['backup'] = {
   empty: 'Aucune encore. La première sera faite cette nuit, ou maintenant.',
   unreadable: 'Elle est illisible : abîmée, ou ce n’est pas une sauvegarde.',
   holds: (participants, deliveries, values) =>
-    `${participants} personnes, ${deliveries} livraisons, ${values} valeurs`,
+    `${participants} ${participants === '1' ? 'personne' : 'personnes'}, ${deliveries} ${deliveries === '1' ? 'livraison' : 'livraisons'}, ${values} ${values === '1' ? 'valeur' : 'valeurs'}`,
   anotherStudy: (name) => `d’une autre étude${name && ` : ${name}`}`,
   nightly: 'automatique',
   encrypted: 'chiffrée',
