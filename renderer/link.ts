@@ -75,18 +75,21 @@ export function openHostLink(): HostLink {
 
   open()
   return {
-    async call(name, input, signal = ending.signal) {
-      const asking = { ...asked(input), signal }
-      const answer = await fetch(`calls/${name satisfies CallName}`, asking).catch(() => {
+    async call(name, input, signal) {
+      const leaving = new AbortController()
+      const leave = () => leaving.abort()
+      const reasons = signal ? [ending.signal, signal] : [ending.signal]
+      for (const reason of reasons) reason.addEventListener('abort', leave)
+      if (reasons.some(({ aborted }) => aborted)) leave()
+      try {
+        return await answerOf(name, { ...asked(input), signal: leaving.signal })
+      } catch (error) {
         // The page is leaving: nobody is there any more for an answer or a complaint.
-        if (ending.signal.aborted) return new Promise<never>(() => {})
-        throw new Error(phrases.general.host.unreachable)
-      })
-      if (answer.ok) return await answer.json()
-      const failure = (await answer.json().catch(() => null)) as Failure | null
-      throw new Error(failure?.message ?? phrases.general.host.refusedCall(answer.status), {
-        cause: failure,
-      })
+        if (ending.signal.aborted) return await new Promise<never>(() => {})
+        throw error
+      } finally {
+        for (const reason of reasons) reason.removeEventListener('abort', leave)
+      }
     },
     listen<N extends EventName>(name: N, listener: (data: Events[N]) => void) {
       listeners.get(name)?.add(listener)
@@ -111,4 +114,15 @@ function asked(input: unknown): RequestInit {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
   }
+}
+
+async function answerOf<N extends CallName>(name: N, asking: RequestInit): Promise<Output<N>> {
+  const answer = await fetch(`calls/${name}`, asking).catch(() => {
+    throw new Error(phrases.general.host.unreachable)
+  })
+  if (answer.ok) return await answer.json()
+  const failure = (await answer.json().catch(() => null)) as Failure | null
+  throw new Error(failure?.message ?? phrases.general.host.refusedCall(answer.status), {
+    cause: failure,
+  })
 }

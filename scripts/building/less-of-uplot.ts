@@ -1,16 +1,17 @@
 import type { Plugin } from 'vite'
 
 /**
- * What the charts never ask of uPlot (dates, logarithms, bars, splines, a legend), and what stands in
- * each body instead. The page draws its own bars and marks, and words every tick itself, so that a
- * fifth of the library would be loaded and never run.
+ * What the charts never ask of uPlot (dates, logarithms, bars, splines, a legend, series that come
+ * and go), and what stands in each body instead. The page draws its own bars and marks, and words
+ * every tick itself, so that a fifth of the library would be loaded and never run.
  */
 const bodies: Record<string, string> = {
   ...everyEmpty('stepped', 'bars', 'monotoneCubic', 'join', 'tzDate', 'timeAxisStamps'),
   ...everyEmpty('timeAxisVals', 'timeAxisVal', 'timeSeriesStamp', 'timeSeriesVal'),
   ...everyEmpty('rangeLog', 'rangeAsinh', 'numAxisSplits', 'logAxisSplits', 'asinhAxisSplits'),
   ...everyEmpty('log10AxisValsFilt', 'log2AxisValsFilt', 'clipBandLine'),
-  ...everyEmpty('initLegendRow', 'setLegendValues', 'syncLegend'),
+  ...everyEmpty('initLegendRow', 'setLegendValues', 'syncLegend', 'setLegend', 'toggleDOM'),
+  ...everyEmpty('addSeries', 'delSeries', 'setSeries', 'setFocus', 'addBand', 'setBand'),
   fmtDate: "return () => ''",
   genTimeStuffs: 'return [[], [], () => []]',
   bandFillClipDirs: 'return [0, 0]',
