@@ -117,6 +117,25 @@ test('of two events at one place one counts, and where it goes the other takes i
   assert.deepEqual([values(), former()], [['61'], ['64']])
 })
 
+test('of two states of one moment the same one counts, whichever came first', () => {
+  const states = [pryvEvent({ content: 64 }), pryvEvent({ content: 65 })]
+  const counted = [states, [...states].reverse()].map((order) => {
+    inbox.remove()
+    inbox = anInbox()
+    study = inbox.study()
+    for (const state of order) page([state])
+    return [values(), former()]
+  })
+  assert.deepEqual(counted[0], [['65'], ['64']])
+  assert.deepEqual(counted[1], counted[0])
+})
+
+test('a deletion holds against the state of the same moment, and one that comes before its event', () => {
+  page([], [{ id: 'event-1', deleted: PRYV_TIME_S + 60.5 }])
+  page([pryvEvent()])
+  assert.deepEqual([values(), former()], [[], ['61']])
+})
+
 test('an event that is no measure is kept as an event, with its content as sent', () => {
   page([
     pryvEvent({ type: 'note/txt', content: '42' }),

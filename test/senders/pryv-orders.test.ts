@@ -24,8 +24,8 @@ type Page = State[]
 /** Few ids, moments, streams and types, so that events meet, move, go and come back. */
 const state: fc.Arbitrary<State> = fc
   .record({
-    id: fc.constantFrom('event-1', 'event-2', 'event-3'),
-    version: fc.nat(6),
+    id: fc.constantFrom('event-1', 'event-2'),
+    version: fc.nat(3),
     kind: fc.constantFrom(
       'frequency/bpm',
       'mass/kg',
@@ -36,7 +36,7 @@ const state: fc.Arbitrary<State> = fc
     slot: fc.nat(2),
     stream: fc.constantFrom('a', 'b'),
     value: fc.nat(2),
-    trashed: fc.boolean(),
+    trashed: fc.constantFrom(false, false, true),
     duration: fc.constantFrom(undefined, null, 3_000, 90_000),
   })
   .map(({ id, version, kind, slot, stream, value, ...rest }): State => {
@@ -121,7 +121,7 @@ test('states of events in any order, repeated and paged anew, give the same view
       })
       assert.deepEqual(compared[0], compared[1])
     }),
-    { numRuns: 20 },
+    { numRuns: 40 },
   )
 })
 
