@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import Database from 'better-sqlite3'
 import { aFolder } from '../making/a-study.ts'
 import { aDataFolder, runHost, startHost } from '../making/host-process.ts'
 
@@ -80,11 +81,13 @@ test('what keeps it from starting is one line and code 1', async (t) => {
     [
       'inbox',
       (dataDir) => {
-        writeFileSync(join(dataDir, 'inbox.sqlite'), 'this is no database at all, is it?')
+        const theirs = new Database(join(dataDir, 'inbox.sqlite'))
+        theirs.exec('CREATE TABLE theirs (x)')
+        theirs.close()
         return []
       },
       {},
-      /not a database/,
+      /not an inbox: it belongs to another program/,
     ],
   ]
   for (const [what, prepare, env, says] of cases) {
