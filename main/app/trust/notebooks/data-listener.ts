@@ -29,10 +29,10 @@ export async function listenForPrograms(options: {
     if (origin !== undefined || request.headers['sec-fetch-site'] !== undefined) return bare(403)
     const given = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1]
     if (given === undefined || !isToken(given)) return bare(401)
-    const url = URL.parse(request.url ?? '/', `http://127.0.0.1:${port}`)
-    if (url === null || !isDataAddress(url.pathname)) return bare(404)
+    const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
+    if (!isDataAddress(path)) return bare(404)
     const method = request.method ?? 'GET'
-    return answerData(method, url.pathname, url.searchParams, options.readPage)
+    return answerData(method, path, new URLSearchParams(query), options.readPage)
   }
 
   const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
