@@ -66,15 +66,16 @@ test('an answer is slow from half the limit on, and too late at the limit', () =
 })
 
 test('the verdict is told by what came: no signature, one that proves nothing yet, a right one', () => {
-  const sentence = (verdict: DeliveryRow['verdict'], headers = {}) =>
-    verdictSentence({ verdict, headers })
+  const sentence = (verdict: DeliveryRow['verdict'], headers = {}, type: string | null = null) =>
+    verdictSentence({ verdict, headers, type })
   const all = [
     sentence('verified'),
     sentence('not_configured'),
     sentence('unverified'),
     sentence('unverified', { 'X-HMAC-Signature': 'ab' }),
+    sentence('verified', {}, 'fetch.epoch'),
   ]
-  assert.equal(new Set(all).size, 4)
+  assert.equal(new Set(all).size, 5)
   assert.match(all[2] ?? '', /^Came without a signature/)
 })
 

@@ -19,12 +19,13 @@ export function stateSentence(delivery: Pick<DeliveryDetail, 'state' | 'rejected
 }
 
 /** What was known of the sender, in a sentence; whether a signature came stands in the headers. */
-export function verdictSentence(delivery: Pick<DeliveryDetail, 'verdict' | 'headers'>): string {
+export function verdictSentence(
+  delivery: Pick<DeliveryDetail, 'verdict' | 'headers' | 'type'>,
+): string {
+  if (delivery.type?.startsWith('fetch.')) return words.verdicts.fetched
   if (delivery.verdict === 'verified') return words.verdicts.verified
   if (delivery.verdict === 'not_configured') return words.verdicts.notConfigured
-  const isSigned = Object.keys(delivery.headers).some(
-    (name) => name.toLowerCase() === 'x-hmac-signature',
-  )
+  const isSigned = Object.keys(delivery.headers).some((name) => /-signature$/i.test(name))
   return isSigned ? words.verdicts.unproven : words.verdicts.unsigned
 }
 

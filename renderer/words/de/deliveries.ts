@@ -158,6 +158,7 @@ export const deliveries: Phrases['deliveries'] = {
     sha256: 'SHA-256',
     signature: 'Signatur',
     verdicts: {
+      fetched: 'Von Pulsetray selbst abgefragt: Es ist die Antwort des Absenders.',
       verified: 'Mit Ihrem HMAC-Geheimnis signiert, und die Signatur stimmt.',
       unsigned:
         'Kam ohne Signatur. Bei Benachrichtigungen ist das üblich; Werte ohne Signatur warten, bis jemand sie freigibt.',

@@ -156,6 +156,7 @@ export const deliveries = {
     sha256: 'SHA-256',
     signature: 'Signature',
     verdicts: {
+      fetched: 'Asked for by Pulsetray itself: it is the sender’s own answer.',
       verified: 'Signed with your HMAC secret, and the signature is right.',
       unsigned:
         'Came without a signature. That is usual for notifications; values without one wait until a person releases them.',

@@ -158,6 +158,7 @@ export const deliveries: Phrases['deliveries'] = {
     sha256: 'SHA-256',
     signature: 'Signature',
     verdicts: {
+      fetched: 'Demandée par Pulsetray lui-même : c’est la réponse de l’expéditeur.',
       verified: 'Signée avec votre secret HMAC, et la signature est juste.',
       unsigned:
         'Venue sans signature. C’est habituel pour les notifications ; des valeurs sans signature attendent qu’une personne les libère.',
