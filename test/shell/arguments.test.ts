@@ -17,6 +17,10 @@ const nothing = {
   isHidden: false,
   isDemo: false,
   key: { keyFile: null, keyText: null },
+  trust: {
+    ...{ participantId: null, fromDay: null, toDay: null, confirm: null, anchor: null },
+    ...{ isDryRun: false, verifies: false },
+  },
 }
 
 const good: [option: string, value: string | null, means: Read][] = [
@@ -68,12 +72,14 @@ test('secrets come from the environment only', () => {
     PULSETRAY_HMAC_SECRET: 'a',
     PULSETRAY_AUTH: 'Bearer b',
     PULSETRAY_NGROK_TOKEN: 'c',
+    PULSETRAY_TERRA_SECRET: 'e',
     PULSETRAY_KEY: 'd',
   }
   const secrets = {
     hmacSecret: 'a',
     authentication: 'Bearer b',
     ngrokToken: 'c',
+    signing: { terra: 'e' },
     key: { keyFile: null, keyText: 'd' },
   }
   assert.deepEqual(read([], env), { ...nothing, ...secrets })

@@ -10,6 +10,7 @@ const secrets = {
   PULSETRAY_HMAC_SECRET: 'synthetic-hmac-secret',
   PULSETRAY_AUTH: 'Bearer synthetic-credential',
   PULSETRAY_NGROK_TOKEN: 'synthetic-ngrok-token',
+  PULSETRAY_TERRA_SECRET: 'synthetic-terra-secret',
   PULSETRAY_KEY: '5e'.repeat(32),
 }
 
@@ -22,7 +23,7 @@ test('every variable that holds a secret is read, and then passed on to no progr
   })
   const read = readArguments([], process.env)
   forgetSecrets(process.env)
-  assert.equal(read.outcome === 'run' && Object.keys(read.arguments.secrets).length, 3)
+  assert.equal(read.outcome === 'run' && Object.keys(read.arguments.secrets).length, 4)
   assert.equal(read.outcome === 'run' && read.arguments.key.keyText, secrets.PULSETRAY_KEY)
   const given = execFileSync(process.execPath, ['-p', 'JSON.stringify(process.env)'])
   assert.doesNotMatch(String(given), /synthetic-|5e5e/)

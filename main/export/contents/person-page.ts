@@ -1,4 +1,4 @@
-import type { PersonRecords } from '#main/store/exported/person-records.ts'
+import type { PersonRecords } from '#main/store/exported/person/person-records.ts'
 import { instantText } from '../formats/moment-text.ts'
 import type { Scope, StudyState } from '../reading/study-state.ts'
 import type { WrittenContent } from './writing.ts'

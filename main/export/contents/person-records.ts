@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { PersonRecords } from '#main/store/exported/person-records.ts'
+import type { PersonRecords } from '#main/store/exported/person/person-records.ts'
 import type { FileFacts } from '../folder/hashed-file.ts'
 import { writeTextFile } from '../folder/text-file.ts'
 

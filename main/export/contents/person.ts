@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { PersonRecords } from '#main/store/exported/person-records.ts'
+import type { PersonRecords } from '#main/store/exported/person/person-records.ts'
 import { MINUTE_MS } from '#shared/time.ts'
 import { createHashedFile } from '../folder/hashed-file.ts'
 import { writeTextFile } from '../folder/text-file.ts'

@@ -11,7 +11,7 @@ import {
   exportedParticipants,
 } from '#main/store/exported/participants.ts'
 import { exportedPeople } from '#main/store/exported/people.ts'
-import { type PersonRecords, personRecords } from '#main/store/exported/person-records.ts'
+import { type PersonRecords, personRecords } from '#main/store/exported/person/person-records.ts'
 import { type ExportedRevision, exportedRevisions } from '#main/store/exported/revisions.ts'
 import { type ExportedSeries, exportedSeries } from '#main/store/exported/series.ts'
 import type { Snapshot } from '#main/store/exported/snapshot.ts'

@@ -1,4 +1,4 @@
-import type { ReadableDb } from '../connection.ts'
+import type { ReadableDb } from '../../connection.ts'
 
 /** What the study holds of one participant beside values and connections, by what it is. */
 export type PersonRecords = Record<string, Record<string, unknown>[]>
