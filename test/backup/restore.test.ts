@@ -75,6 +75,7 @@ test('over another study: nothing is mixed, and everything of it lies aside', as
   db.close()
   writeFileSync(join(other.folder, 'settings.json'), '{"studyName":"another"}')
   writeFileSync(join(other.folder, 'secrets.json'), 'kept')
+  writeFileSync(join(other.folder, 'fetch.sqlite'), 'what is to be asked about others')
   const theirs = entries(other.folder)
   const done = await restore(path, other.folder)
   assert.equal(done?.carried?.isSameInbox, false)
@@ -82,6 +83,8 @@ test('over another study: nothing is mixed, and everything of it lies aside', as
   assert.deepEqual(entries(done?.asidePath as string), theirs)
   assert.match(readFileSync(join(other.folder, 'settings.json'), 'utf8'), /Élan/)
   assert.equal(readFileSync(join(other.folder, 'secrets.json'), 'utf8'), 'kept')
+  assert.ok(!existsSync(join(other.folder, 'fetch.sqlite')))
+  assert.ok(existsSync(join(done?.asidePath as string, 'fetch.sqlite')))
 })
 
 test('over an inbox with a damaged page: what can be read behind the backup is carried over, and it is said', async (t) => {

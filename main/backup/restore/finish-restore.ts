@@ -42,6 +42,12 @@ export function finishRestore(dataDir: string, binding: SqliteBinding): Finished
       name,
       BESIDE.map((suffix) => name + suffix),
     )
+  // What waits there to be asked is about the study that stood here, and may be another one.
+  moveAside(
+    dataDir,
+    aside,
+    BESIDE.map((suffix) => `fetch.sqlite${suffix}`),
+  )
   const tookSettings = placeSettings(dataDir, aside, plan)
   // A log of who did what is only ever grown: the backup's is for a folder that has none.
   if (!existsSync(join(dataDir, 'audit.jsonl')))
@@ -64,12 +70,16 @@ function settle(path: string, binding: SqliteBinding): void {
 function place(dataDir: string, aside: string, name: string, former: readonly string[]): void {
   const restored = join(dataDir, STAGING, name)
   if (!existsSync(restored)) return
-  for (const file of former) {
+  moveAside(dataDir, aside, former)
+  renameSync(restored, join(dataDir, name))
+}
+
+function moveAside(dataDir: string, aside: string, files: readonly string[]): void {
+  for (const file of files) {
     if (!existsSync(join(dataDir, file))) continue
     mkdirSync(aside, { recursive: true, mode: 0o700 })
     renameSync(join(dataDir, file), join(aside, file))
   }
-  renameSync(restored, join(dataDir, name))
 }
 
 /**

@@ -10,11 +10,12 @@ export function openQueue(path: string, sqliteBinding: SqliteBinding) {
   const db = openQueueDatabase(path, sqliteBinding)
   /** In this run: what was read of the study before must not bring anybody back. */
   const forgotten = new Set<string>()
+  const facts = queueFacts(db)
   return {
     jobs: jobQueue(db, forgotten),
     gaps: gapBook(db),
     announced: announcedBook(db, forgotten),
-    facts: queueFacts(db),
+    facts,
     together: <T>(work: () => T): T => db.transaction(work)(),
     /** How many links stand between questions and what they are for. */
     reasons: () => db.prepare('SELECT count(*) FROM reasons').pluck().get() as number,
@@ -27,6 +28,13 @@ export function openQueue(path: string, sqliteBinding: SqliteBinding) {
       })()
       // The log would still hold it.
       db.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    /** What it says rests on answers that are not there any more: everything is found out anew. */
+    startAnew(): void {
+      db.transaction(() => {
+        db.exec('DELETE FROM jobs; DELETE FROM announced; DELETE FROM gaps;')
+        for (const name of ['lastKept', 'reconciliation', 'webhookOff']) facts.write(name, null)
+      })()
     },
     close(): void {
       db.close()

@@ -81,6 +81,20 @@ test('a gap that the API answers only a part of says so, and heals once it does'
   )
 })
 
+test('where the inbox is an older one than before, what was healed is healed again', async (t) => {
+  const { fake, works } = await anOutage(t)
+  await healed(works)
+  const before = fake.asked.length
+  works.study.lastDeliveryId = 2
+  works.pass(2 * MINUTE_MS)
+  await until(
+    () => fake.asked.length,
+    (count) => count > before,
+  )
+  works.study.lastDeliveryId = 1_000
+  assert.equal((await healed(works))[0]?.healing.state, 'filled')
+})
+
 test('a gap that is out of reach is not asked for, and is told', async (t) => {
   const fake = await startFakeThryve()
   const fromAt = Date.now() - 400 * 24 * HOUR_MS

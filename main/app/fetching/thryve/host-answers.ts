@@ -22,7 +22,8 @@ export function hostAnswers(
         reader.ask('downtime', reach),
       ])
       const { lastReceivedAt: lastDeliveredAt } = deliveries
-      return { ...facts, downtime, lastDeliveredAt }
+      const { lastDeliveryId } = beside.ingest.progress()
+      return { ...facts, downtime, lastDeliveredAt, lastDeliveryId }
     },
     async newest(endUserIds) {
       const rows = await reader.ask('newestValues', endUserIds)
@@ -33,9 +34,9 @@ export function hostAnswers(
           .map(({ endUserId: _, ...series }) => series),
       }))
     },
-    async keep({ fetched, bytes }) {
+    keep({ fetched, bytes }) {
       const headers = { 'content-type': 'application/json' }
-      await keeper.keepFetched({ fetched, headers, body: bytes })
+      return keeper.keepFetched({ fetched, headers, body: bytes })
     },
     changed: onChanged,
   }

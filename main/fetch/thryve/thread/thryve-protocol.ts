@@ -47,7 +47,7 @@ export type ThryveThreadCalls = {
 export type ThryveHostCalls = {
   study(input: null): Promise<StudyFacts | null>
   newest(input: string[]): Promise<{ endUserId: string; series: NewestHere[] }[]>
-  /** Resolves when the answer is durable. */
-  keep(input: { fetched: Fetched; bytes: Uint8Array<ArrayBuffer> }): Promise<void>
+  /** The delivery's number, once the answer is durable. */
+  keep(input: { fetched: Fetched; bytes: Uint8Array<ArrayBuffer> }): Promise<number>
   changed(input: null): void
 }

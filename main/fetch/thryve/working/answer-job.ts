@@ -136,7 +136,8 @@ async function kept(
     // What was announced after the first of them was asked is not answered by all of them.
     const firstAt = Math.min(askedAt, ...others.map((other) => other.askedAt))
     const answered = answeredWith(question, others)
-    await keep(fetchedOf(job.endUserId, question, answered, firstAt), bytes)
+    const deliveryId = await keep(fetchedOf(job.endUserId, question, answered, firstAt), bytes)
+    queue.facts.write('lastKept', deliveryId)
     return true
   } catch {
     return false

@@ -20,8 +20,8 @@ export type RunnerPorts = {
   isPaused(): boolean
   /** As the pushes come: details make other keys of the same values. */
   isDetailed(): boolean
-  /** Durable when it resolves; rejects where it can't be kept now. */
-  keep(fetched: Fetched, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  /** The delivery it became, once it is durable; rejects where it can't be kept now. */
+  keep(fetched: Fetched, bytes: Uint8Array<ArrayBuffer>): Promise<number>
   onChange(): void
 }
 

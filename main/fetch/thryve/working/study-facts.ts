@@ -10,6 +10,8 @@ export type StudyFacts = {
   announced: Announced[]
   /** The last delivery that somebody sent. */
   lastDeliveredAt: number | null
+  /** The newest delivery of all, fetched ones too. */
+  lastDeliveryId: number
   /** Whether pushes carry the details of a value; null where none came yet. */
   carriesDetails: boolean | null
 }

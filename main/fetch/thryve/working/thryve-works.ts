@@ -25,7 +25,7 @@ export function thryveWorks(ports: {
   now(): number
   random(): number
   study: StudyAnswers
-  keep(fetched: Fetched, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  keep(fetched: Fetched, bytes: Uint8Array<ArrayBuffer>): Promise<number>
   onChange(): void
 }): { calls: Omit<ThryveThreadCalls, 'close'>; stop(): Promise<void> } {
   const { queue, now, random } = ports

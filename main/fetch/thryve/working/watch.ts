@@ -64,12 +64,16 @@ export function startWatch(ports: {
   async function look(): Promise<void> {
     isPoked = false
     lookedAt = now()
+    // Read first: what is kept meanwhile is newer than the answer.
+    const lastKept = kept.read<number>('lastKept') ?? 0
     const facts = await study.study()
     if (isClosed) return
     if (facts === null) {
       isPoked = true
       return
     }
+    // An inbox that ends before what was kept is an older one, such as from a backup.
+    if (facts.lastDeliveryId < lastKept) queue.startAnew()
     ports.onFacts(facts)
     const off = kept.read<WebhookOff>('webhookOff')
     if (off !== null && (facts.lastDeliveredAt ?? 0) > off.foundAt) kept.write('webhookOff', null)

@@ -50,6 +50,7 @@ export function startWorks(
     announced: [],
     lastDeliveredAt: now(),
     carriesDetails: true,
+    lastDeliveryId: 1_000,
     ...given.study,
   }
   const works = thryveWorks({
@@ -69,6 +70,7 @@ export function startWorks(
     async keep(fetched, bytes) {
       if (trouble.keeping !== null) throw trouble.keeping
       kept.push({ fetched, body: JSON.parse(Buffer.from(bytes).toString()) as unknown[] })
+      return kept.length
     },
     onChange() {},
   })
