@@ -9,6 +9,7 @@ import { electron } from './electron.ts'
 import { encryption } from './encryption.ts'
 import { exporting } from './export.ts'
 import { host } from './host.ts'
+import { hostile } from './hostile.ts'
 import { ingest } from './ingest.ts'
 import { large } from './large.ts'
 import type { BenchOptions, Finding } from './measuring.ts'
@@ -35,6 +36,7 @@ const parts: Record<string, (options: BenchOptions) => Promise<Finding[]>> = {
   large,
   live,
   tunnel,
+  hostile,
   window,
 }
 
