@@ -205,8 +205,9 @@ function write(
     const { endUserId, answered, askedAt } = fetched
     const { recordedAt: receivedAt } = entry
     const given = answered && askedAt !== undefined ? { answered, askedAt, receivedAt } : null
-    // An answer with nothing in it is no sign of life: it is not listed under the person.
-    if (given !== null) study.answer(endUserId, given)
+    // Listed under the person also where it holds nothing: it names them, and must go with them.
+    const participant = study.answer(endUserId, given)
+    if (participant !== null) written.participants.add(participant)
   }
   const error =
     replayed !== null

@@ -129,6 +129,30 @@ test('values that come after all take the place of "nothing there"', () => {
   assert.deepEqual([row?.answer, row?.answered_utc], ['values', '2024-05-01T13:00:00.000Z'])
 })
 
+test('what was here already, fetched again, is no sign of life; new values are', () => {
+  const push = epochPush({
+    dataSourceId: 8,
+    records: [{ startAt: FROM, dataTypeId: 3000, value: '61' }],
+  })
+  inbox.append({ body: push, at: hoursLater(1) })
+  const lastSeen = () => {
+    const study = inbox.study(`study-${Math.random()}`)
+    study.takeIn()
+    return rowsOf(study.db, 'participants')[0]?.last_delivery_utc
+  }
+  inbox.append({ ...fetchedArrival(answer([]), asked()), at: hoursLater(3) })
+  const copy = answer([{ at: FROM, value: '61' }])
+  inbox.append({ ...fetchedArrival(copy, asked()), at: hoursLater(4) })
+  assert.equal(lastSeen(), '2024-05-01T09:00:00.000Z')
+  const study = inbox.study('listed')
+  study.takeIn()
+  // Listed all the same: they name the person, so an erasure must find them.
+  assert.equal(rowsOf(study.db, 'delivery_participants').length, 3)
+  const fresh = answer([{ at: FROM + 1000, value: '62' }])
+  inbox.append({ ...fetchedArrival(fresh, asked()), at: hoursLater(5) })
+  assert.equal(lastSeen(), '2024-05-01T13:00:00.000Z')
+})
+
 test('a question about somebody nobody knows makes no participant', () => {
   inbox.append({ ...fetchedArrival([], asked({ endUserId: 'nobody' })), at: hoursLater(3) })
   const study = inbox.study()

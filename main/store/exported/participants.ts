@@ -24,7 +24,9 @@ export function exportedParticipants(
   const lastUntil = db.prepare(
     `SELECT max(r.received_at) AS lastDeliveryAt, d.participant AS number
      FROM delivery_rows r JOIN delivery_participants d USING (delivery_id)
-     WHERE r.received_at <= ? GROUP BY d.participant`,
+     WHERE r.received_at <= ?
+       AND (ifnull(r.type, '') NOT LIKE 'fetch.%' OR r.inserted + r.updated > 0)
+     GROUP BY d.participant`,
   )
   return (codes, asOfAt) => {
     const rows = select.all({

@@ -59,8 +59,8 @@ export type StudyWriter = {
   /** What a person decided, with the inbox entry that says so. */
   edit: ReturnType<typeof editWriter>
   writeRecords(decoded: DecodedDelivery, of: Registered): RecordCounts
-  /** Closes what was announced and is not there; nothing where nobody is known by this id. */
-  answer(endUserId: string, answer: Omit<Answered, 'participant'>): void
+  /** Closes what was announced and is not there; the participant, null where nobody is known by this id. */
+  answer(endUserId: string, answer: Omit<Answered, 'participant'> | null): number | null
   /** What changed since the last call; also brings totals and rollups up to date. */
   settle(): { touched: TouchedSeries[]; participants: Set<number>; hasConnections: boolean }
   codeOf(participant: number): string
@@ -204,8 +204,10 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
       counts[written]++
       if (wasLate) counts.late++
     }
+    // A fetched copy of what was here already is no sign of life: a silent device stays silent.
+    const isSign = of.isFetched !== true || counts.inserted + counts.updated > 0
     for (const participant of counts.participants) {
-      participants.noteDelivery(participant, of.receivedAt)
+      if (isSign) participants.noteDelivery(participant, of.receivedAt)
       seenParticipants.add(participant)
     }
     for (const [participant, at] of lastValueAt) participants.noteValue(participant, at)
@@ -223,7 +225,8 @@ export function studyWriter(db: WritableDb, catalogue: Catalogue): StudyWriter {
     codeOf: participants.codeOf,
     answer(endUserId, given) {
       const participant = participants.knownNumber(endUserId)
-      if (participant !== null) answer({ participant, ...given })
+      if (participant !== null && given !== null) answer({ participant, ...given })
+      return participant
     },
     settle() {
       totals.refresh()
