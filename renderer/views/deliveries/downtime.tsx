@@ -45,7 +45,11 @@ export function DowntimeView() {
         <>
           <p class="quiet lead">{words.lead}</p>
           <section class="card flush">
-            <DowntimeTable rows={rows} now={page.now.value} />
+            <DowntimeTable
+              rows={rows}
+              now={page.now.value}
+              isDemo={page.status.value?.isDemo ?? false}
+            />
           </section>
         </>
       )}
@@ -53,7 +57,9 @@ export function DowntimeView() {
   )
 }
 
-function DowntimeTable({ rows, now }: { rows: GapHealing[]; now: number }) {
+function DowntimeTable(props: { rows: GapHealing[]; now: number; isDemo: boolean }) {
+  // A demo asks nobody.
+  const { rows, now, isDemo } = props
   const { columns } = words
   const totalMs = rows.reduce((sum, { fromAt, toAt }) => sum + (toAt - fromAt), 0)
   return (
@@ -68,7 +74,7 @@ function DowntimeTable({ rows, now }: { rows: GapHealing[]; now: number }) {
                 {columns.length}
               </th>
               <th scope="col">{columns.reason}</th>
-              <th scope="col">{healed.column}</th>
+              {!isDemo && <th scope="col">{healed.column}</th>}
             </tr>
           </thead>
           <tbody>
@@ -80,7 +86,7 @@ function DowntimeTable({ rows, now }: { rows: GapHealing[]; now: number }) {
                   <td title={isoText(row.toAt, null)}>{receiptWords(row.toAt, now)}</td>
                   <td class="number">{durationWords(row.toAt - row.fromAt)}</td>
                   <td>{hostWords(row.reason)}</td>
-                  <td data-testid="healing">{healingWords(row.healing)}</td>
+                  {!isDemo && <td data-testid="healing">{healingWords(row.healing)}</td>}
                 </tr>
               ))}
           </tbody>

@@ -30,11 +30,17 @@ export function thryveHandlers(
   }
   async function endUserIds(participantId: string | null): Promise<string[]> {
     const now = ports.clock.now()
-    if (participantId === null) return (await reader.ask('fetchingFacts', now)).endUserIds
+    const { endUserIds: known } = await reader.ask('fetchingFacts', now)
+    if (participantId === null) return known
     const people = await reader.ask('participants', { now, minimumMinutes: 1 })
     const found = people.find((person) => person.participantId === participantId)
     if (found === undefined)
       throw new CallFailed('not-found', 'There is no participant of this code in the study.')
+    if (!known.includes(found.endUserId))
+      throw new CallFailed(
+        'not-available-here',
+        'Thryve has delivered nothing of this participant: it can’t be asked about them.',
+      )
     return [found.endUserId]
   }
 
