@@ -5,6 +5,7 @@ import { openLog } from '#main/app/log.ts'
 import type { Ports } from '#main/app/ports.ts'
 import { openSecretsFile } from '#main/app/secrets-file.ts'
 import { savedLogLevel } from '#main/app/settings-file.ts'
+import { noteCommand } from '#main/app/trust/audit/audit-command.ts'
 import { diagnosticsOfFolder } from '#main/app/trust/diagnostics/offline-diagnostics.ts'
 import {
   bindingForReading,
@@ -87,6 +88,8 @@ async function run(given: Arguments, places: Places): Promise<void> {
       : command === 'restore'
         ? await runBackup(command, given, dataDir, openOffline(dataDir, given.key).binding)
         : runCommand(command, words, dataDir, openOffline(dataDir, given.key).binding)
+    if (!isKeyCommand(command) && command !== 'restore')
+      await noteCommand(dataDir, packageJson.version, command)
     process.stdout.write(`${said}\n`)
     unlock()
     return

@@ -1,6 +1,15 @@
 import { join } from 'node:path'
+import { openAuditFile } from '#main/audit/audit-file.ts'
 import { auditLine } from '#main/audit/record.ts'
 import { auditLines, verifyAudit } from '#main/audit/verify.ts'
+
+/** A command that changed the study while no app ran. */
+export async function noteCommand(dataDir: string, version: string, command: string) {
+  await openAuditFile(dataDir, version).append(
+    { what: 'command.run', details: { command } },
+    Date.now(),
+  )
+}
 
 /** Every record as its line, oldest first. */
 export async function* auditLinesOf(dataDir: string): AsyncGenerator<string> {

@@ -119,6 +119,12 @@ const described: Described = {
     details: { folder: basename(folder) },
   }),
   'webhookAddress.read': () => ({ what: 'webhook-address.shown' }),
+  'tunnel.acceptPrivacyNotice': () => ({ what: 'privacy-notice.accepted' }),
+  'rescue.rebuild': ({ mayLose }) => ({ what: 'rebuild.ordered', details: { mayLose } }),
+  'rescue.restoreStudy': ({ path }) => ({
+    what: 'restore.ordered',
+    details: { file: basename(path) },
+  }),
 }
 
 /** The same handlers; what they change is in the audit log before they answer. */

@@ -45,6 +45,7 @@ type Running = BackupRunning & { cancel(): void; ended: Promise<unknown> }
 export function openBackups(
   beside: Pick<BesidePorts, 'ports' | 'settings' | 'inboxPath' | 'changed' | 'ingest' | 'care'> & {
     lookEveryMs?: number
+    audit?: BesidePorts['audit']
   },
 ): Backups {
   const { ports, settings, changed, ingest, care } = beside
@@ -131,6 +132,7 @@ export function openBackups(
       if (error instanceof SourceDamaged && error.file === 'inbox.sqlite')
         writeFileSync(inboxDamageMark(dataDir), '', { mode: 0o600 })
       failed = { at: clock.now(), reason: (error as Error).message }
+      void beside.audit?.note({ what: 'backup.failed' })
       log.error(
         { reason: error instanceof BackupFailed ? error.constructor.name : 'mistake' },
         'a backup failed',
