@@ -56,10 +56,10 @@ export async function encryption({ isQuick }: BenchOptions): Promise<Finding[]> 
       target: { atLeast: 0.7 },
     },
     {
-      what: `${whole(chart.rows)} samples into 1,000 columns from an encrypted study, p95 in ms`,
-      figures: `${percentile(chart.encrypted, 0.95).toFixed(1)} ms against ${percentile(chart.plain, 0.95).toFixed(1)} ms of a plain one; the first time ${chart.firstMs[1].toFixed(1)} ms against ${chart.firstMs[0].toFixed(1)} ms`,
-      measured: percentile(chart.encrypted, 0.95),
-      target: { atMost: 15 },
+      what: `${whole(chart.rows)} samples into 1,000 columns from an encrypted study, as a multiple of a plain one`,
+      figures: `median ${median(chart.encrypted).toFixed(1)} ms against ${median(chart.plain).toFixed(1)} ms, p95 ${percentile(chart.encrypted, 0.95).toFixed(1)} ms against ${percentile(chart.plain, 0.95).toFixed(1)} ms`,
+      measured: median(chart.encrypted) / median(chart.plain),
+      target: null,
     },
     {
       what: 'MB a second that encrypting a study takes, checks included',
@@ -116,7 +116,7 @@ async function acksInTurn({ key }: Binding, isQuick: boolean): Promise<Pair> {
   return acked
 }
 
-type Chart = Pair & { rows: number; firstMs: [number, number]; copiedMbPerSecond: number }
+type Chart = Pair & { rows: number; copiedMbPerSecond: number }
 
 /** One study, once plain and once as its encrypted copy. */
 function yearInTurn(plain: Binding, encrypted: Binding, isQuick: boolean): Chart {
@@ -139,12 +139,11 @@ function yearInTurn(plain: Binding, encrypted: Binding, isQuick: boolean): Chart
       return performance.now() - beganMs
     }
   })
-  const firstMs = reads.map((read) => read()) as [number, number]
   const times: number[][] = [[], []]
   for (let i = 0; i < (isQuick ? 20 : 100); i++)
     for (const [at, read] of reads.entries()) times[at]?.push(read())
   for (const db of dbs) db.close()
   folder.remove()
   const [plainMs = [], encryptedMs = []] = times
-  return { plain: plainMs, encrypted: encryptedMs, rows, firstMs, copiedMbPerSecond }
+  return { plain: plainMs, encrypted: encryptedMs, rows, copiedMbPerSecond }
 }

@@ -54,7 +54,11 @@ export function runChange(
  */
 export function settleChange(dataDir: string): 'none' | 'ordered' | 'undone' | 'completed' {
   const change = readChange(dataDir)
-  if (change === null) return 'none'
+  if (change === null) {
+    // What a crash left before anything was written down.
+    sweep(dataDir)
+    return 'none'
+  }
   if (change.step === 'ordered') return 'ordered'
   if (change.step === 'copying') {
     undo(dataDir)
@@ -65,9 +69,14 @@ export function settleChange(dataDir: string): 'none' | 'ordered' | 'undone' | '
 }
 
 function undo(dataDir: string): void {
-  for (const name of readdirSync(dataDir))
-    if (/\.sqlite\.changing(?:-wal|-shm|-journal)?$/.test(name)) rmSync(join(dataDir, name))
+  sweep(dataDir)
   writeChange(dataDir, null)
+}
+
+function sweep(dataDir: string): void {
+  const leftover = /^encryption(?:-change)?\.json\.new$|\.sqlite\.changing(?:-wal|-shm|-journal)?$/
+  for (const name of readdirSync(dataDir))
+    if (leftover.test(name)) rmSync(join(dataDir, name), { force: true })
 }
 
 function complete(dataDir: string, change: Change): void {
@@ -82,6 +91,7 @@ function complete(dataDir: string, change: Change): void {
   flushFolder(dataDir)
   writeEncryption(dataDir, change.next)
   if (change.next !== null && change.removesPlainBackups) removePlainBackups(dataDir)
+  sweep(dataDir)
   writeChange(dataDir, null)
 }
 
