@@ -34,9 +34,20 @@ export function openCare({
   clock,
 }: Pick<Ports, 'dataDir' | 'log' | 'sqliteBinding' | 'clock'>): Care {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const done = finishRestore(dataDir, sqliteBinding)
+  const done = finishWaiting(dataDir, sqliteBinding)
   if (done !== null) log.info({ carried: done.carried?.deliveries }, 'a backup was put back')
   return createCare(done === null ? null : restoredOf(done, !hasSecrets(dataDir)), clock.now())
+}
+
+/** A start that can't carry out what was decided says so: half a restore must not be received into. */
+function finishWaiting(dataDir: string, sqliteBinding: Ports['sqliteBinding']) {
+  try {
+    return finishRestore(dataDir, sqliteBinding)
+  } catch (error) {
+    throw new Error(
+      `the backup that waits in ${dataDir} can't take its place: ${(error as Error).message}. Make room on its disk and look at its rights, then start again: it goes on where it stopped, and nothing is lost.`,
+    )
+  }
 }
 
 function restoredOf(
