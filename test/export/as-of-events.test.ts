@@ -70,6 +70,6 @@ test('an export as of an earlier receipt holds what was deleted, moved or change
       assert.deepEqual([...now.keys()], [...then.keys()])
       for (const [name, text] of now) assert.equal(text, then.get(name), name)
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   )
 })

@@ -121,7 +121,7 @@ test('states of events in any order, repeated and paged anew, give the same view
       })
       assert.deepEqual(compared[0], compared[1])
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 
@@ -139,7 +139,7 @@ test('in any batches, and rebuilt, the same inbox gives byte-identical views and
       assert.deepEqual(summaries(whole), countedAnew(whole))
       for (const opened of [whole, split]) opened.close()
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   )
 })
 
