@@ -55,7 +55,8 @@ export function createRewriter(db: Db): Rewriter {
   )
   const read = (pragma: string) => db.pragma(pragma, { simple: true }) as number
   const isShrinking = read('auto_vacuum') === 2
-  let isFilling = false
+  /** Free pages hold nothing but zeros since the last bite. */
+  let isFilled = false
 
   const write = db.transaction(({ erasure, rewrites, refusedIds }: Rewriting) => {
     for (const { entryId, meta, body, removedSha256 } of rewrites) {
@@ -89,25 +90,21 @@ export function createRewriter(db: Db): Rewriter {
 
   /** In a file that can't shrink in small steps, zeros take the free pages and are let go again. */
   function fill(): boolean {
-    if (read('freelist_count') > 0 && !isFilled()) {
+    const free = read('freelist_count')
+    if (free > 0) {
       db.exec(
         'CREATE TABLE IF NOT EXISTS filling (id INTEGER PRIMARY KEY, zeros BLOB NOT NULL) STRICT',
       )
-      const bytes = Math.min(
-        FILL_BYTES,
-        Math.max(1, read('freelist_count') - 4) * read('page_size'),
+      // The last ones page by page: none may be left over, and few may be added.
+      const bytes = Math.max(1, free - 8) * read('page_size')
+      db.prepare('INSERT INTO filling (zeros) VALUES (zeroblob(?))').run(
+        Math.min(FILL_BYTES, bytes),
       )
-      db.prepare('INSERT INTO filling (zeros) VALUES (zeroblob(?))').run(bytes)
       return false
     }
-    isFilling = false
+    isFilled = true
     securely(() => db.exec('DROP TABLE IF EXISTS filling'))
     return true
-  }
-
-  /** Less than one more filling takes: those pages were made anew with zeros when the table goes. */
-  function isFilled(): boolean {
-    return read('freelist_count') <= 4
   }
 
   function emptyLog(): boolean {
@@ -121,16 +118,16 @@ export function createRewriter(db: Db): Rewriter {
   }
 
   return {
-    rewrite: (rewriting) => securely(() => write.immediate(rewriting)),
+    rewrite(rewriting) {
+      isFilled = false
+      securely(() => write.immediate(rewriting))
+    },
     scrub() {
       if (isShrinking && read('freelist_count') > 0) {
         db.pragma(`incremental_vacuum(${VACUUM_PAGES})`)
         return false
       }
-      if (!isShrinking && (isFilling || read('freelist_count') > 0)) {
-        isFilling = true
-        if (!fill()) return false
-      }
+      if (!isShrinking && !isFilled && !fill()) return false
       return emptyLog()
     },
   }

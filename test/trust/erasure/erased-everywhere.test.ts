@@ -98,6 +98,11 @@ test('whoever is erased is in no file of the data folder any more, and comes bac
       readdirSync(join(dataDir, 'backups')).some((name) => !name.startsWith('.')),
     30_000,
   )
+  await until(
+    () => host.call('status.read') as Promise<{ backup: { running: unknown } | null }>,
+    ({ backup }) => backup?.running === null,
+    30_000,
+  )
   const before = rowsOf(dataDir, "SELECT * FROM epoch_values WHERE participant_id = 'P0001'")
   for (const name of Object.keys(needles))
     assert.ok(
