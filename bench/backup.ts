@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Status } from '#shared/status.ts'
 import { MINUTE_MS } from '#shared/time.ts'
+import type { BackupRow } from '#shared/trust/backup.ts'
 import { callDoor } from '../test/making/headless-host.ts'
 import { fillInbox } from './filled-inbox.ts'
 import { buildLargeStudy, LARGE_BEGIN_AT } from './large-study.ts'
@@ -23,7 +24,7 @@ const ALONE_MS = 10_000
 /** A backup of a million values beside deliveries that come in steadily, and what it costs them. */
 export async function backup({ isQuick }: BenchOptions): Promise<Finding[]> {
   const folder = temporaryFolder()
-  const values = buildLargeStudy(folder.path, { participants: 4, days: isQuick ? 30 : 174 })
+  buildLargeStudy(folder.path, { participants: 4, days: isQuick ? 30 : 174 })
   fillInbox(folder.path, fullBodies(isQuick ? 500 : 4_000), LARGE_BEGIN_AT + 400 * 86_400_000)
   const host = await start<Ready>(HEADLESS, ['--data-dir', folder.path])
   const status = async () => (await callDoor(host.said, 'status.read')) as Status
@@ -39,7 +40,7 @@ export async function backup({ isQuick }: BenchOptions): Promise<Finding[]> {
   })
   const tookSeconds = (performance.now() - startedMs) / 1_000
   const { lastMadeAt } = (await status()).backup ?? {}
-  const [row] = (await callDoor(host.said, 'backups.list')) as { path: string; bytes: number }[]
+  const [row] = (await callDoor(host.said, 'backups.list')) as BackupRow[]
   await host.stop()
   if (lastMadeAt === null || row === undefined) throw new Error('no backup was made')
   const megabytes = (file: string) => (statSync(join(folder.path, file)).size / 1e6).toFixed(0)
@@ -47,7 +48,7 @@ export async function backup({ isQuick }: BenchOptions): Promise<Finding[]> {
   folder.remove()
   return [
     {
-      what: `p99 in ms of acks at ${1_000 / EVERY_MS}/s beside a running backup of ${whole(values)} values`,
+      what: `p99 in ms of acks at ${1_000 / EVERY_MS}/s beside a running backup of ${whole(row.holds?.values ?? 0)} values`,
       figures: `${beside.p99Ms.toFixed(1)} ms (largest ${beside.maxMs.toFixed(0)} ms) against ${alone.p99Ms.toFixed(1)} ms (largest ${alone.maxMs.toFixed(0)} ms) without; ${sizes}: ${tookSeconds.toFixed(1)} s for a file of ${(row.bytes / 1e6).toFixed(1)} MB`,
       measured: beside.p99Ms,
       target: { atMost: 250 },
