@@ -15,8 +15,8 @@ import { KEY_BYTES, KeyUnreadable, readRecoveryKey, recoveryKeyText } from '../r
 import { KeyTaskFailed, runKeyTask } from '../thread/run-key-task.ts'
 import type { Vault } from '../vault.ts'
 
-/** Measured on a slow laptop, checks included; see docs/benchmarks.md. */
-const CHANGED_BYTES_PER_SECOND = 15e6
+/** Measured on a busy machine with two cores, checks included; see docs/benchmarks.md. */
+const CHANGED_BYTES_PER_SECOND = 13e6
 /** The answer is on its way before everything ends. */
 const RESTART_AFTER_MS = 300
 
