@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import { BackupCancelled, SourceDamaged } from '#main/backup/backup-failed.ts'
 import { checkBackup } from '#main/backup/check-backup.ts'
+import { checkSpace } from '#main/backup/folder/free-space.ts'
 import { viewHashes } from '#main/backup/view-hashes.ts'
 import { openStudyForReading } from '#main/store/connection.ts'
 import { aFolder } from '../making/a-study.ts'
@@ -90,4 +91,19 @@ test('the hash of a view does not depend on the order of its rows, but on each o
   assert.deepEqual(hashOf(1, 2, 3), hashOf(3, 1, 2))
   assert.notDeepEqual(hashOf(1, 2, 3), hashOf(1, 2, 4))
   assert.notDeepEqual(hashOf(1, 1), hashOf(1, 1, 1, 1))
+})
+
+test('where the disk has no room, or there is nothing to back up, that is said before anything is written', async (t) => {
+  const { folder, remove } = aDataFolderWithData()
+  const empty = aFolder()
+  t.after(() => {
+    remove()
+    empty.remove()
+  })
+  assert.throws(
+    () => checkSpace([{ folder, bytes: 2 ** 50 }]),
+    /needs about 1073741824 MiB and the disk of .* stay reserved for what comes in\. Make room/,
+  )
+  await assert.rejects(backUp(empty.folder), /There is no study\.sqlite/)
+  assert.deepEqual(readdirSync(join(empty.folder, 'backups')), [])
 })
