@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { callDoor } from '../making/headless-host.ts'
-import { runHost } from '../making/host-process.ts'
+import { aDataFolder, runHost, startHost } from '../making/host-process.ts'
 import { findNeedles, findNeedlesIn } from '../making/needles.ts'
 import { aRichRun } from './a-rich-run.ts'
 
@@ -82,4 +82,23 @@ test('what is saved is what was read, and only its owner can read it', async () 
   assert.equal(readFileSync(join(folder, name), 'utf8'), shown)
   assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600)
   assert.equal(statSync(folder).mode & 0o777, 0o700)
+})
+
+test('of an encrypted study they say as much with its key, and no more than that it is shut without', async (t) => {
+  const { dataDir, remove } = aDataFolder()
+  t.after(remove)
+  const keyFile = join(dataDir, '..', `${basename(dataDir)}.key`)
+  writeFileSync(keyFile, 'ab'.repeat(32), { mode: 0o600 })
+  t.after(() => rmSync(keyFile, { force: true }))
+  const host = await startHost(dataDir, { arguments: ['--key-file', keyFile] })
+  t.after(() => host.end('SIGKILL'))
+  const { text } = (await callDoor(host.ready, 'diagnostics.read')) as { text: string }
+  assert.match(text, /inbox\.sqlite\n-+\n {2}schema[\s\S]+?quick_check +ok/)
+  const open = runHost(['diagnostics', '--data-dir', dataDir, '--key-file', keyFile])
+  assert.match(open.stdout, /inbox\.sqlite\n-+\n {2}schema[\s\S]+?quick_check +ok/)
+  const shut = runHost(['diagnostics', '--data-dir', dataDir])
+  assert.equal(shut.status, 0)
+  assert.match(shut.stdout, /study\.sqlite +could not be read: SQLITE_NOTADB/)
+  for (const said of [text, open.stdout, shut.stdout])
+    assert.deepEqual(findNeedlesIn(said, { key: 'ab'.repeat(32) }), [])
 })

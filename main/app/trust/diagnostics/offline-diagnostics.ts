@@ -30,7 +30,7 @@ function readFacts(dataDir: string, sqliteBinding: SqliteBinding): ReadFacts {
     const db = openStudyForReading(join(dataDir, 'study.sqlite'), sqliteBinding)
     try {
       const inboxPath = join(dataDir, 'inbox.sqlite')
-      return { facts: studyFactsQuery(db)({ checks: mayCheck(dataDir), inboxPath }) }
+      return { facts: studyFactsQuery(db)({ checks: mayCheck(dataDir), inboxPath, sqliteBinding }) }
     } finally {
       db.close()
     }

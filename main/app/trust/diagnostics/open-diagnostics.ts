@@ -32,7 +32,11 @@ export function openDiagnostics(beside: BesidePorts): Diagnostics {
     })
     try {
       return {
-        facts: await reader.ask('studyFacts', { checks: mayCheck(dataDir), inboxPath }),
+        facts: await reader.ask('studyFacts', {
+          checks: mayCheck(dataDir),
+          inboxPath,
+          sqliteBinding: ports.sqliteBinding,
+        }),
       }
     } catch (error) {
       return { failure: (error as Error).message }

@@ -1,3 +1,4 @@
+import { attachSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { ReadableDb } from '../../connection.ts'
 
 /** What a database says of itself; texts in it are SQLite's own, or this program's. */
@@ -25,14 +26,14 @@ export type StudyFacts = DatabaseFacts & {
 const MOST_FAULTS = 20
 
 /** `checks` reads every page of the files, which takes a second for some hundred megabytes. */
-export type FactsRequest = { checks: boolean; inboxPath: string | null }
+export type FactsRequest = { checks: boolean; inboxPath: string; sqliteBinding: SqliteBinding }
 
 /** Counts of a study beside what its file says, and what the inbox's file says; never who or what. */
 export function studyFactsQuery(db: ReadableDb): (request: FactsRequest) => StudyFacts {
   const one = (sql: string) => db.prepare(sql).pluck().get() as number
-  return ({ checks, inboxPath }) => ({
+  return ({ checks, ...inbox }) => ({
     ...databaseFacts(db, 'main', checks),
-    inbox: inboxPath === null ? null : inboxFacts(db, inboxPath, checks),
+    inbox: inboxFacts(db, inbox, checks),
     participants: one('SELECT count(*) FROM participant_rows'),
     series: one('SELECT count(*) FROM series'),
     // Of the days, which are few: a large study has a hundred million values.
@@ -50,9 +51,13 @@ export function studyFactsQuery(db: ReadableDb): (request: FactsRequest) => Stud
 }
 
 /** Null where it can't be read from here. */
-function inboxFacts(db: ReadableDb, path: string, checks: boolean): DatabaseFacts | null {
+function inboxFacts(
+  db: ReadableDb,
+  { inboxPath, sqliteBinding }: Omit<FactsRequest, 'checks'>,
+  checks: boolean,
+): DatabaseFacts | null {
   try {
-    db.prepare('ATTACH DATABASE ? AS inbox').run(path)
+    attachSqlite(db, inboxPath, 'inbox', sqliteBinding)
   } catch {
     return null
   }
