@@ -25,7 +25,7 @@ const ALONE_MS = 10_000
 export async function backup({ isQuick }: BenchOptions): Promise<Finding[]> {
   const folder = temporaryFolder()
   buildLargeStudy(folder.path, { participants: 4, days: isQuick ? 30 : 174 })
-  fillInbox(folder.path, fullBodies(isQuick ? 500 : 4_000), LARGE_BEGIN_AT + 400 * 86_400_000)
+  fillInbox(folder.path, fullBodies(isQuick ? 500 : 1_000), LARGE_BEGIN_AT + 400 * 86_400_000)
   const host = await start<Ready>(HEADLESS, ['--data-dir', folder.path])
   const status = async () => (await callDoor(host.said, 'status.read')) as Status
   const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
