@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { dataSource, dataType } from '#main/catalogue/catalogue.ts'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { deliveryReader, entriesReader } from '#main/inbox/read-entries.ts'
-import type { Recall } from '#main/ingest/entry-content.ts'
+import type { Decode, Recall } from '#main/ingest/entry-content.ts'
 import { createIngest } from '#main/ingest/ingest.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { decodeDelivery } from '#main/senders/decode-delivery.ts'
 import { openStudyForWriting } from '#main/store/connection.ts'
 import { migrate } from '#main/store/migrate.ts'
+import { offlineErasing } from './offline-erasing.ts'
 
 const MAX_DECODED_BYTES = 512 * 1024 * 1024
 
@@ -24,22 +25,32 @@ export function ingestOffline(options: {
   recall?: Recall
 }): number {
   const { dataDir, studyPath, sqliteBinding, onProgress, recall } = options
-  const inbox = openInboxForReading(join(dataDir, 'inbox.sqlite'), sqliteBinding)
+  const inboxPath = join(dataDir, 'inbox.sqlite')
+  const inbox = openInboxForReading(inboxPath, sqliteBinding)
   const study = openStudyForWriting(studyPath, sqliteBinding)
   let deliveries = 0
   try {
     migrate(study)
+    const limits = { maxDecodedBytes: MAX_DECODED_BYTES }
+    const decode: Decode = (body, arrived) => decodeDelivery(body, limits, { arrived })
+    const { erasing, finish } = offlineErasing({
+      ...{ dataDir, inbox, inboxPath, study, sqliteBinding, decode, limits },
+    })
     const ingest = createIngest({
       study,
       readEntries: entriesReader(inbox),
       readDelivery: deliveryReader(inbox),
-      decode: (body, arrived) =>
-        decodeDelivery(body, { maxDecodedBytes: MAX_DECODED_BYTES }, { arrived }),
+      decode,
+      erasing,
       ...(recall === undefined ? {} : { recall }),
       catalogue: { dataSourceName: (id) => dataSource(id).name, dataType },
     })
-    for (let advance = ingest.step(); advance !== null; advance = ingest.step()) {
-      deliveries += advance.deliveries
+    for (;;) {
+      const advance = ingest.step()
+      const held = ingest.held()
+      if (held !== null) finish(held)
+      else if (advance === null) break
+      deliveries += advance?.deliveries ?? 0
       onProgress(deliveries)
     }
     study.pragma('wal_checkpoint(TRUNCATE)')

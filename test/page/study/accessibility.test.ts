@@ -22,9 +22,10 @@ after(async () => {
 
 const places = [
   ...['study', 'way-in', 'thryve', 'end'].map((step) => `#/setup/${step}`),
-  ...['connection', 'time', 'groups', 'alerts', 'storage', 'appearance'].map(
+  ...['connection', 'time', 'groups', 'alerts', 'storage', 'erasure', 'audit', 'appearance'].map(
     (section) => `#/study/${section}`,
   ),
+  '#/participants/P0001/erase',
   '#/export',
 ]
 

@@ -81,24 +81,3 @@ test('the audit log is searched and verified in the window', async () => {
   await card.getByText('No record fits').waitFor()
   await close()
 })
-
-for (const [locale, colorScheme, width] of [
-  ['de-DE', 'dark', 720],
-  ['fr-FR', 'light', 720],
-] as const)
-  test(`erasures and the log stand within ${width} pixels in ${locale}`, async () => {
-    for (const place of ['#/study/audit', '#/study/erasure', '#/participants/P0001/erase']) {
-      const { page, close } = await openPage(browser, host.dashboardUrl, {
-        ...{ place, locale, colorScheme, viewport: { width, height: 900 } },
-      })
-      await page.locator('.card').first().waitFor()
-      await page.getByRole('table').or(page.getByTestId('erase')).first().waitFor()
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      const shown = picture(`${locale}${place.replaceAll(/[#/]+/g, '-')}`)
-      if (shown) await page.screenshot(shown)
-      assert.ok(overflow <= 0, `${place}: ${overflow} pixels too wide`)
-      await close()
-    }
-  })
