@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { openSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
-import { erasedTables } from './erasing/erased.ts'
+import { ERASED_VERSION, erasedTables } from './erasing/erased.ts'
 import { refusedTable } from './refused.ts'
 import { retiredTables } from './retired.ts'
 
@@ -13,8 +13,6 @@ const APPLICATION_ID = 0x50545259
 const INBOX_VERSION = 1
 /** Written when the first body is retired: a version that knows nothing of it must not read this file. */
 export const RETIRED_VERSION = 2
-/** Written when somebody is erased: a version that knows nothing of that must not read this file. */
-export const ERASED_VERSION = 3
 
 /**
  * The writer checkpoints by itself only when nobody else did, at 256 MiB; see `checkpointInbox`. At

@@ -22,6 +22,9 @@ export const erasedTables = `
   ) STRICT, WITHOUT ROWID;
 `
 
+/** Written with the first erasure: a version that knows nothing of that must not read this file. */
+export const ERASED_VERSION = 3
+
 /** What an erasure is about: a keyed hash, and nothing else that says of whom. */
 export type ErasureMeta = {
   version: 1
@@ -74,6 +77,9 @@ export function noteErasure(db: Db, entryId: number, recordedAt: number, meta: s
     recordedAt,
     meta,
   )
+  // A version that knows nothing of erasures would take them for nothing.
+  const version = db.pragma('user_version', { simple: true }) as number
+  if (version < ERASED_VERSION) db.pragma(`user_version = ${ERASED_VERSION}`)
 }
 
 /** In the order of the inbox; none in a file of an older version. */

@@ -1,5 +1,5 @@
-import { type Db, ERASED_VERSION } from '../inbox-database.ts'
-import type { ErasureFacts } from './erased.ts'
+import type { Db } from '../inbox-database.ts'
+import { ERASED_VERSION, type ErasureFacts } from './erased.ts'
 
 /** An entry as it stands without an erased person. */
 export type Rewrite = {
