@@ -68,6 +68,7 @@ test('an erasure that is killed again and again leaves the old or the new state,
       assert.equal(
         rowsOf(dataDir, `SELECT * FROM participants WHERE participant_id = 'P0001'`).length,
         1,
+        `neither state: ${JSON.stringify([seen, await list(host), readdirSync(dataDir)])}`,
       )
       await host.call('erasure.start', {
         participantId: code,
