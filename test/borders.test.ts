@@ -22,7 +22,7 @@ const planted: [file: string, code: string, message: RegExp][] = [
 for (const [file, code, message] of planted) {
   test(`the linter refuses ${code} in ${file}`, async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'pulsetray-planted-'))
-    t.after(() => rmSync(folder, { recursive: true, force: true }))
+    t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }))
     copyFileSync(join(root, 'biome.json'), join(folder, 'biome.json'))
     mkdirSync(join(folder, dirname(file)), { recursive: true })
     writeFileSync(join(folder, file), `${code}\n`)
@@ -53,7 +53,7 @@ for (const [room, code, message] of wrongWorlds) {
   test(`the compiler refuses ${code} in ${room}`, async (t) => {
     mkdirSync(join(root, '.cache'), { recursive: true })
     const folder = mkdtempSync(join(root, '.cache', 'planted-'))
-    t.after(() => rmSync(folder, { recursive: true, force: true }))
+    t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }))
     writeFileSync(join(folder, 'planted.ts'), `${code}\n`)
     writeFileSync(
       join(folder, 'tsconfig.json'),

@@ -125,7 +125,7 @@ export function aWatch(pieces: { rules?: Partial<AlertRules>; people?: Person[] 
     },
     async stop() {
       await alerts.stop()
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
     },
   }
   return watch

@@ -14,7 +14,7 @@ const secrets: Secrets = {
   hmacSecret: 'not-a-real-secret',
   authentication: null,
   ngrokToken: null,
-    tombstoneKey: null,
+  tombstoneKey: null,
   notebookToken: null,
   senderSecrets: {},
 }

@@ -27,7 +27,7 @@ suite('one app on one data folder', () => {
 
   test('a data folder that another host holds is refused with a sentence, not shared', async (t) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'pulsetray-held-'))
-    t.after(() => rmSync(dataDir, { recursive: true, force: true }))
+    t.after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }))
     const held = new Database(join(dataDir, 'instance.lock'))
     held.exec('BEGIN EXCLUSIVE')
     const { code, stderr } = await runToTheEnd({ dataDir, args: ['--hidden'] })

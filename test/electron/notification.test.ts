@@ -34,7 +34,7 @@ suite('a notice outside the window', () => {
   after(async () => {
     await app.close()
     service.close()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   })
 
   test('a changed address is told by the desktop, without the address or its secret', async () => {

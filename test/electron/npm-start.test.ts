@@ -75,7 +75,7 @@ async function accepts(started: Started): Promise<Ready> {
 /** A folder without an Electron, as after a fresh `npm ci`, and a host to download it from. */
 function withoutElectron(t: TestContext, mirror: string) {
   const empty = mkdtempSync(join(tmpdir(), 'pulsetray-empty-'))
-  t.after(() => rmSync(empty, { recursive: true, force: true }))
+  t.after(() => rmSync(empty, { recursive: true, force: true, maxRetries: 20 }))
   return { ELECTRON_OVERRIDE_DIST_PATH: empty, ELECTRON_MIRROR: mirror, DISPLAY: ':99' }
 }
 

@@ -89,7 +89,7 @@ test('a disk that fills up on the way gives a clear error, and nothing is left',
   }
   t.after(() => {
     execFileSync('umount', [disk])
-    rmSync(disk, { recursive: true, force: true })
+    rmSync(disk, { recursive: true, force: true, maxRetries: 20 })
   })
   const out = join(disk, 'out')
   let isStuffed = false

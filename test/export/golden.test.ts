@@ -67,7 +67,7 @@ test('days with exclusions and travel are judged as the window judges them', (t)
 })
 
 function write(folder: string, files: Map<string, Buffer>): void {
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   for (const [name, bytes] of files) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), bytes)

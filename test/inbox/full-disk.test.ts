@@ -22,7 +22,7 @@ test('a full disk refuses, keeps nothing of it, and takes the next delivery when
   })
   t.after(() => {
     execFileSync('umount', [folder])
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   })
   const entry = (size: number) => ({
     kind: 'delivery' as const,
@@ -53,7 +53,7 @@ function mount(): boolean {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder], { stdio: 'ignore' })
     return true
   } catch {
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
     return false
   }
 }

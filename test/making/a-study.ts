@@ -41,7 +41,7 @@ export const START_AT = Date.parse('2024-03-01T00:00:00Z')
 
 export function aFolder(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'pulsetray-test-'))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }) }
 }
 
 export type Study = {

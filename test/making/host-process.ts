@@ -31,7 +31,10 @@ const STOP_WITHIN_MS = 8_000
 /** A folder in the temporary folder, and its removal. */
 export function aDataFolder(): { dataDir: string; remove(): void } {
   const dataDir = mkdtempSync(join(tmpdir(), 'pulsetray-test-'))
-  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
+  return {
+    dataDir,
+    remove: () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }),
+  }
 }
 
 const entry = join(import.meta.dirname, '../../scripts/headless.mjs')

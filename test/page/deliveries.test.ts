@@ -31,7 +31,7 @@ before(async () => {
 after(async () => {
   await browser?.close()
   await host?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 })
 })
 
 /** Delivery 1 announced two hours ago what never came; an hour later the app was closed a while. */

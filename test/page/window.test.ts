@@ -119,7 +119,7 @@ test('a host that stops answering is told, and found again when it is back', asy
   await page.getByTestId('host-banner').waitFor({ state: 'detached' })
   await context.close()
   await back.stop()
-  rmSync(gone.dataDir, { recursive: true, force: true })
+  rmSync(gone.dataDir, { recursive: true, force: true, maxRetries: 20 })
 })
 
 function secretOf({ webhookUrl }: HeadlessHost): string {

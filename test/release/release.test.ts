@@ -25,7 +25,7 @@ test('there is no release without a line in the changelog', () => {
 
 test('the sums of a release are what sha256sum checks', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'pulsetray-test-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }))
   for (const name of ['a.deb', 'b.AppImage', 'latest-linux.yml', 'builder-debug.yml', 'x.log'])
     writeFileSync(join(folder, name), name)
   writeFileSync(join(folder, 'SHA256SUMS-linux'), await sumsOf(folder))

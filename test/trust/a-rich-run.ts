@@ -41,7 +41,7 @@ export async function aRichRun(): Promise<RichRun & { end(): Promise<void> }> {
   })
   const end = async () => {
     await host.end('SIGKILL')
-    rmSync(above, { recursive: true, force: true })
+    rmSync(above, { recursive: true, force: true, maxRetries: 20 })
   }
   try {
     await live(host)

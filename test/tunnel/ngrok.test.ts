@@ -19,7 +19,7 @@ function newsFrom(t: TestContext, source: string, token: string | null = 'a-toke
   })
   t.after(async () => {
     await provider.stop()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   })
   return new Promise<{ news: WayNews; url: string | null }>((resolve) => {
     provider.start((news) => resolve({ news, url: provider.url() }))

@@ -13,7 +13,7 @@ test('the policy lies where only an administrator writes', () => {
 
 test('no policy allows updates, false forbids them, and so does a policy nobody can read', (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'pulsetray-test-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }))
   const path = join(folder, 'policy.json')
   assert.equal(updatesAreAllowed(path), true)
   for (const [text, expected] of [

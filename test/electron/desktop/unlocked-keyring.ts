@@ -21,7 +21,7 @@ export async function unlockedKeyring(t: TestContext): Promise<Record<string, st
   t.after(async () => {
     keyring.kill()
     await once(keyring, 'exit')
-    rmSync(home, { recursive: true, force: true })
+    rmSync(home, { recursive: true, force: true, maxRetries: 20 })
   })
   keyring.stdin.end('\n')
   const bus = dbus.sessionBus()

@@ -30,7 +30,7 @@ suite('the app as people install it', () => {
     await feed.close()
     desktop.close()
     if (version() !== null) asRoot('apt-get', 'remove', '-y', 'pulsetray')
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   })
 
   const start = async () => {

@@ -58,7 +58,7 @@ test('credentials follow no redirect', async (t) => {
 
 test('a queue that is damaged is made anew, and only its owner can read it', (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'pulsetray-queue-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }))
   const path = join(folder, 'fetch.sqlite')
   openQueue(path, null).close()
   if (process.platform !== 'win32') assert.equal(statSync(path).mode & 0o777, 0o600)

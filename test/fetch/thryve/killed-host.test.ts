@@ -21,7 +21,7 @@ test('a power cut in the middle of a backfill loses nothing, repeats nothing, an
   t.after(async () => {
     await host.remove()
     await fake.close()
-    rmSync(exported, { recursive: true, force: true })
+    rmSync(exported, { recursive: true, force: true, maxRetries: 20 })
   })
   const at = Date.now()
   const measured = measuredAround(at)

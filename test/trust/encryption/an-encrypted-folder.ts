@@ -35,7 +35,10 @@ export function aFolderOf(options: { binding: Binding; needle: string; entries: 
     )
     .run(needle)
   study.close()
-  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
+  return {
+    dataDir,
+    remove: () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }),
+  }
 }
 
 /** Opens it as a start of the app would. */

@@ -58,7 +58,8 @@ export async function aTunnelHost(
   test.after(async () => {
     await host?.kill().catch(() => {})
     if (parts.relay === undefined) await relay.close()
-    if (parts.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+    if (parts.dataDir === undefined)
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 })
   })
   const started = await startHeadlessHost({ dataDir, environment: parts.environment ?? {} })
   host = started

@@ -65,7 +65,7 @@ export async function aFetchingHost(shiftMs = 0): Promise<FetchingHost> {
     end,
     async remove() {
       await end()
-      rmSync(dataDir, { recursive: true, force: true })
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 })
       rmSync(join(clockFile, '..'), { recursive: true, force: true })
     },
   }

@@ -83,7 +83,7 @@ export function startWorks(
     async stop() {
       await works.stop()
       queue.close()
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
     },
   }
 }
