@@ -61,16 +61,13 @@ async function runFile(
   const late = new AbortController()
   const limit = setTimeout(() => late.abort(), timeoutMs * FILE_LIMIT)
   const isLeaf = (data: { details: { type?: string | undefined } }) => data.details.type !== 'suite'
+  let heard = 0
+  let said: number | null = null
   try {
-    const fileEvents = run({
-      files: [file],
-      timeout: timeoutMs,
-      signal: late.signal,
-      // A socket that the system is slow to close must not keep a process whose tests are done.
-      execArgv: ['--test-force-exit'],
-    })
-    for await (const event of fileEvents) {
+    for await (const event of run({ files: [file], timeout: timeoutMs, signal: late.signal })) {
       const { type, data } = event
+      if ((type === 'test:pass' || type === 'test:fail') && isLeaf(data)) heard++
+      if (type === 'test:summary' && data.file !== undefined) said = data.counts.tests
       if (type === 'test:pass' && isLeaf(data) && data.name !== file) {
         if (data.skip !== undefined || data.todo !== undefined) result.skipped++
         else result.passed++
@@ -86,6 +83,13 @@ async function runFile(
     )
   } finally {
     clearTimeout(limit)
+  }
+  // A process that ends before it has said everything would else pass with the tests it did not tell.
+  if (said !== heard && !late.signal.aborted) {
+    result.failed++
+    console.log(
+      `✖ ${relative(root, file)} ran ${said ?? 'an unknown number of'} tests and told of ${heard}`,
+    )
   }
   // The runner has counted it as failed, and says only that it was aborted.
   if (late.signal.aborted)
