@@ -12,7 +12,7 @@ import { trustCalls } from './calls/trust/trust.ts'
 import { tunnelCalls } from './calls/tunnel.ts'
 import { updateCalls } from './calls/updates.ts'
 import type { ConnectionEventRow, DowntimeRow, ParticipantRow } from './participant.ts'
-import type { SeriesColumns, SeriesSummary } from './series.ts'
+import type { SeriesAnswer, SeriesSummary } from './series.ts'
 import type { Status } from './status.ts'
 import type { ExportRow } from './study/export.ts'
 
@@ -25,7 +25,7 @@ export const calls = {
   'status.read': call<Status>()(nothing),
   'participants.list': call<ParticipantRow[]>()(nothing),
   'participant.series': call<SeriesSummary[]>()(z.strictObject({ participantId })),
-  'series.read': call<SeriesColumns>()(
+  'series.read': call<SeriesAnswer>()(
     z.strictObject({
       ...series,
       fromAt: moment,

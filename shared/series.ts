@@ -55,6 +55,37 @@ export type SeriesColumns =
       utcOffsetMin?: (number | null)[]
     }
 
+/**
+ * How a host answers: as columns, or with what is the same for every value said once. A day of 10 s
+ * samples of one device is then a third of the bytes.
+ */
+export type SeriesAnswer =
+  | SeriesColumns
+  | {
+      kind: 'packed'
+      at: number[]
+      /** From each start to its end, null where all are instants. */
+      durationMs: number | null
+      /** Each stood in the body as JavaScript writes this number. */
+      value: number[]
+      utcOffsetMin: number | null
+      deliveryId: number | number[]
+    }
+
+export function unpackedColumns(answer: SeriesAnswer): SeriesColumns {
+  if (answer.kind !== 'packed') return answer
+  const { at, durationMs, value, utcOffsetMin, deliveryId } = answer
+  return {
+    kind: 'raw',
+    at,
+    endAt: at.map((startAt) => (durationMs === null ? null : startAt + durationMs)),
+    value,
+    text: value.map(String),
+    utcOffsetMin: at.map(() => utcOffsetMin),
+    deliveryId: typeof deliveryId === 'number' ? at.map(() => deliveryId) : deliveryId,
+  }
+}
+
 export function seriesKeyText(key: SeriesKey): string {
   return `${key.participantId}/${key.dimension}/${key.dataSourceId}/${key.dataTypeId}`
 }

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test'
 import type { PryvConnection } from '#shared/senders/pryv.ts'
-import type { SeriesColumns, SeriesSummary } from '#shared/series.ts'
+import { type SeriesAnswer, type SeriesSummary, unpackedColumns } from '#shared/series.ts'
 import {
   type HeadlessHost,
   type HostOptions,
@@ -63,7 +63,9 @@ export async function chartValues(host: HeadlessHost, participantId: string): Pr
   const { dimension, dataSourceId, dataTypeId } = series
   const asked = { participantId, dimension, dataSourceId, dataTypeId }
   const range = { fromAt: FIRST_S * 1_000, toAt: (FIRST_S + 3_600) * 1_000, columns: 4_000 }
-  const columns = (await host.call('series.read', { ...asked, ...range })) as SeriesColumns
+  const columns = unpackedColumns(
+    (await host.call('series.read', { ...asked, ...range })) as SeriesAnswer,
+  )
   return columns.kind === 'raw' ? columns.value.flatMap((value) => value ?? []) : []
 }
 

@@ -52,7 +52,7 @@ export function moment(at: number | null | undefined): Word {
 
 /** A version such as `24.21.0` or `6.1.0-13-generic`: digits first, and nothing that could be a name. */
 export function version(text: string | null | undefined): Word {
-  const found = /^v?\d{1,6}(?:[.-][0-9a-z]{1,12}){0,6}/i.exec(text ?? '')?.[0]
+  const found = /^v?\d{1,6}(?:[.-][0-9a-z]{1,12}){0,6}/.exec(text ?? '')?.[0]
   return word(found ?? 'not known')
 }
 

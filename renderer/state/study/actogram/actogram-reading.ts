@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { Page } from '#renderer/state/page.ts'
 import { createRefresher } from '#renderer/state/refresh-plan.ts'
-import { type SeriesSummary, seriesKeyText } from '#shared/series.ts'
+import { type SeriesSummary, seriesKeyText, unpackedColumns } from '#shared/series.ts'
 import { DAY_MS, type TimeRange } from '#shared/time.ts'
 import { addToBins, type Bins } from './bins.ts'
 
@@ -51,7 +51,7 @@ export function createActogramReading(
         const wanted = { ...key, fromAt, toAt, columns }
         const answer = await page.link.call('series.read', wanted, signal)
         if (mine !== turn) return
-        addToBins(read, answer)
+        addToBins(read, unpackedColumns(answer))
       }
       bins.value = read
       error.value = null

@@ -3,7 +3,7 @@ import { valueWordsOf } from '#renderer/state/study/panel/panel-words.ts'
 import type { PickedPoint } from '#renderer/state/study/panel/pick-point.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import type { SeriesSummary } from '#shared/series.ts'
+import { type SeriesSummary, unpackedColumns } from '#shared/series.ts'
 import type { Unit } from './rows.ts'
 
 const MOST_COLUMNS = 4_000
@@ -14,10 +14,11 @@ export function usePick(series: SeriesSummary, view: ParticipantView) {
   const picked = useSignal<PickedPoint | null>(null)
   async function read(binAt: number, binMs: number) {
     const { participantId, dimension, dataSourceId, dataTypeId } = series
-    const columns = await page.link.call('series.read', {
+    const answer = await page.link.call('series.read', {
       ...{ participantId, dimension, dataSourceId, dataTypeId, columns: MOST_COLUMNS },
       ...{ fromAt: binAt, toAt: binAt + binMs },
     })
+    const columns = unpackedColumns(answer)
     if (columns.kind !== 'raw') return
     let found = -1
     for (const [index, at] of columns.at.entries()) {

@@ -1,7 +1,7 @@
 import type { DrawnColumns } from '#renderer/charts/series/drawn-columns.ts'
 import type { Page } from '#renderer/state/page.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
-import type { SeriesColumns, SeriesSummary } from '#shared/series.ts'
+import { type SeriesColumns, type SeriesSummary, unpackedColumns } from '#shared/series.ts'
 import { bucketAt, pointWords, valueWordsOf } from './panel-words.ts'
 
 /** A value that was clicked, and the delivery that brought it. */
@@ -35,7 +35,7 @@ export async function pickPoint(page: Page, picking: Picking): Promise<PickedPoi
   const { participantId, dimension, dataSourceId, dataTypeId } = series
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const key = { participantId, dimension, dataSourceId, dataTypeId, fromAt, toAt }
-    const inside = await page.link.call('series.read', { ...key, columns: 4_000 })
+    const inside = unpackedColumns(await page.link.call('series.read', { ...key, columns: 4_000 }))
     if (inside.kind === 'raw') {
       const found = extremeIndex(inside.value, inside.at, { fromAt, toAt, isHigh })
       const at = inside.at[found]

@@ -5,7 +5,12 @@ import { hoursOfDay } from '#renderer/charts/series/time-of-day.ts'
 import type { Page } from '#renderer/state/page.ts'
 import { createRefresher } from '#renderer/state/refresh-plan.ts'
 import type { TimeAxis } from '#renderer/state/time/time-axis.ts'
-import { type SeriesColumns, type SeriesSummary, seriesKeyText } from '#shared/series.ts'
+import {
+  type SeriesColumns,
+  type SeriesSummary,
+  seriesKeyText,
+  unpackedColumns,
+} from '#shared/series.ts'
 import type { TimeRange } from '#shared/time.ts'
 import { stretchToRead } from './reading-plan.ts'
 
@@ -56,7 +61,7 @@ export function createSeriesPanel(
       })
       if (isStopped) return
       batch(() => {
-        columns.value = answer
+        columns.value = unpackedColumns(answer)
         range.value = wanted
         error.value = null
       })

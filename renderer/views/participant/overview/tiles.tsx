@@ -7,7 +7,7 @@ import { seriesOf } from '#renderer/state/study/series-order.ts'
 import { dayMonthWords } from '#renderer/state/time/clock-face.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
-import { type SeriesSummary, seriesKeyText } from '#shared/series.ts'
+import { type SeriesSummary, seriesKeyText, unpackedColumns } from '#shared/series.ts'
 import { DAY_MS } from '#shared/time.ts'
 
 const words = phrases.participant.overview
@@ -55,7 +55,7 @@ function Tile(props: { view: ParticipantView; series: SeriesSummary; endAt: numb
     [page, key, endAt],
   )
   const columns = read.value.value
-  const tile = columns && tileOf(series, columns, endAt)
+  const tile = columns && tileOf(series, unpackedColumns(columns), endAt)
   return (
     <li class="tile" data-testid={`tile-${seriesId(series)}`}>
       <h3>{series.dataTypeName}</h3>
