@@ -1,10 +1,12 @@
-import { aDataFolder, type ReadyLine, startHost } from './host-process.ts'
+import { aDataFolder, type ReadyLine, startHost, until } from './host-process.ts'
 
 export type HeadlessHost = ReadyLine & {
   /** Posts bytes to the webhook and answers with the status code. */
   post(body: Uint8Array | string, headers?: Record<string, string>): Promise<number>
   /** Calls the door as the page does, with the token instead of the cookie. */
   call(name: string, input?: unknown): Promise<unknown>
+  /** Resolves when all that was answered is decoded: what a page shows at first depends on it. */
+  ingested(): Promise<void>
   /** Stops it as a person would (SIGTERM) and gives the exit code; the data folder stays. */
   terminate(): Promise<number | null>
   /** Stops it as a power cut would. */
@@ -40,6 +42,13 @@ export async function startHeadlessHost(options: HostOptions = {}): Promise<Head
       return answer.status
     },
     call: (name, input) => callDoor(ready, name, input),
+    async ingested() {
+      await until(
+        () => callDoor(ready, 'status.read') as Promise<{ deliveries: { backlog: number } }>,
+        ({ deliveries }) => deliveries.backlog === 0,
+        30_000,
+      )
+    },
     terminate: () => host.end(),
     async kill() {
       await host.end('SIGKILL')

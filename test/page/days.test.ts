@@ -15,6 +15,7 @@ before(async () => {
   const records = days.map((day, index) => ({ day, value: `${9_000 + index}` }))
   const body = dailyPush({ dataSourceId: 1, dataSourceName: 'Fitbit', records })
   assert.equal(await host.post(wrap(body, 'base64+zstd')), 204)
+  await host.ingested()
 })
 after(async () => {
   await browser?.close()

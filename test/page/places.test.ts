@@ -22,6 +22,7 @@ before(async () => {
     assert.equal(await host.post(wrap(body, 'plain')), 204)
   }
   browser = await openBrowser()
+  await host.ingested()
 })
 after(async () => {
   await browser?.close()

@@ -15,6 +15,7 @@ before(async () => {
   const body = epochPush({ dataSourceId: 1, dataSourceName: 'Fitbit' })
   assert.equal(await host.post(wrap(body, 'base64+zstd')), 204)
   browser = await openBrowser()
+  await host.ingested()
 })
 after(async () => {
   await browser?.close()

@@ -25,6 +25,7 @@ before(async () => {
   browser = await openBrowser()
   const body = epochPush({ dataSourceId: 1, dataSourceName: 'Fitbit', records })
   assert.equal(await host.post(wrap(body, 'base64+zstd')), 204)
+  await host.ingested()
 })
 after(async () => {
   await browser?.close()

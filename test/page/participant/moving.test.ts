@@ -30,6 +30,7 @@ before(async () => {
     const body = epochPush({ dataSourceId: 1, dataSourceName: 'Fitbit', records })
     assert.equal(await host.post(wrap(body, 'base64+zstd')), 204)
   }
+  await host.ingested()
 })
 after(async () => {
   await browser?.close()

@@ -38,6 +38,7 @@ before(async () => {
   }
   const connected = connection('connect', { at: FIRST_AT - DAY_MS, dataSourceId: 1 })
   assert.equal(await host.post(wrap(connected, 'plain')), 204)
+  await host.ingested()
 })
 after(async () => {
   await browser?.close()
