@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { flushFolder } from './flush-folder.ts'
 
 /**
  * Replaces a file (0600) as a whole. A crash or a power cut leaves the former content or this one,
@@ -21,14 +22,8 @@ export function writeWholeFile(path: string, content: string | Uint8Array): void
   flushFolder(dirname(path))
 }
 
-/** The new name itself lasts only once its folder is flushed; Windows neither needs nor allows it. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  try {
-    const file = openSync(folder, 'r')
-    fsyncSync(file)
-    closeSync(file)
-  } catch {
-    // Some network folders refuse; the file is whole either way.
-  }
+/** Takes a file away for good: a power cut must not bring it back when others that it stood for are gone. */
+export function removeWholeFile(path: string): void {
+  rmSync(path, { force: true })
+  flushFolder(dirname(path))
 }

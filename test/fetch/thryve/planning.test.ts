@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Question } from '#main/fetch/thryve/asking/question.ts'
-import { type Announced, announcedFetches } from '#main/fetch/thryve/planning/announced.ts'
+import { announcedFetches } from '#main/fetch/thryve/planning/announced.ts'
 import {
   afterCreatedSince,
   backfillQuestions,
@@ -10,6 +10,7 @@ import {
   mergedGaps,
 } from '#main/fetch/thryve/planning/backfill.ts'
 import { dailySteps, epochSteps, halves } from '#main/fetch/thryve/planning/steps.ts'
+import type { UnansweredAnnouncement } from '#shared/senders/unanswered-announcement.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 
 const base = Date.parse('2026-03-02T00:00:00Z')
@@ -17,7 +18,7 @@ const moments = fc
   .integer({ min: 0, max: 120 * 24 * 60 })
   .map((minutes) => base + minutes * MINUTE_MS)
 
-const announcement: fc.Arbitrary<Announced> = fc
+const announcement: fc.Arbitrary<UnansweredAnnouncement> = fc
   .record({
     who: fc.constantFrom('synthetic-user-1', 'synthetic-user-2'),
     dimension: fc.constantFrom('epoch', 'daily'),
@@ -60,12 +61,12 @@ test('everything announced is asked for, of the right person, source and types, 
 
 test('neighbours become one question, strangers do not', () => {
   const about = { deliveryId: 1, endUserId: 'a', dimension: 'epoch', dataSourceId: 1 }
-  const one = (minute: number, dataTypeId: number): Announced => ({
+  const one = (minute: number, dataTypeId: number): UnansweredAnnouncement => ({
     ...{ ...about, dataTypeId, fromDay: null, toDay: null, receivedAt: base },
     fromAt: base + minute * MINUTE_MS,
     toAt: base + (minute + 10) * MINUTE_MS,
   })
-  const table: [Announced[], number][] = [
+  const table: [UnansweredAnnouncement[], number][] = [
     [[one(0, 1000), one(0, 3000)], 1],
     [[one(0, 1000), one(12, 1000)], 1],
     [[one(0, 1000), one(60, 1000)], 2],
@@ -148,13 +149,13 @@ test('gaps within a day of each other are healed as one', () => {
   )
 })
 
-function momentsOf({ fromAt, toAt, fromDay, toDay }: Announced): number[] {
+function momentsOf({ fromAt, toAt, fromDay, toDay }: UnansweredAnnouncement): number[] {
   const from = fromAt ?? Date.parse(fromDay as string)
   const to = toAt ?? Date.parse(toDay as string)
   return [from, Math.floor((from + to) / 2), to]
 }
 
-function asks(question: Question, one: Announced, at: number): boolean {
+function asks(question: Question, one: UnansweredAnnouncement, at: number): boolean {
   const { dataTypeIds } = question
   if (question.dimension !== one.dimension || 'createdAfterAt' in question) return false
   if (dataTypeIds !== null && !dataTypeIds.includes(one.dataTypeId as number)) return false

@@ -1,7 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { writeWholeFile } from '#main/platform/whole-file.ts'
+import { removeWholeFile, writeWholeFile } from '#main/platform/whole-file.ts'
 
 /** What is written of an encrypted folder: which key it needs and who keeps it, never the key in clear. */
 export const encryptionSchema = z.object({
@@ -35,7 +35,7 @@ export function readEncryption(dataDir: string): Encryption | null {
 
 export function writeEncryption(dataDir: string, encryption: Encryption | null): void {
   const path = encryptionPath(dataDir)
-  if (encryption === null) rmSync(path, { force: true })
+  if (encryption === null) removeWholeFile(path)
   else writeWholeFile(path, `${JSON.stringify(encryption, null, 2)}\n`)
 }
 

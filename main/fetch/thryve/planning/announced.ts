@@ -1,36 +1,26 @@
+import type { UnansweredAnnouncement } from '#shared/senders/unanswered-announcement.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 import type { Question } from '../asking/question.ts'
 import { DAILY_MARGIN_DAYS, EPOCH_MARGIN_DAYS } from './backfill.ts'
 import { addDays, dayOf } from './days.ts'
 import { dailySteps, epochSteps, MAX_EPOCH_DAYS } from './steps.ts'
 
-/** One data type that a notification announced without its values, as the study keeps it. */
-export type Announced = {
-  deliveryId: number
+export type AnnouncedFetch = {
   endUserId: string
-  dimension: string
-  dataSourceId: number
-  /** Null: the notification named none. */
-  dataTypeId: number | null
-  fromAt: number | null
-  toAt: number | null
-  fromDay: string | null
-  toDay: string | null
-  receivedAt: number
+  questions: Question[]
+  of: UnansweredAnnouncement[]
 }
-
-export type AnnouncedFetch = { endUserId: string; questions: Question[]; of: Announced[] }
 
 /** Ranges this close are one question. */
 const NEIGHBOUR_MS = 5 * MINUTE_MS
 /** A local day begins and ends so long before and after that of UTC. */
 const ZONE_MS = 14 * HOUR_MS
 
-type Part = { fromAt: number; toAt: number; types: number[] | null; of: Announced[] }
+type Part = { fromAt: number; toAt: number; types: number[] | null; of: UnansweredAnnouncement[] }
 
 /** What to ask for so that everything announced was asked for, in as few questions as that takes. */
-export function announcedFetches(announced: readonly Announced[]): AnnouncedFetch[] {
-  const groups = new Map<string, { isDaily: boolean; list: Announced[] }>()
+export function announcedFetches(announced: readonly UnansweredAnnouncement[]): AnnouncedFetch[] {
+  const groups = new Map<string, { isDaily: boolean; list: UnansweredAnnouncement[] }>()
   for (const one of announced) {
     for (const isDaily of dimensionsOf(one)) {
       const key = JSON.stringify([one.endUserId, one.dataSourceId, isDaily])
@@ -43,13 +33,13 @@ export function announcedFetches(announced: readonly Announced[]): AnnouncedFetc
 }
 
 /** A dimension nobody knows is looked for in both. */
-function dimensionsOf({ dimension }: Announced): boolean[] {
+function dimensionsOf({ dimension }: UnansweredAnnouncement): boolean[] {
   if (dimension === 'daily') return [true]
   return dimension === 'epoch' ? [false] : [true, false]
 }
 
-function fetchesOf(list: Announced[], isDaily: boolean): AnnouncedFetch[] {
-  const [{ endUserId, dataSourceId }] = list as [Announced]
+function fetchesOf(list: UnansweredAnnouncement[], isDaily: boolean): AnnouncedFetch[] {
+  const [{ endUserId, dataSourceId }] = list as [UnansweredAnnouncement]
   const parts = list.map((one) => ({ ...rangeOf(one, isDaily), types: typesOf(one), of: [one] }))
   return merged(parts, isDaily ? DAY_MS : NEIGHBOUR_MS).map(({ fromAt, toAt, types, of }) => {
     const about = { dataSourceIds: [dataSourceId], dataTypeIds: types }
@@ -60,12 +50,12 @@ function fetchesOf(list: Announced[], isDaily: boolean): AnnouncedFetch[] {
   })
 }
 
-function typesOf({ dataTypeId }: Announced): number[] | null {
+function typesOf({ dataTypeId }: UnansweredAnnouncement): number[] | null {
   return dataTypeId === null ? null : [dataTypeId]
 }
 
 /** As announced; days are taken whole, seconds too, and a missing end is looked for around its receipt. */
-function rangeOf(one: Announced, isDaily: boolean): { fromAt: number; toAt: number } {
+function rangeOf(one: UnansweredAnnouncement, isDaily: boolean): { fromAt: number; toAt: number } {
   const marginDays = isDaily ? DAILY_MARGIN_DAYS : EPOCH_MARGIN_DAYS
   const firstDay = one.fromDay ?? one.toDay
   const lastDay = one.toDay ?? one.fromDay

@@ -1,13 +1,13 @@
 import type { LedgerGap } from '#main/fetch/queue/gap-book.ts'
-import type { Announced } from '../planning/announced.ts'
+import type { UnansweredAnnouncement } from '#shared/senders/unanswered-announcement.ts'
 import type { NewestHere } from '../planning/compare.ts'
 
 /** What fetching must know of the study; read as one when ingest has taken everything in. */
 export type StudyFacts = {
   endUserIds: string[]
   downtime: LedgerGap[]
-  /** Announced a moment ago or longer, and nothing came for it. */
-  announced: Announced[]
+  /** UnansweredAnnouncement a moment ago or longer, and nothing came for it. */
+  announced: UnansweredAnnouncement[]
   /** The last delivery that somebody sent. */
   lastDeliveredAt: number | null
   /** The newest delivery of all, fetched ones too. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { NewJob, Reason, Urgency } from '#main/fetch/queue/job-queue.ts'
 import type { Queue } from '#main/fetch/queue/open-queue.ts'
+import type { UnansweredAnnouncement } from '#shared/senders/unanswered-announcement.ts'
 import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 import { type Question, questionText } from '../asking/question.ts'
-import { type Announced, announcedFetches } from '../planning/announced.ts'
+import { announcedFetches } from '../planning/announced.ts'
 import { backfillQuestions, concerns, mergedGaps, REACH_DAYS } from '../planning/backfill.ts'
 import { knownCreatedAfter, type LearntCreatedAfter } from './created-after.ts'
 import type { StudyFacts } from './study-facts.ts'
@@ -20,7 +21,11 @@ export function takeUp(queue: Queue, facts: StudyFacts, now: number): void {
   })
 }
 
-function takeUpAnnouncements(queue: Queue, announced: readonly Announced[], now: number): void {
+function takeUpAnnouncements(
+  queue: Queue,
+  announced: readonly UnansweredAnnouncement[],
+  now: number,
+): void {
   const fresh = announced.filter((one) => !queue.announced.isKnown(keyOf(one)))
   for (const one of fresh) queue.announced.note({ ...one, key: keyOf(one) })
   for (const { endUserId, questions, of } of announcedFetches(fresh)) {
@@ -61,7 +66,7 @@ export function jobsOf(
 }
 
 /** The same announcement has the same key after the study was made anew; it names nobody. */
-function keyOf({ receivedAt: _, ...announced }: Announced): string {
+function keyOf({ receivedAt: _, ...announced }: UnansweredAnnouncement): string {
   return createHash('sha256')
     .update(JSON.stringify(Object.values(announced)))
     .digest('hex')

@@ -1,19 +1,6 @@
+import type { UnansweredAnnouncement } from '#shared/senders/unanswered-announcement.ts'
 import { DAY_MS, SECOND_MS } from '#shared/time.ts'
 import type { ReadableDb } from '../../connection.ts'
-
-/** One announced data type that nothing came for. */
-export type UnansweredAnnouncement = {
-  deliveryId: number
-  endUserId: string
-  dimension: string
-  dataSourceId: number
-  dataTypeId: number | null
-  fromAt: number | null
-  toAt: number | null
-  fromDay: string | null
-  toDay: string | null
-  receivedAt: number
-}
 
 /** A push usually comes with its announcement: what it brings need not be asked for. */
 const ANNOUNCEMENT_SETTLES_MS = 30 * SECOND_MS

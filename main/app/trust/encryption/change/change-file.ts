@@ -1,7 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { writeWholeFile } from '#main/platform/whole-file.ts'
+import { removeWholeFile, writeWholeFile } from '#main/platform/whole-file.ts'
 import { encryptionSchema } from '../encryption-file.ts'
 
 const changeSchema = z.object({
@@ -42,7 +42,7 @@ export function readChange(dataDir: string): Change | null {
 
 export function writeChange(dataDir: string, change: Change | null): void {
   const path = changePath(dataDir)
-  if (change === null) rmSync(path, { force: true })
+  if (change === null) removeWholeFile(path)
   else writeWholeFile(path, `${JSON.stringify(change, null, 2)}\n`)
 }
 
