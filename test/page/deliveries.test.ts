@@ -153,6 +153,7 @@ test('of a partly readable delivery the bad records are named, and opened in its
 test('values without a signature are released only by a person who was told what it means', async () => {
   const unsigned = epochPush({ ...FITBIT, records: [{ dataTypeId: 1000 }] })
   assert.equal(await host.post(wrap(unsigned, 'base64+zstd')), 204)
+  await host.ingested()
   const { page, close } = await openPage(browser, host.dashboardUrl, {
     place: '#/deliveries/attention',
   })

@@ -62,6 +62,7 @@ test('a pause shows in the strip, refuses nothing silently, and resumes', async 
 test('a participant’s chart can be reached, zoomed and read by keys alone', async () => {
   const body = epochPush({ dataSourceId: 1, dataSourceName: 'Fitbit' })
   assert.equal(await host.post(wrap(body, 'base64+zstd')), 204)
+  await host.ingested()
   const { page, close } = await openPage(browser, host.dashboardUrl)
   await tabTo(page, 'Participants')
   await page.keyboard.press('Enter')

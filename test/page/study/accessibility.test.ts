@@ -13,6 +13,7 @@ before(async () => {
   browser = await openBrowser()
   for (const body of [epochPush(), dailyPush()])
     assert.equal(await host.post(wrap(body, 'base64+zstd')), 204)
+  await host.ingested()
   await host.call('authentication.setHmacSecret', { secret: 'synthetic' })
 })
 after(async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { Status } from '#shared/status.ts'
+import type { BackupRow } from '#shared/trust/backup.ts'
 import { damagePages } from '../../making/damage.ts'
 import { type HeadlessHost, startHeadlessHost } from '../../making/headless-host.ts'
 import { aDataFolder, until } from '../../making/host-process.ts'
@@ -24,6 +25,7 @@ before(async () => {
     }))
     await host.post(wrap(epochPush({ records }), 'base64+zstd'))
   }
+  await host.ingested()
   browser = await openBrowser()
 })
 after(async () => {
@@ -35,7 +37,7 @@ after(async () => {
 test('a backup is made, checked, unpacked for the next start and dropped again, all in one card', async () => {
   const { page, close } = await openPage(browser, host.dashboardUrl, { place: '#/study/storage' })
   const card = page.getByTestId('backup-card')
-  await card.getByText('none yet').waitFor()
+  await card.getByText('none yet', { exact: true }).waitFor()
   await card.getByRole('button', { name: 'Back up now' }).click()
   const item = card.getByTestId('backup-item')
   await item.getByText('1 participant, 4 deliveries, 2,000 values').waitFor()
@@ -59,6 +61,12 @@ test('a backup is made, checked, unpacked for the next start and dropped again, 
 })
 
 test('a damaged study is told on Today with its two ways, and mended there', async () => {
+  await host.call('backup.start')
+  await until(
+    () => host.call('backups.list') as Promise<BackupRow[]>,
+    (rows) => rows.length > 0,
+    20_000,
+  )
   await host.terminate()
   damagePages(join(folder.dataDir, 'study.sqlite'), 'series_values')
   host = await start()

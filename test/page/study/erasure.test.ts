@@ -53,6 +53,7 @@ test('a participant is erased after a look at what would go and the code typed b
   await receipts.getByRole('cell', { name: 'P0002' }).waitFor()
   await receipts.getByText(/receipts\/erasure-/).waitFor()
   await host.post(wrap(epochPush({ endUserId: 'synthetic-user-1' }), 'plain'))
+  await host.ingested()
   await page.getByText('P0002: 1 delivery').waitFor()
   const after = picture('erasures')
   if (after) await page.screenshot(after)

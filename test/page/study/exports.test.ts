@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type HeadlessHost, startHeadlessHost } from '../../making/headless-host.ts'
-import { until } from '../../making/host-process.ts'
 import { connection, dailyPush, epochPush, wrap } from '../../making/thryve-bodies.ts'
 import { openBrowser, openPage } from '../open-page.ts'
 import { press } from './keys.ts'
@@ -21,10 +20,7 @@ before(async () => {
       dailyPush({ endUserId }),
     ])
       assert.equal(await host.post(wrap(body, 'base64+zstd')), 204)
-  await until(
-    () => host.call('participants.list') as Promise<unknown[]>,
-    (rows) => rows.length === 2,
-  )
+  await host.ingested()
 })
 after(async () => {
   await browser.close()

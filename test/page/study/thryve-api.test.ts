@@ -19,6 +19,7 @@ before(async () => {
   host = await startHeadlessHost()
   browser = await openBrowser()
   assert.equal(await host.post(JSON.stringify(epochPush())), 204)
+  await host.ingested()
   await host.call('receiving.pause', { forMs: null })
   await host.call('receiving.resume')
 })
