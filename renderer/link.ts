@@ -77,12 +77,17 @@ export function openHostLink(): HostLink {
   return {
     async call(name, input, signal) {
       const leaving = new AbortController()
-      const leave = () => leaving.abort()
+      const { id, headers } = named(signal)
+      const leave = () => {
+        leaving.abort()
+        // Electron's scheme does not tell the host that nobody waits any more.
+        if (id) void fetch(`calls/${id}`, { method: 'DELETE', keepalive: true }).catch(() => {})
+      }
       const reasons = signal ? [ending.signal, signal] : [ending.signal]
       for (const reason of reasons) reason.addEventListener('abort', leave)
       if (reasons.some(({ aborted }) => aborted)) leave()
       try {
-        return await answerOf(name, { ...asked(input), signal: leaving.signal })
+        return await answerOf(name, { ...asked(input, headers), signal: leaving.signal })
       } catch (error) {
         // The page is leaving: nobody is there any more for an answer or a complaint.
         if (ending.signal.aborted) return await new Promise<never>(() => {})
@@ -108,10 +113,17 @@ export function openHostLink(): HostLink {
   }
 }
 
-function asked(input: unknown): RequestInit {
+/** A call that may be left has an id under which the host hears of it. */
+function named(signal: AbortSignal | undefined) {
+  if (!signal) return { headers: {} }
+  const id = crypto.randomUUID()
+  return { id, headers: { 'x-call': id } }
+}
+
+function asked(input: unknown, headers = {}): RequestInit {
   return {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(input),
   }
 }

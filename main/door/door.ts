@@ -3,6 +3,7 @@ import type { Failure, FailureCode } from '#shared/failure.ts'
 import type { Announcement, Announcements } from './announcements.ts'
 import { answerData, isDataAddress, type ReadPage } from './data-api.ts'
 import { eventStream } from './event-stream.ts'
+import { createLeaving } from './leaving.ts'
 import { ReadyJson } from './ready-json.ts'
 
 const MAX_INPUT_BYTES = 64 * 1024
@@ -49,10 +50,12 @@ export type Door = (request: Request, path?: string) => Promise<Response>
 
 /**
  * The one way in for every client: a browser tab, the Electron window, a test. `POST /calls/NAME`
- * with a JSON body, `GET /events` as an event stream, `GET /api/v1/VIEW` for programs. Who may knock is the shell's to decide.
+ * with a JSON body, `DELETE /calls/ID` where nobody waits for that one any more, `GET /events` as an event
+ * stream, `GET /api/v1/VIEW` for programs. Who may knock is the shell's to decide.
  */
 export function createDoor(ports: DoorPorts): Door {
   const { handlers, announcements, greeting, readPage, onBroken } = ports
+  const leaving = createLeaving()
   let streams = 0
   return async (request, path = new URL(request.url).pathname) => {
     if (path === '/events' && request.method === 'GET') {
@@ -67,6 +70,10 @@ export function createDoor(ports: DoorPorts): Door {
         return failed(500, 'internal', 'That did not work; the log says why. Please try again.')
       })
     }
+    if (request.method === 'DELETE' && leaving.isAddress(path)) {
+      leaving.leave(path)
+      return new Response(null, { status: 204, headers: noStore })
+    }
     const name = path.match(/^\/calls\/([A-Za-z.]{1,64})$/)?.[1]
     if (name === undefined || request.method !== 'POST' || !isCall(name))
       return failed(404, 'unknown-call', 'There is nothing at this address.')
@@ -77,16 +84,19 @@ export function createDoor(ports: DoorPorts): Door {
       await jsonBody(request, name === 'codes.import' ? MAX_LIST_BYTES : MAX_INPUT_BYTES),
     )
     if (!input.success) return failed(400, 'bad-input', inputMessage(input.error.issues))
+    const { signal, end } = leaving.begin(request)
     try {
       const handler = handlers[name] as (input: unknown, asking: Asking) => unknown
-      return answered(await handler(input.data, { signal: request.signal }))
+      return answered(await handler(input.data, { signal }))
     } catch (error) {
       // Nobody is there any more, neither for an answer nor for a complaint.
-      if (request.signal.aborted) return new Response(null, { status: 499, headers: noStore })
+      if (signal.aborted) return new Response(null, { status: 499, headers: noStore })
       if (error instanceof CallFailed)
         return failed(error.code === 'bad-input' ? 400 : 409, error.code, error.message)
       onBroken(name, error as Error)
       return failed(500, 'internal', 'That did not work; the log says why. Please try again.')
+    } finally {
+      end()
     }
   }
 }

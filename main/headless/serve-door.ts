@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Door } from '#main/door/door.ts'
+import { CALL_ID } from '#main/door/leaving.ts'
 import { openPageFiles } from '#main/door/page-files.ts'
 import { isSameText } from '#main/platform/same-text.ts'
 import { createDoorCookie } from './door-cookie.ts'
@@ -128,7 +129,7 @@ function bearer(request: IncomingMessage): string | null {
 function asRequest(request: IncomingMessage, url: URL, signal: AbortSignal): Request {
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
   const headers = new Headers()
-  for (const name of ['content-type', 'content-length'])
+  for (const name of ['content-type', 'content-length', CALL_ID])
     if (typeof request.headers[name] === 'string') headers.set(name, request.headers[name])
   return new Request(url, {
     method: request.method ?? 'GET',

@@ -56,3 +56,60 @@ test('a page that no longer waits ends its question at the host, and that is no 
   await new Promise((resolve) => setImmediate(resolve))
   assert.deepEqual(broken, [])
 })
+
+const id = '0b9c7c1e-1111-4222-8333-444455556666'
+
+test('a page says by the id of its call that it no longer waits, where no connection can tell', async () => {
+  const signals: AbortSignal[] = []
+  const answers: ((value: unknown) => void)[] = []
+  const door = createDoor({
+    handlers: {
+      'variables.list': (_: unknown, asking?: Asking) =>
+        new Promise((resolve, reject) => {
+          if (asking === undefined) throw new Error('nobody asks')
+          signals.push(asking.signal)
+          answers.push(resolve)
+          asking.signal.addEventListener('abort', () => reject(new Error('nobody waits')))
+        }),
+    } as unknown as DoorHandlers,
+    announcements: createAnnouncements(),
+    greeting: () => ({ name: 'study.edited', data: null }),
+    readPage: async () => ({ bytes: new Uint8Array(), rows: 0, next: null }),
+    onBroken: (call) => assert.fail(call),
+  })
+  // As Electron hands it over: its signal never says anything.
+  const asks = (headers: Record<string, string>) =>
+    door(
+      new Request('http://127.0.0.1/calls/variables.list', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: '{}',
+      }),
+    )
+  const leaves = async (name: string) =>
+    (await door(new Request(`http://127.0.0.1/calls/${name}`, { method: 'DELETE' }))).status
+  const asked = async (count: number) => {
+    while (signals.length < count) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  const left = asks({ 'x-call': id })
+  await asked(1)
+  assert.equal(await leaves(id.replace('0b9c', '0b9d')), 204, 'another one is nothing to it')
+  assert.equal(signals[0]?.aborted, false)
+  assert.equal(await leaves(id), 204)
+  assert.equal((await left).status, 499)
+  assert.equal(signals[0]?.aborted, true)
+
+  const answered = asks({ 'x-call': id })
+  await asked(2)
+  answers[1]?.([])
+  assert.equal((await answered).status, 200)
+  assert.equal(await leaves(id), 204, 'too late is no mistake')
+  assert.equal(signals[1]?.aborted, false)
+
+  const unnamed = asks({ 'x-call': 'variables.list' })
+  await asked(3)
+  assert.equal(await leaves('variables.list'), 404)
+  answers[2]?.([])
+  assert.equal((await unnamed).status, 200)
+})
