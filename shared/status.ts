@@ -93,6 +93,8 @@ export type SetupStatus = {
   /** Set in the window or in the environment; what it is stays inside. */
   hasHmacSecret: boolean
   credential: 'none' | 'basic' | 'bearer' | 'header'
+  /** Senders that sign with a secret of their own; `given`: in the environment, as `isFixed` says. */
+  signing: { sender: string; secret: 'none' | 'kept' | 'given' }[]
   /** Given in the environment: the window can't change them. */
   isFixed: { hmacSecret: boolean; credential: boolean }
   /** The service that seems to copy the data folder to a cloud, by its path; that breaks databases. */

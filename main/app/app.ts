@@ -3,6 +3,7 @@ import { createAnnouncements } from '#main/door/announcements.ts'
 import { createDoor } from '#main/door/door.ts'
 import { openAlerts } from './alerts/open-alerts.ts'
 import { openBeside } from './beside.ts'
+import { createSenderSecrets } from './fetching/sender-secrets.ts'
 import { type AppHandlers, createHandlers } from './handlers/handlers.ts'
 import { startAnswering } from './intake/answering.ts'
 import { startHeartbeat } from './intake/heartbeat.ts'
@@ -41,7 +42,8 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const settingsDamage = settings.damage()
   if (settingsDamage) log.error(settingsDamage, 'settings.json was damaged; see docs/settings.md')
   const secrets = loadSecrets(ports.secrets, ports.secretOverrides)
-  const proof = createSenderProof(ports, secrets)
+  const senderSecrets = createSenderSecrets(ports, secrets)
+  const proof = createSenderProof(ports, secrets, senderSecrets)
   const announcements = createAnnouncements()
   const acks = createRecentAcks()
   const refusals: Refusals = { count: 0, lastAt: null }
@@ -125,15 +127,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   })
   const receiving = createReceiving({ clock, keeper, onChange: news.changed })
   const { receiver, heal } = await startAnswering({
-    ports,
-    settings,
-    secrets,
-    inbox,
-    inboxPath,
-    keeper,
-    proof,
-    learning,
-    receiving,
+    ...{ ports, settings, secrets, inbox, inboxPath, keeper, proof, learning, receiving },
     selfTestToken: wayIn.selfTestToken,
     acks,
     refusals,
@@ -164,8 +158,8 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   })
   const status = () => currentStatus(sources)
   const beside = openBeside({
-    ...{ ports, settings, secrets, announcements, inbox, inboxPath, reader, ingest, keeper },
-    ...{ status, webhookAddress, care, changed: news.changed },
+    ...{ ports, settings, secrets, senderSecrets, announcements, inbox, inboxPath },
+    ...{ reader, ingest, keeper, status, webhookAddress, care, changed: news.changed },
   })
   news.begin(status)
   graces.updates?.onChange(news.changed)

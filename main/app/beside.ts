@@ -6,6 +6,7 @@ import type { Status } from '#shared/status.ts'
 import { createDeliveryActions, type DeliveryActions } from './delivery-actions.ts'
 import { createExports, type Exports } from './exports/exports.ts'
 import { openFetching } from './fetching/open-fetching.ts'
+import type { SenderSecrets } from './fetching/sender-secrets.ts'
 import type { Keeper } from './intake/keeper.ts'
 import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
@@ -19,6 +20,8 @@ export type BesidePorts = {
   ports: Ports
   settings: SettingsFile
   secrets: Secrets
+  /** The one record of them in memory. */
+  senderSecrets: SenderSecrets
   announcements: Announcements
   inbox: Inbox
   inboxPath: string

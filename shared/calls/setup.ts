@@ -13,6 +13,10 @@ export const setupCalls = {
   'setup.finish': call<Status>()(z.strictObject({ isFinished: z.boolean() })),
   /** Null removes the secret; learning begins anew. */
   'authentication.setHmacSecret': call<Status>()(z.strictObject({ secret })),
+  /** What a sender signs with that has a secret of its own; null removes it. */
+  'authentication.setSenderSecret': call<Status>()(
+    z.strictObject({ sender: z.string().min(1).max(40), secret }),
+  ),
   /** What every delivery must carry besides the secret path. */
   'authentication.setCredential': call<Status>()(
     z.strictObject({

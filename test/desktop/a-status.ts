@@ -57,6 +57,7 @@ export function aStatus({
       hasHmacSecret: false,
       credential: 'none',
       isFixed: { hmacSecret: false, credential: false },
+      signing: [],
       syncedBy: null,
       demo: 'none',
       retentionMonths: null,

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Status } from '#shared/status.ts'
+import { startHeadlessHost } from '../making/headless-host.ts'
 import { aDataFolder, rowsOf, startHost, until } from '../making/host-process.ts'
+import { findNeedles } from '../making/needles.ts'
 import { terraDaily, terraSigned } from '../making/terra-bodies.ts'
 import { epochPush } from '../making/thryve-bodies.ts'
 
@@ -108,4 +111,51 @@ test('every sender is answered by its own rules at one address', async (t) => {
         assert.equal(text.includes(word), false, `${name} names ${word}`)
     }
   })
+})
+
+test('the secret of a sender is set while the app runs, holds at once and over a restart, and heals', async (t) => {
+  const folder = aDataFolder()
+  let host = await startHeadlessHost({ dataDir: folder.dataDir })
+  t.after(async () => {
+    await host.stop()
+    folder.remove()
+  })
+  const set = (secret: string | null, sender = 'terra') =>
+    host.call('authentication.setSenderSecret', { sender, secret }) as Promise<Status>
+  const status = () => host.call('status.read') as Promise<Status>
+  const body = Buffer.from(JSON.stringify(terraDaily({ distance_data: { steps: 77 } })))
+  const send = (secret: string) => host.post(body, terraSigned(body, secret))
+  const verdicts = () => rowsOf(folder.dataDir, 'SELECT verdict FROM deliveries ORDER BY 1')
+
+  assert.deepEqual((await status()).setup.signing, [{ sender: 'terra', secret: 'none' }])
+  const said = await set('synthetic former secret')
+  assert.deepEqual(said.setup.signing, [{ sender: 'terra', secret: 'kept' }])
+  assert.equal(await send(SECRET), 401)
+  await until(status, ({ deliveries }) => deliveries.refusedKept === 1)
+  await set(SECRET)
+  await until(verdicts, (rows) => rows.length === 1)
+  assert.deepEqual(verdicts(), [{ verdict: 'verified' }])
+
+  await assert.rejects(set('other', 'thryve'), /not-found/)
+  await host.kill()
+  host = await startHeadlessHost({
+    dataDir: folder.dataDir,
+    environment: { PULSETRAY_TERRA_SECRET: 'synthetic secret of the environment' },
+  })
+  await assert.rejects(set(null), /PULSETRAY_TERRA_SECRET/)
+  assert.deepEqual((await status()).setup.signing, [{ sender: 'terra', secret: 'given' }])
+  assert.equal(await send(SECRET), 401)
+  await host.kill()
+  host = await startHeadlessHost({ dataDir: folder.dataDir })
+  assert.equal(await send('another secret'), 401)
+  await set(null)
+  assert.equal(await send('another secret'), 204)
+
+  const audit = readFileSync(join(folder.dataDir, 'audit.jsonl'), 'utf8')
+  assert.match(
+    audit,
+    /"what":"signature-secret.changed","details":\{"sender":"terra","isSet":true\}/,
+  )
+  assert.equal(await host.terminate(), 0)
+  assert.deepEqual(findNeedles(folder.dataDir, { secret: SECRET }), [])
 })

@@ -56,6 +56,7 @@ function aStatus(
       hasHmacSecret: false,
       credential: 'none',
       isFixed: { hmacSecret: false, credential: false },
+      signing: [],
       syncedBy: null,
       demo: 'none',
       retentionMonths: null,

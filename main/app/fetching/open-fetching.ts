@@ -2,7 +2,6 @@ import type { senderCalls } from '#shared/calls/senders/senders.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { BesidePorts } from '../beside.ts'
 import { openPryv } from './pryv/open-pryv.ts'
-import { createSenderSecrets } from './sender-secrets.ts'
 import { openThryve } from './thryve/open-thryve.ts'
 import { thryveHandlers } from './thryve/thryve-handlers.ts'
 
@@ -15,7 +14,7 @@ export type Fetching = {
 
 /** Builds what fetches by itself; each sender is a folder of its own in this room. */
 export function openFetching(beside: BesidePorts): Fetching {
-  const secrets = createSenderSecrets(beside.ports, beside.secrets)
+  const { senderSecrets: secrets } = beside
   const thryve = openThryve(beside, secrets)
   const pryv = openPryv(beside, secrets)
   return {

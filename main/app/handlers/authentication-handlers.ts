@@ -27,6 +27,11 @@ export function authenticationHandlers(
       changed()
       return status()
     },
+    'authentication.setSenderSecret': ({ sender, secret }) => {
+      proof.signing.set(sender, secret)
+      changed()
+      return status()
+    },
     'authentication.setCredential': ({ credential }) => {
       proof.setAuthentication(credential === null ? null : agreedText(credential))
       changed()

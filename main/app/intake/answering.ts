@@ -27,7 +27,7 @@ export type Answering = {
 export async function startAnswering(parts: {
   ports: Ports
   settings: SettingsFile
-  secrets: Pick<Secrets, 'hookSecret' | 'probeKey' | 'senderSecrets'>
+  secrets: Pick<Secrets, 'hookSecret' | 'probeKey'>
   inbox: Inbox
   inboxPath: string
   keeper: Keeper
@@ -41,8 +41,7 @@ export async function startAnswering(parts: {
 }): Promise<Answering> {
   const { ports, settings, secrets, keeper, proof, acks, refusals, onChange } = parts
   const { clock, log } = ports
-  const signing = { ...secrets.senderSecrets, ...prefixed(ports.secretOverrides.signing ?? {}) }
-  const secretOf = (sender: string) => signing[`signing:${sender}`] ?? null
+  const secretOf = proof.signing.of
   const checkSignature = checkBeforeAnswer(parts.learning.rules, secretOf)
   const heal = createHealing({
     inbox: parts.inbox,
@@ -52,6 +51,7 @@ export async function startAnswering(parts: {
     keep: keeper.keep,
     log,
   })
+  proof.signing.onChange(heal)
   /** Some senders can't send what was agreed with another: they sign, or their path is a secret of its own. */
   function provesItself(headers: NodeJS.Dict<string | string[]>, pathRest: string): boolean {
     if (keeper.namesConnection(pathRest)) return true
@@ -92,10 +92,4 @@ export async function startAnswering(parts: {
     },
   })
   return { receiver, heal }
-}
-
-function prefixed(signing: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(signing).map(([sender, secret]) => [`signing:${sender}`, secret]),
-  )
 }

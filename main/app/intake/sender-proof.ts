@@ -5,8 +5,10 @@ import {
   credentialHeaders,
 } from '#main/receive/authentication.ts'
 import type { SetupStatus } from '#shared/status.ts'
+import type { SenderSecrets } from '../fetching/sender-secrets.ts'
 import type { Ports } from '../ports.ts'
 import type { Secrets } from '../secrets.ts'
+import { createSigningSecrets, type SigningSecrets } from './signing-secrets.ts'
 
 type Named = 'hmacSecret' | 'authentication'
 
@@ -16,11 +18,12 @@ export type SenderProof = {
   authenticate: Authenticate
   /** Headers that carry a credential, of now or of earlier in this run: never to be kept. */
   credentialHeaders(): ReadonlySet<string>
-  status(): Pick<SetupStatus, 'hasHmacSecret' | 'credential' | 'isFixed'>
+  status(): Pick<SetupStatus, 'hasHmacSecret' | 'credential' | 'isFixed' | 'signing'>
   /** Both fail with `not-available-here` where the environment gave it, since that stands above. */
   setHmacSecret(secret: string | null): void
   /** As `Basic user:password`, `Bearer token` or `Name: value`; null: nothing is asked for. */
   setAuthentication(agreed: string | null): void
+  readonly signing: SigningSecrets
 }
 
 const variables: Record<Named, string> = {
@@ -31,10 +34,12 @@ const variables: Record<Named, string> = {
 export function createSenderProof(
   ports: Pick<Ports, 'secrets' | 'secretOverrides'>,
   loaded: Secrets,
+  senderSecrets: SenderSecrets,
 ): SenderProof {
   let { hmacSecret, authentication: agreed } = loaded
   let isAuthentic = authentication(agreed)
   const left = credentialHeaders(agreed)
+  const signing = createSigningSecrets(ports, senderSecrets)
 
   const isFixed = (name: Named) => ports.secretOverrides[name] !== undefined
 
@@ -57,7 +62,9 @@ export function createSenderProof(
       hasHmacSecret: hmacSecret !== null,
       credential: credentialKind(agreed),
       isFixed: { hmacSecret: isFixed('hmacSecret'), credential: isFixed('authentication') },
+      signing: signing.status(),
     }),
+    signing,
     setHmacSecret(secret) {
       keep('hmacSecret', secret)
       hmacSecret = secret

@@ -1,5 +1,5 @@
 import { StateMark } from '#renderer/parts/state-mark.tsx'
-import { SecretForm } from '#renderer/views/study/connection/secret-form.tsx'
+import { HmacSecretForm } from '#renderer/views/study/connection/secret-form.tsx'
 import { WebhookField } from '#renderer/views/today/webhook-card.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
@@ -24,13 +24,13 @@ export function ThryveStep({ status }: { status: Status }) {
               </p>
               <details>
                 <summary>{words.secretChange}</summary>
-                <SecretForm status={status} />
+                <HmacSecretForm status={status} />
               </details>
             </>
           ) : (
             <>
               <p class="note">{words.secretNote}</p>
-              <SecretForm status={status} />
+              <HmacSecretForm status={status} />
             </>
           )}
           <h3>3. {words.send}</h3>

@@ -82,6 +82,18 @@ test('the wear rule is printed as it is applied, and follows its threshold', asy
   await close()
 })
 
+test('another sender’s secret goes in beside it, and never comes out again', async () => {
+  const { page, close } = await at('#/study/connection')
+  const form = page.getByTestId('secret-terra')
+  await form.getByLabel('Secret', { exact: true }).fill('synthetic terra secret')
+  await press(page, form.getByRole('button', { name: 'Save' }))
+  await form.getByText('Saved').waitFor()
+  assert.deepEqual((await status()).setup.signing, [{ sender: 'terra', secret: 'kept' }])
+  assert.equal(await form.getByLabel('Secret', { exact: true }).inputValue(), '')
+  assert.doesNotMatch(await page.content(), /synthetic terra secret/)
+  await close()
+})
+
 test('bodies are limited only by a choice that stands beside what it means', async () => {
   const { page, close } = await at('#/study/storage')
   await page.getByText('can’t be decoded again').waitFor()

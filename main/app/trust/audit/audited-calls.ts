@@ -62,6 +62,10 @@ const described: Described = {
     what: 'signature-secret.changed',
     details: { isSet: secret !== null },
   }),
+  'authentication.setSenderSecret': ({ sender, secret }) => ({
+    what: 'signature-secret.changed',
+    details: { sender, isSet: secret !== null },
+  }),
   'authentication.setCredential': ({ credential }) => ({
     what: 'credential.changed',
     details: { kind: credential?.kind ?? null },

@@ -24,7 +24,7 @@ export function CredentialCard({ status }: { status: Status }) {
         </div>
       </dl>
       {isFixed.credential ? (
-        <p class="note">{words.fixed}</p>
+        <p class="note">{phrases.study.fixed('PULSETRAY_AUTH')}</p>
       ) : (
         <CredentialForm kept={credential} />
       )}

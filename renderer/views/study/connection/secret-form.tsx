@@ -6,45 +6,89 @@ import { TextField } from '#renderer/parts/form/text-field.tsx'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
-import type { Status } from '#shared/status.ts'
+import type { SetupStatus, Status } from '#shared/status.ts'
 
 const words = phrases.study.secret
 
-/** A field to write into only; one that was made here can be copied until it is saved. */
-export function SecretForm({ status }: { status: Status }) {
+/** What Thryve signs with: both sides choose it, so it may be made here. */
+export function HmacSecretForm({ status }: { status: Status }) {
   const page = usePage()
+  const { hasHmacSecret, isFixed } = status.setup
+  return (
+    <SecretForm
+      sender="Thryve"
+      label={words.title}
+      testId="secret-form"
+      givenAs={isFixed.hmacSecret ? 'PULSETRAY_HMAC_SECRET' : null}
+      isKept={hasHmacSecret}
+      mayMake
+      save={(secret) => page.link.call('authentication.setHmacSecret', { secret })}
+    />
+  )
+}
+
+/** A sender that draws its secret itself. */
+export function SenderSecretForm({ sender, secret: standing }: SetupStatus['signing'][number]) {
+  const page = usePage()
+  const name = sender.charAt(0).toUpperCase() + sender.slice(1)
+  return (
+    <>
+      <h3>{name}</h3>
+      <p class="note">{words.other(name)}</p>
+      <SecretForm
+        sender={name}
+        label={name}
+        testId={`secret-${sender}`}
+        givenAs={standing === 'given' ? `PULSETRAY_${sender.toUpperCase()}_SECRET` : null}
+        isKept={standing === 'kept'}
+        save={(secret) => page.link.call('authentication.setSenderSecret', { sender, secret })}
+      />
+    </>
+  )
+}
+
+/** A field to write into only; one that was made here can be copied until it is saved. */
+function SecretForm(props: {
+  sender: string
+  label: string
+  testId: string
+  /** The variable that holds it, where it can't be changed here. */
+  givenAs: string | null
+  isKept: boolean
+  mayMake?: boolean
+  save: (secret: string | null) => Promise<Status>
+}) {
+  const page = usePage()
+  const { isKept, givenAs } = props
   const secret = useSignal('')
   const isMade = useSignal(false)
   const removing = useAction()
-  const { hasHmacSecret, isFixed } = status.setup
-  if (isFixed.hmacSecret) return <p class="note">{words.fixed}</p>
+  if (givenAs !== null) return <p class="note">{phrases.study.fixed(givenAs)}</p>
 
   async function save() {
-    page.tookStatus(
-      await page.link.call('authentication.setHmacSecret', { secret: secret.value.trim() }),
-    )
+    page.tookStatus(await props.save(secret.value.trim()))
     secret.value = ''
     isMade.value = false
+  }
+  const make = () => {
+    secret.value = drawnSecret()
+    isMade.value = true
   }
   return (
     <>
       <SettingForm
-        label={words.title}
-        testId="secret-form"
+        label={props.label}
+        testId={props.testId}
         save={save}
         more={
           isMade.value ? (
             <CopyButton label={words.copy} text={secret.value} />
           ) : (
-            <button
-              type="button"
-              onClick={() => {
-                secret.value = drawnSecret()
-                isMade.value = true
-              }}
-            >
-              {words.make}
-            </button>
+            props.mayMake && (
+              <button type="button" onClick={make}>
+                {words.make}
+              </button>
+            )
           )
         }
       >
@@ -52,23 +96,21 @@ export function SecretForm({ status }: { status: Status }) {
           label={words.field}
           type={isMade.value ? 'text' : 'password'}
           text={secret}
-          placeholder={hasHmacSecret ? words.kept : ''}
+          placeholder={isKept ? words.kept : ''}
           isNeeded
           maxLength={1_000}
           note={isMade.value ? words.madeNote : undefined}
         />
       </SettingForm>
-      {hasHmacSecret && (
+      {isKept && (
         <div class="further">
           <ConfirmedAction
             label={words.remove}
-            meaning={words.removeMeaning}
+            meaning={words.removeMeaning(props.sender)}
             confirm={words.removeConfirm}
             cancel={phrases.study.cancel}
             isBusy={removing.isBusy.value}
-            onConfirm={removing.start(() =>
-              page.link.call('authentication.setHmacSecret', { secret: null }),
-            )}
+            onConfirm={removing.start(() => props.save(null))}
           />
           {removing.error.value && (
             <p class="error" role="alert">

@@ -24,6 +24,8 @@ export const study: Phrases['study'] = {
     againNote: 'Name, Zugang, Thryve und Warnungen Schritt für Schritt; Erledigtes ist abgehakt.',
     againLink: 'Durch die Einrichtung gehen',
   },
+  fixed: (variable) =>
+    `Beim Start von Pulsetray als ${variable} angegeben. Starten Sie ohne diese Angabe, um es hier zu setzen.`,
   secret: {
     title: 'HMAC-Geheimnis',
     lead: 'Damit signiert Thryve jede Lieferung. Setzen Sie hier und dort dasselbe, dann wird Gefälschtes abgewiesen.',
@@ -33,11 +35,11 @@ export const study: Phrases['study'] = {
     copy: 'Geheimnis kopieren',
     madeNote:
       'Kopieren Sie es nach Thryve und speichern Sie es dann hier. Danach wird es nie wieder gezeigt.',
-    fixed:
-      'Beim Start von Pulsetray als PULSETRAY_HMAC_SECRET angegeben. Starten Sie ohne diese Angabe, um es hier zu setzen.',
+    other: (sender) =>
+      `Wenn auch ${sender} hierher liefert: das Signaturgeheimnis aus dessen Dashboard.`,
     remove: 'Entfernen …',
-    removeMeaning:
-      'Ohne Geheimnis kann niemand sagen, ob Lieferungen von Thryve sind. Angenommen werden sie trotzdem.',
+    removeMeaning: (sender) =>
+      `Ohne Geheimnis kann niemand sagen, ob Lieferungen von ${sender} sind. Aufbewahrt werden sie trotzdem.`,
     removeConfirm: 'Geheimnis entfernen',
   },
   credential: {
@@ -59,8 +61,6 @@ export const study: Phrases['study'] = {
     },
     kept: 'vorhanden; anderes eingeben, um es zu ersetzen',
     note: 'Es gilt, sobald es gespeichert ist, und wird nie wieder gezeigt.',
-    fixed:
-      'Beim Start von Pulsetray als PULSETRAY_AUTH angegeben. Starten Sie ohne diese Angabe, um es hier zu setzen.',
   },
   time: {
     wearTitle: 'Tragezeit und gültige Tage',

@@ -22,6 +22,8 @@ export const study = {
     againNote: 'Name, way in, Thryve and alerts, step by step, with what is done ticked off.',
     againLink: 'Go through the setup',
   },
+  fixed: (variable: string) =>
+    `Given as ${variable} when Pulsetray was started. Start it without that to set it here.`,
   secret: {
     title: 'HMAC secret',
     lead: 'Thryve signs each push with it. Set the same one here and there, and anything forged is refused.',
@@ -30,11 +32,11 @@ export const study = {
     make: 'Make one',
     copy: 'Copy the secret',
     madeNote: 'Copy it into Thryve, then save it here. Once saved, it is never shown again.',
-    fixed:
-      'Given as PULSETRAY_HMAC_SECRET when Pulsetray was started. Start it without that to set it here.',
+    other: (sender: string) =>
+      `Where ${sender} posts here too: the signing secret of its dashboard.`,
     remove: 'Remove…',
-    removeMeaning:
-      'Without a secret nobody can tell whether deliveries are Thryve’s. They are taken in all the same.',
+    removeMeaning: (sender: string) =>
+      `Without a secret nobody can tell whether deliveries are ${sender}’s. They are kept all the same.`,
     removeConfirm: 'Remove the secret',
   },
   credential: {
@@ -56,8 +58,6 @@ export const study = {
     },
     kept: 'kept; enter another to replace it',
     note: 'It holds from the moment it is saved, and is never shown again.',
-    fixed:
-      'Given as PULSETRAY_AUTH when Pulsetray was started. Start it without that to set it here.',
   },
   time: {
     wearTitle: 'Wear time and valid days',

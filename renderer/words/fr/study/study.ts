@@ -24,6 +24,8 @@ export const study: Phrases['study'] = {
     againNote: 'Nom, accès, Thryve et alertes, pas à pas ; ce qui est fait est coché.',
     againLink: 'Parcourir la mise en place',
   },
+  fixed: (variable) =>
+    `Donné par ${variable} au démarrage de Pulsetray. Démarrez sans cette variable pour le définir ici.`,
   secret: {
     title: 'Secret HMAC',
     lead: 'Thryve signe chaque envoi avec lui. Mettez le même ici et là-bas : toute contrefaçon est refusée.',
@@ -33,11 +35,11 @@ export const study: Phrases['study'] = {
     copy: 'Copier le secret',
     madeNote:
       'Copiez-le dans Thryve, puis enregistrez-le ici. Ensuite il n’est plus jamais montré.',
-    fixed:
-      'Donné par PULSETRAY_HMAC_SECRET au démarrage de Pulsetray. Démarrez sans cette variable pour le définir ici.',
+    other: (sender) =>
+      `Si ${sender} livre aussi ici : le secret de signature de son tableau de bord.`,
     remove: 'Supprimer…',
-    removeMeaning:
-      'Sans secret, personne ne peut dire si les livraisons viennent de Thryve. Elles sont acceptées quand même.',
+    removeMeaning: (sender) =>
+      `Sans secret, personne ne peut dire si les livraisons viennent de ${sender}. Elles sont conservées quand même.`,
     removeConfirm: 'Supprimer le secret',
   },
   credential: {
@@ -59,8 +61,6 @@ export const study: Phrases['study'] = {
     },
     kept: 'conservé ; saisissez-en un autre pour le remplacer',
     note: 'Il vaut dès l’enregistrement et n’est plus jamais montré.',
-    fixed:
-      'Donné par PULSETRAY_AUTH au démarrage de Pulsetray. Démarrez sans cette variable pour le définir ici.',
   },
   time: {
     wearTitle: 'Temps de port et jours valides',
