@@ -6,9 +6,9 @@ import {
 } from '#main/receive/authentication.ts'
 import type { SetupStatus } from '#shared/status.ts'
 import type { SenderSecrets } from '../fetching/sender-secrets.ts'
+import { createSigningSecrets, type SigningSecrets } from '../fetching/signing-secrets.ts'
 import type { Ports } from '../ports.ts'
 import type { Secrets } from '../secrets.ts'
-import { createSigningSecrets, type SigningSecrets } from './signing-secrets.ts'
 
 type Named = 'hmacSecret' | 'authentication'
 

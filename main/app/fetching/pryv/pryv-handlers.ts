@@ -4,6 +4,7 @@ import { createClient } from '#main/fetch/pryv/client.ts'
 import { createMethods, type Given } from '#main/fetch/pryv/methods.ts'
 import type { pryvCalls } from '#shared/calls/senders/pryv.ts'
 import type { Handlers } from '#shared/contract.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { Log } from '../../log.ts'
 import type { Clock } from '../../ports.ts'
 import type { Audit } from '../../trust/audit/open-audit.ts'
@@ -92,7 +93,7 @@ export function pryvHandlers(ports: {
 function readAccount(apiEndpoint: string): PryvAccount {
   const read = readApiEndpoint(apiEndpoint)
   if (read.is === 'account') return read.account
-  const sentences = {
+  const sentences: Record<typeof read.why, Said> = {
     'no-address':
       'This is no apiEndpoint. It looks like https://TOKEN@user.pryv.me/ or https://TOKEN@host/user/.',
     'no-token': 'The token is missing: it stands before the @, as in https://TOKEN@user.pryv.me/.',

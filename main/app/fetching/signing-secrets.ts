@@ -1,8 +1,8 @@
 import { CallFailed } from '#main/door/door.ts'
 import { senders } from '#main/senders/senders.ts'
 import type { SetupStatus } from '#shared/status.ts'
-import type { SenderSecrets } from '../fetching/sender-secrets.ts'
 import type { Ports } from '../ports.ts'
+import type { SenderSecrets } from './sender-secrets.ts'
 
 /** What senders with a secret of their own sign with; it can be changed while the app runs. */
 export type SigningSecrets = {
