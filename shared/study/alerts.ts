@@ -6,7 +6,11 @@ export const alertKinds = [
   'nobody-delivers',
   /** Accounts that this app reads by itself let it in no more, or were not read whole for a day. */
   'accounts-unread',
+  /** The study or the inbox is damaged or lost, or was and nobody has read yet what is gone. */
+  'data-damaged',
   'disk-full',
+  /** It failed twice in a row, or none was made for two days. */
+  'backup-trouble',
   'authentication-failures',
   'participant-silent',
   'participant-disconnected',

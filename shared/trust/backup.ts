@@ -22,9 +22,19 @@ export type BackupStatus = {
 }
 
 export type BackupTrouble =
-  | { kind: 'failed'; at: number; reason: string }
+  | ({ kind: 'failed' } & BackupFailure)
   /** None was made for so long although it is on. */
   | { kind: 'overdue'; at: number | null }
+
+/** The last of them in a row, how many, and since the first. */
+export type BackupFailure = {
+  at: number
+  reason: string
+  times: number
+  sinceAt: number
+  /** It met a damaged page of the inbox: the next start saves what can be read. */
+  isInboxDamaged: boolean
+}
 
 /** `share` goes from 0 to 1. */
 export type BackupRunning = {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Status } from '#shared/status.ts'
 import type { Alert, AlertRules } from '#shared/study/alerts.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { type HeadlessHost, startHeadlessHost } from '../making/headless-host.ts'
@@ -90,6 +91,24 @@ test('a day worn too little is told from the coverage that the window shows, onc
     (alerts) => alerts.length > 0,
   )
   assert.deepEqual([alert?.alertId, alert?.count], ['wear-low:P0001', 30])
+})
+
+test('backups that can not be written are an alert of the real host with the second failure', async (t) => {
+  const { dataDir, remove } = aDataFolder()
+  t.after(remove)
+  // A file stands where the folder should be.
+  writeFileSync(join(dataDir, 'backups'), '')
+  const host = await startHeadlessHost({ dataDir })
+  t.after(() => host.kill())
+  const failures = () => host.call('status.read') as Promise<Status>
+  for (const times of [1, 2]) {
+    await host.call('backup.start')
+    await until(failures, ({ backup }) => {
+      const trouble = backup?.trouble
+      return trouble?.kind === 'failed' && trouble.times === times
+    })
+    assert.deepEqual(ids(await alertsOf(host)), times === 1 ? [] : ['backup-trouble'])
+  }
 })
 
 test('what changed is announced to open pages', async (t) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Status } from '#shared/status.ts'
 import type { AlertRules } from '#shared/study/alerts.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+import { dataFindings } from './data-findings.ts'
 import type { Finding } from './finding.ts'
 
 /** What only watching tells: how long something lasted while this app was awake to see it. */
@@ -97,7 +98,7 @@ export function hostFindings(status: Status, watch: HostWatch, rules: AlertRules
     const count = deliveries.quarantined
     add('quarantined', { urgency: 'warning', count, news: String(count) })
   }
-  return findings
+  return [...findings, ...dataFindings(status)]
 }
 
 /** An own address is the same in every state of the way in. */

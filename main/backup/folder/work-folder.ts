@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Hidden, and named so that nobody takes it for a backup. */
@@ -23,13 +23,21 @@ export function makeWorkFolder(folder: string): { path: string; remove(): void }
  * but for this process: ask only while nothing of its own is under way.
  */
 export function removeLeftovers(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  const left = readdirSync(folder).filter((name) => {
+  const left = namesIn(folder).filter((name) => {
     const pid = UNFINISHED.exec(name)?.[1]
     return pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)))
   })
   for (const name of left) rmSync(join(folder, name), { recursive: true, force: true })
   return left
+}
+
+/** None in a folder that can't be looked into: no start may fail for it, the next backup says why. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -43,6 +43,8 @@ function placeOf({ kind, participantId, sinceAt }: Alert): Place {
       return { name: 'deliveries', tab: 'downtime' }
     case 'accounts-unread':
       return { name: 'study', section: 'connection' }
+    case 'backup-trouble':
+      return { name: 'study', section: 'storage' }
     case 'authentication-failures':
       return { name: 'study', section: 'authentication' }
     default:

@@ -40,6 +40,7 @@ export function TodayView() {
   // What has a card of its own is not told twice.
   const without: AlertKind[] = [
     ...(isChanged ? (['address-changed'] as const) : []),
+    ...(status.rescue ? (['data-damaged'] as const) : []),
     ...(silence !== null || off !== null ? (['nobody-delivers'] as const) : []),
   ]
   return (

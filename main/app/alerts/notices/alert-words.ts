@@ -13,7 +13,9 @@ export type AlertWords = {
   'receiver-down': string
   'nobody-delivers': string
   'accounts-unread': string
+  'data-damaged': string
   'disk-full': string
+  'backup-trouble': string
   'authentication-failures': string
   'participant-silent'(codes: string, count: number): string
   'participant-disconnected'(codes: string, count: number): string
@@ -32,7 +34,9 @@ export const alertWords: Record<Exclude<Language, 'system'>, AlertWords> = {
     'receiver-down': 'Deliveries can not be received.',
     'nobody-delivers': 'Nobody delivers: Thryve may have switched the webhook off.',
     'accounts-unread': 'Accounts can not be read: nothing new comes from them.',
+    'data-damaged': 'A database of the study is damaged; receiving goes on.',
     'disk-full': 'The disk fills up.',
+    'backup-trouble': 'Backups are not being made.',
     'authentication-failures': 'Deliveries were refused: wrong secret or signature.',
     'participant-silent': (codes, count) => `${codes} ${count === 1 ? 'is' : 'are'} silent.`,
     'participant-disconnected': (codes, count) =>
@@ -54,7 +58,9 @@ export const alertWords: Record<Exclude<Language, 'system'>, AlertWords> = {
     'receiver-down': 'Lieferungen können nicht empfangen werden.',
     'nobody-delivers': 'Niemand liefert: Thryve hat den Webhook vielleicht abgeschaltet.',
     'accounts-unread': 'Konten lassen sich nicht lesen: Von ihnen kommt nichts Neues.',
+    'data-damaged': 'Eine Datenbank der Studie ist beschädigt; empfangen wird weiter.',
     'disk-full': 'Der Datenträger füllt sich.',
+    'backup-trouble': 'Es entstehen keine Sicherungen.',
     'authentication-failures':
       'Lieferungen wurden abgewiesen: falsches Geheimnis oder falsche Signatur.',
     'participant-silent': (codes, count) =>
@@ -77,7 +83,9 @@ export const alertWords: Record<Exclude<Language, 'system'>, AlertWords> = {
     'receiver-down': 'Les livraisons ne peuvent pas être reçues.',
     'nobody-delivers': 'Personne ne livre : Thryve a peut-être désactivé le webhook.',
     'accounts-unread': 'Des comptes ne peuvent pas être lus : rien de nouveau n’en vient.',
+    'data-damaged': 'Une base de données de l’étude est endommagée ; la réception continue.',
     'disk-full': 'Le disque se remplit.',
+    'backup-trouble': 'Aucune sauvegarde n’est faite.',
     'authentication-failures': 'Des livraisons ont été refusées : secret ou signature incorrects.',
     'participant-silent': (codes, count) =>
       `${codes} ${count === 1 ? 'ne livre' : 'ne livrent'} plus rien.`,

@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
-import type { BackupTrouble } from '#shared/trust/backup.ts'
+import type { BackupFailure, BackupTrouble } from '#shared/trust/backup.ts'
 import { nextNightly } from '../../exports/nightly.ts'
 
 /** A start is busy enough; and who only looks in for a moment gets no backup for it. */
@@ -14,7 +14,7 @@ export type ScheduleFacts = {
   startedAt: number
   /** The newest that is whole, and the last that failed in this run. */
   lastMadeAt: number | null
-  failed: { at: number; reason: string } | null
+  failed: BackupFailure | null
   /** Nothing was ever received: there is nothing to back up. */
   isEmpty: boolean
 }
@@ -27,6 +27,17 @@ export function isBackupDue(facts: ScheduleFacts, now: number): boolean {
   // A clock that was wrong when the last one was made owes one.
   if (lastMadeAt === null || lastMadeAt > now) return true
   return nextNightly(atMinute, lastMadeAt) <= now
+}
+
+/** One more that failed, in a row with those before. Pure. */
+export function failedAgain(
+  before: BackupFailure | null,
+  at: number,
+  { message: reason }: Error,
+  isInboxDamaged: boolean,
+): BackupFailure {
+  const { times = 0, sinceAt = at } = before ?? {}
+  return { at, reason, times: times + 1, sinceAt, isInboxDamaged }
 }
 
 /** What a person must hear of. Pure. */

@@ -9,11 +9,16 @@ import type { BackupTask } from '#main/backup/thread/backup-protocol.ts'
 import { startBackupTask } from '#main/backup/thread/start-backup.ts'
 import { CallFailed } from '#main/door/door.ts'
 import { MINUTE_MS } from '#shared/time.ts'
-import type { BackupCheck, BackupRunning, BackupStatus } from '#shared/trust/backup.ts'
+import type {
+  BackupCheck,
+  BackupFailure,
+  BackupRunning,
+  BackupStatus,
+} from '#shared/trust/backup.ts'
 import type { BesidePorts } from '../../beside.ts'
 import { syncedBy } from '../../setup/synced-folder.ts'
 import { inboxDamageMark } from '../rescue/replace-inbox.ts'
-import { backupTrouble, isBackupDue } from './backup-schedule.ts'
+import { backupTrouble, failedAgain, isBackupDue } from './backup-schedule.ts'
 import { backupFolderOf, settingsText } from './folder-settings.ts'
 import { fileAt, identityOf, isUsableFolder, planOrNull } from './given-paths.ts'
 
@@ -54,7 +59,7 @@ export function openBackups(
   const startedAt = clock.now()
   let running: Running | null = null
   let newest: FoundBackup | null = null
-  let failed: { at: number; reason: string } | null = null
+  let failed: BackupFailure | null = null
   let exclusive: Promise<unknown> = Promise.resolve()
   let isHeld = false
   let origin: string | null = null
@@ -129,9 +134,9 @@ export function openBackups(
       // One that was mended meanwhile is another file.
       if (error instanceof SourceDamaged && error.file === 'study.sqlite' && study() === copied)
         ingest.noteDamage()
-      if (error instanceof SourceDamaged && error.file === 'inbox.sqlite')
-        writeFileSync(inboxDamageMark(dataDir), '', { mode: 0o600 })
-      failed = { at: clock.now(), reason: (error as Error).message }
+      const isInboxDamaged = error instanceof SourceDamaged && error.file === 'inbox.sqlite'
+      if (isInboxDamaged) writeFileSync(inboxDamageMark(dataDir), '', { mode: 0o600 })
+      failed = failedAgain(failed, clock.now(), error as Error, isInboxDamaged)
       void beside.audit?.note({ what: 'backup.failed' })
       log.error(
         { reason: error instanceof BackupFailed ? error.constructor.name : 'mistake' },

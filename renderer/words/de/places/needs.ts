@@ -32,10 +32,20 @@ export const needs: Phrases['needs'] = {
       next: 'Von dort kommt nichts Neues: Ein widerrufenes Token braucht ein neues; sonst steht der Grund dabei.',
       link: 'Konten bei Pryv.io',
     },
+    'data-damaged': {
+      title: () => 'Eine Datenbank der Studie ist beschädigt',
+      next: 'Empfangen wird weiter. Starten Sie Pulsetray neu: „Heute“ sagt dann, wie Sie sie heilen.',
+      link: 'Heute',
+    },
     'disk-full': {
       title: () => 'Der Datenträger füllt sich',
       next: 'Schaffen Sie Platz, bevor Lieferungen abgewiesen werden müssen.',
       link: 'Dieser Rechner',
+    },
+    'backup-trouble': {
+      title: () => 'Es entstehen keine Sicherungen',
+      next: 'Der Grund steht dort; meist ist der Ordner voll oder fort.',
+      link: 'Sicherungen',
     },
     'authentication-failures': {
       title: (count) => `${count} Lieferungen wurden abgewiesen`,

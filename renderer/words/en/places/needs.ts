@@ -28,10 +28,20 @@ export const needs = {
       next: 'Nothing new comes from there: a revoked token needs a new one; else look at the reason.',
       link: 'Pryv.io accounts',
     },
+    'data-damaged': {
+      title: () => 'A database of the study is damaged',
+      next: 'Receiving goes on. Start Pulsetray again: Today then says how to mend it.',
+      link: 'Today',
+    },
     'disk-full': {
       title: () => 'The disk is filling up',
       next: 'Make room before deliveries must be refused.',
       link: 'This computer',
+    },
+    'backup-trouble': {
+      title: () => 'Backups are not being made',
+      next: 'Look at the reason there; most often the folder is full or gone.',
+      link: 'Backups',
     },
     'authentication-failures': {
       title: (count: string) => `${count} deliveries were refused`,

@@ -30,10 +30,20 @@ export const needs: Phrases['needs'] = {
       next: 'Rien de nouveau n’en vient : un jeton révoqué doit être remplacé ; sinon, voyez la raison.',
       link: 'Comptes Pryv.io',
     },
+    'data-damaged': {
+      title: () => 'Une base de données de l’étude est endommagée',
+      next: 'La réception continue. Redémarrez Pulsetray : « Aujourd’hui » dit alors comment la réparer.',
+      link: 'Aujourd’hui',
+    },
     'disk-full': {
       title: () => 'Le disque se remplit',
       next: 'Libérez de la place avant que des livraisons doivent être refusées.',
       link: 'Cet ordinateur',
+    },
+    'backup-trouble': {
+      title: () => 'Aucune sauvegarde n’est faite',
+      next: 'La raison y est dite ; le plus souvent, le dossier est plein ou absent.',
+      link: 'Sauvegardes',
     },
     'authentication-failures': {
       title: (count) => `${count} livraisons ont été refusées`,
