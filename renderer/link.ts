@@ -1,4 +1,4 @@
-import { phrases } from '#renderer/words/phrases.ts'
+import { language, phrases } from '#renderer/words/phrases.ts'
 import type { CallName, EventName, Events, Input, Link, Output } from '#shared/contract.ts'
 import type { Failure } from '#shared/failure.ts'
 
@@ -27,6 +27,8 @@ const eventNames = Object.keys({
   'exports.changed': true,
 } satisfies Record<EventName, true>) as EventName[]
 const RETRY_AFTER_MS = 2_000
+/** The host says its sentences in the page's language. */
+const OWN = `?in=${language}`
 
 /** The contract over fetch and EventSource. Addresses are relative, so that it works in both hosts. */
 export function openHostLink(): HostLink {
@@ -49,7 +51,7 @@ export function openHostLink(): HostLink {
   }
 
   function open() {
-    const opened = new EventSource('events')
+    const opened = new EventSource(`events${OWN}`)
     source = opened
     for (const name of eventNames) {
       opened.addEventListener(name, (event) => {
@@ -129,7 +131,7 @@ function asked(input: unknown, headers = {}): RequestInit {
 }
 
 async function answerOf<N extends CallName>(name: N, asking: RequestInit): Promise<Output<N>> {
-  const answer = await fetch(`calls/${name}`, asking).catch(() => {
+  const answer = await fetch(`calls/${name}${OWN}`, asking).catch(() => {
     throw new Error(phrases.general.host.unreachable)
   })
   if (answer.ok) return await answer.json()

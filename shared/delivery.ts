@@ -54,6 +54,8 @@ export type DeliveryDetail = DeliveryRow & {
 /** Deliveries that wait for the same reason. */
 export type QuarantineReason = {
   reason: string
+  /** As it stands in the study, to name it in a call: a window reads `reason` in its language. */
+  asKept: string
   count: number
   newestDeliveryId: number
   newestReceivedAt: number

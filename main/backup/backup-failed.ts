@@ -1,5 +1,7 @@
+import { SaidError } from '#shared/words/said-error.ts'
+
 /** Why there is no backup, or why one is not put back, as a sentence for a person. */
-export class BackupFailed extends Error {}
+export class BackupFailed extends SaidError {}
 
 /** A person stopped it. */
 export class BackupCancelled extends BackupFailed {

@@ -1,8 +1,13 @@
 import { type CallName, calls, type Output, type Parsed } from '#shared/contract.ts'
 import type { Failure, FailureCode } from '#shared/failure.ts'
+import { inLanguage } from '#shared/words/in-language.ts'
+import type { SaidLanguage } from '#shared/words/language.ts'
+import { SaidError } from '#shared/words/said-error.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { Announcement, Announcements } from './announcements.ts'
 import { answerData, isDataAddress, type ReadPage } from './data-api.ts'
 import { eventStream } from './event-stream.ts'
+import { jsonIn, languageOf } from './in-its-language.ts'
 import { createLeaving } from './leaving.ts'
 import { ReadyJson } from './ready-json.ts'
 
@@ -15,10 +20,10 @@ const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 /** Windows that listen at once; each costs memory and a share of every piece of news. */
 const MAX_STREAMS = 64
 
-/** A handler says with this what a client may be told; anything else it throws stays inside. */
-export class CallFailed extends Error {
+/** What a client may be told, in words that every window has; what else a handler throws stays inside. */
+export class CallFailed extends SaidError {
   readonly code: FailureCode
-  constructor(code: FailureCode, message: string) {
+  constructor(code: FailureCode, message: Said) {
     super(message)
     this.code = code
   }
@@ -58,10 +63,13 @@ export function createDoor(ports: DoorPorts): Door {
   const leaving = createLeaving()
   let streams = 0
   return async (request, path = new URL(request.url).pathname) => {
+    const language = languageOf(request)
+    const failed = (status: number, failure: FailureCode, message: Said) =>
+      refusal(status, { failure, message: inLanguage(message, language) })
     if (path === '/events' && request.method === 'GET') {
       if (streams >= MAX_STREAMS) return new Response(null, { status: 503, headers: noStore })
       streams++
-      return eventStream(announcements, greeting(), () => void streams--)
+      return eventStream(announcements, greeting(), language, () => void streams--)
     }
     if (isDataAddress(path)) {
       const query = new URL(request.url).searchParams
@@ -87,7 +95,7 @@ export function createDoor(ports: DoorPorts): Door {
     const { signal, end } = leaving.begin(request)
     try {
       const handler = handlers[name] as (input: unknown, asking: Asking) => unknown
-      return answered(await handler(input.data, { signal }))
+      return answered(await handler(input.data, { signal }), language)
     } catch (error) {
       // Nobody is there any more, neither for an answer nor for a complaint.
       if (signal.aborted) return new Response(null, { status: 499, headers: noStore })
@@ -103,11 +111,9 @@ export function createDoor(ports: DoorPorts): Door {
 
 const noStore = { 'cache-control': 'no-store' }
 
-function answered(answer: unknown): Response {
-  if (!(answer instanceof ReadyJson)) return Response.json(answer ?? null, { headers: noStore })
-  return new Response(answer.bytes, {
-    headers: { ...noStore, 'content-type': 'application/json' },
-  })
+function answered(answer: unknown, language: SaidLanguage): Response {
+  const json = answer instanceof ReadyJson ? answer.bytes : jsonIn(language, answer ?? null)
+  return new Response(json, { headers: { ...noStore, 'content-type': 'application/json' } })
 }
 
 function isCall(name: string): name is CallName {
@@ -134,12 +140,13 @@ async function boundedText(request: Request, limitBytes: number): Promise<string
   return length > limitBytes ? '' : Buffer.concat(chunks).toString('utf8')
 }
 
-function inputMessage(issues: { path: PropertyKey[]; message: string }[]): string {
+/** The words hold what the check of an input can say, which is no sentence of the host's own. */
+function inputMessage(issues: { path: PropertyKey[]; message: string }[]): Said {
   const [first] = issues
   const where = first?.path.join('.') || 'the input'
-  return `${where}: ${first?.message ?? 'not understood'}`
+  return `${where}: ${first?.message ?? 'Invalid input'}` as Said
 }
 
-function failed(status: number, failure: FailureCode, message: string): Response {
-  return Response.json({ failure, message } satisfies Failure, { status, headers: noStore })
+function refusal(status: number, failure: Failure): Response {
+  return Response.json(failure, { status, headers: noStore })
 }

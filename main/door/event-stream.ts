@@ -1,5 +1,7 @@
 import { SECOND_MS } from '#shared/time.ts'
+import type { SaidLanguage } from '#shared/words/language.ts'
 import type { Announcement, Announcements } from './announcements.ts'
+import { jsonIn } from './in-its-language.ts'
 
 /** A comment now and then, so that whatever stands between keeps the stream open. */
 const KEEP_ALIVE_MS = 20 * SECOND_MS
@@ -10,6 +12,7 @@ const MAX_QUEUED = 256
 export function eventStream(
   announcements: Announcements,
   first: Announcement,
+  language: SaidLanguage,
   onEnd: () => void,
 ): Response {
   let stop = () => {}
@@ -24,7 +27,9 @@ export function eventStream(
             controller.close()
           }
         }
-        const remove = announcements.listen((announcement) => send(eventText(announcement)))
+        const remove = announcements.listen((announcement) =>
+          send(eventText(announcement, language)),
+        )
         const timer = setInterval(() => send(': still here\n\n'), KEEP_ALIVE_MS)
         stop = () => {
           stop = () => {}
@@ -32,7 +37,7 @@ export function eventStream(
           clearInterval(timer)
           onEnd()
         }
-        send(`retry: 1000\n\n${eventText(first)}`)
+        send(`retry: 1000\n\n${eventText(first, language)}`)
       },
       cancel: () => stop(),
     },
@@ -43,7 +48,7 @@ export function eventStream(
   })
 }
 
-function eventText({ name, data }: Announcement): string {
+function eventText({ name, data }: Announcement, language: SaidLanguage): string {
   const id = name === 'study.advanced' ? `id: ${data.revision}\n` : ''
-  return `event: ${name}\n${id}data: ${JSON.stringify(data)}\n\n`
+  return `event: ${name}\n${id}data: ${jsonIn(language, data)}\n\n`
 }

@@ -3,9 +3,6 @@ import type { phrases } from './en/phrases.ts'
 /** English sets the shape: every other language has the same words, with the same gaps to fill. */
 export type Phrases = Shape<typeof phrases>
 
-/** A sentence of the host, and what it is in this language. */
-export type HostSaid = Readonly<Record<string, string>>
-
 type Shape<T> = T extends string
   ? string
   : T extends (...parts: infer P) => infer R

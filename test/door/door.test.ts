@@ -159,7 +159,10 @@ test('an endless body is given up after a few megabytes', { timeout: 5_000 }, as
 
 test('what a handler says may be told, what it throws stays inside', async () => {
   const { door, broken } = aDoor({
-    'tunnel.start': fails('privacy-notice-not-accepted', 'Please read it first.'),
+    'tunnel.start': fails(
+      'privacy-notice-not-accepted',
+      'Please read and accept the privacy notice of localtunnel first.',
+    ),
     'status.read': () => {
       throw new Error('SELECT secret FROM things')
     },
@@ -168,7 +171,7 @@ test('what a handler says may be told, what it throws stays inside', async () =>
   assert.equal(told.status, 409)
   assert.deepEqual(await told.json(), {
     failure: 'privacy-notice-not-accepted',
-    message: 'Please read it first.',
+    message: 'Please read and accept the privacy notice of localtunnel first.',
   })
   const inside = await door(call('status.read'))
   assert.equal(inside.status, 500)

@@ -50,7 +50,7 @@ export function aDoor(change: Partial<Record<keyof typeof calls, () => unknown>>
 
 export const aGreeting = { version: 'greeting' } as Status
 
-export function fails(code: CallFailed['code'], message: string): () => never {
+export function fails(code: CallFailed['code'], message: CallFailed['message']): () => never {
   return () => {
     throw new CallFailed(code, message)
   }

@@ -2,12 +2,13 @@ import { parse } from 'csv-parse/sync'
 import type { Person } from '#main/store/queries/people/people.ts'
 import type { CodeListRow } from '#shared/study/annotation.ts'
 import type { CodeEdit } from '#shared/study/edit.ts'
+import { SaidError } from '#shared/words/said-error.ts'
 
 /** What the list says, line by line, and the edit that it comes to. */
 export type CodeList = { rows: CodeListRow[]; changes: CodeEdit[]; isClean: boolean }
 
 /** The text is no list of codes; the message says what to mend. */
-export class NoCodeList extends Error {}
+export class NoCodeList extends SaidError {}
 
 const MAX_ROWS = 20_000
 /** A code that stands in file names and in every statistics program. */

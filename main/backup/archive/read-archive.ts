@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs'
 import { createGunzip } from 'node:zlib'
+import type { Said } from '#shared/words/sentences.ts'
 import { BackupFailed } from '../backup-failed.ts'
 import { BLOCK_BYTES, paddingOf, readHeader } from './header.ts'
 
@@ -35,7 +36,7 @@ export async function readArchive(
   if (!reader.isWhole()) throw new BackupFailed('This file is cut off: its end is missing.')
 }
 
-function sentenceFor(error: Error): string {
+function sentenceFor(error: Error): Said {
   const { code = '' } = error as NodeJS.ErrnoException
   if (code === 'Z_BUF_ERROR') return 'This file is cut off: its end is missing.'
   if (code.startsWith('Z_')) return 'This file is damaged, or no backup of Pulsetray.'

@@ -1,4 +1,5 @@
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { CheckedBackup } from '../check-backup.ts'
 import type { StagedRestore } from '../restore/stage-restore.ts'
 import type { BackupProgress } from '../watch.ts'
@@ -29,7 +30,7 @@ export type FromBackupThread =
   | { say: 'done'; answer: BackupAnswers[keyof BackupAnswers] }
   | {
       say: 'failed'
-      reason: string
+      reason: Said
       kind: 'for-people' | 'cancelled' | 'source-damaged' | 'mistake'
       file: 'study.sqlite' | 'inbox.sqlite' | null
     }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { giveWay } from '#main/platform/give-way.ts'
 import { paceBeside } from '#main/platform/pace.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { BackupCancelled, BackupFailed, SourceDamaged } from '../backup-failed.ts'
 import { checkBackup } from '../check-backup.ts'
 import { stageRestore } from '../restore/stage-restore.ts'
@@ -35,7 +36,7 @@ async function run(port: NonNullable<typeof parentPort>, data: BackupThreadData)
   } catch (error) {
     say({
       say: 'failed',
-      reason: (error as Error).message,
+      reason: (error as Error).message as Said,
       kind: kindOf(error),
       file: error instanceof SourceDamaged ? error.file : null,
     })

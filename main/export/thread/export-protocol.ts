@@ -1,4 +1,5 @@
 import type { ExportCheck, ExportPreview } from '#shared/study/export.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { PreviewOrder } from '../preview.ts'
 import type { ExportOrder, ExportOutcome, ExportProgress } from '../run-export.ts'
 
@@ -17,4 +18,4 @@ export type FromExportThread =
   | { say: 'done'; outcome: ExportOutcome }
   | { say: 'previewed'; preview: ExportPreview }
   | { say: 'verified'; check: ExportCheck }
-  | { say: 'failed'; reason: string; isCancelled: boolean; isForPeople: boolean }
+  | { say: 'failed'; reason: Said; isCancelled: boolean; isForPeople: boolean }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { giveWay } from '#main/platform/give-way.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { ExportCancelled, ExportFailed } from '../export-failed.ts'
 import { previewExport } from '../preview.ts'
 import { runExport } from '../run-export.ts'
@@ -33,7 +34,7 @@ async function run(port: NonNullable<typeof parentPort>, data: ExportThreadData)
   } catch (error) {
     say({
       say: 'failed',
-      reason: (error as Error).message,
+      reason: (error as Error).message as Said,
       isCancelled: error instanceof ExportCancelled,
       isForPeople: error instanceof ExportFailed,
     })

@@ -1,4 +1,5 @@
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { openStudyForReading, type ReadableDb } from '../connection.ts'
 import { NEWEST_SCHEMA } from '../migrate.ts'
 
@@ -12,6 +13,7 @@ export type Snapshot = {
 
 /** The study has another shape than this version reads; only the app changes shapes. */
 export class StudyOfAnotherVersion extends Error {
+  declare message: Said
   constructor(schema: number) {
     super(
       schema < NEWEST_SCHEMA

@@ -18,8 +18,9 @@ export function quarantineReasonsQuery(db: ReadableDb): () => QuarantineReason[]
      FROM delivery_rows r WHERE ${WAITS} GROUP BY 1 ORDER BY count DESC, newestDeliveryId DESC LIMIT 200`,
   )
   return () =>
-    (select.all() as Omit<QuarantineReason, 'mayRelease'>[]).map((row) => ({
+    (select.all() as Omit<QuarantineReason, 'mayRelease' | 'asKept'>[]).map((row) => ({
       ...row,
+      asKept: row.reason,
       mayRelease: row.reason.startsWith(UNSIGNED_REASON),
     }))
 }

@@ -4,7 +4,6 @@ import { Ago } from '#renderer/parts/moment.tsx'
 import { createDeliveryList } from '#renderer/state/deliveries/delivery-list.ts'
 import { deliveriesWaitingFor, release } from '#renderer/state/deliveries/quarantine.ts'
 import { type Redo, useRedo } from '#renderer/state/deliveries/use-redo.ts'
-import { hostWords } from '#renderer/state/host-words.ts'
 import { countWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
@@ -94,7 +93,7 @@ function Reason({ reason, redo }: { reason: QuarantineReason; redo: Redo }) {
   return (
     <li>
       <p class="reason-text">
-        <strong>{hostWords(reason.reason)}</strong>
+        <strong>{reason.reason}</strong>
         <span class="quiet">
           {phrases.deliveries.deliveries(count)}, {words.newest.toLowerCase()}{' '}
           <DeliveryLink deliveryId={reason.newestDeliveryId} />,{' '}
@@ -108,7 +107,7 @@ function Reason({ reason, redo }: { reason: QuarantineReason; redo: Redo }) {
           title={phrases.deliveries.redo.hint}
           onClick={() =>
             redo.reprocess(() =>
-              link.call('deliveries.reprocess', { deliveryIds: null, reason: reason.reason }),
+              link.call('deliveries.reprocess', { deliveryIds: null, reason: reason.asKept }),
             )
           }
         >

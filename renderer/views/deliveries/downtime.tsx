@@ -1,5 +1,4 @@
 import { Empty, Problem, Reading } from '#renderer/parts/message.tsx'
-import { hostWords } from '#renderer/state/host-words.ts'
 import { countWords, durationWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { isoText, receiptWords } from '#renderer/state/time/clock-face.ts'
@@ -85,7 +84,7 @@ function DowntimeTable(props: { rows: GapHealing[]; now: number; isDemo: boolean
                   <td title={isoText(row.fromAt, null)}>{receiptWords(row.fromAt, now)}</td>
                   <td title={isoText(row.toAt, null)}>{receiptWords(row.toAt, now)}</td>
                   <td class="number">{durationWords(row.toAt - row.fromAt)}</td>
-                  <td>{hostWords(row.reason)}</td>
+                  <td>{row.reason}</td>
                   {!isDemo && <td data-testid="healing">{healingWords(row.healing)}</td>}
                 </tr>
               ))}

@@ -1,9 +1,8 @@
-import type { HostSaid, Phrases } from '../shape.ts'
+import type { Phrases } from '../shape.ts'
 import { charts } from './charts.ts'
 import { deliveries } from './deliveries.ts'
 import { exports } from './exports.ts'
 import { general } from './general.ts'
-import { said } from './host-said.ts'
 import { participant } from './participant.ts'
 import { coverage } from './places/coverage.ts'
 import { needs } from './places/needs.ts'
@@ -46,5 +45,3 @@ export const phrases: Phrases = {
   updates,
   warnings,
 }
-
-export const hostSaid: HostSaid = said

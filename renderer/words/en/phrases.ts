@@ -1,9 +1,7 @@
-import type { HostSaid } from '../shape.ts'
 import { charts } from './charts.ts'
 import { deliveries } from './deliveries.ts'
 import { exports } from './exports.ts'
 import { general } from './general.ts'
-import { said } from './host-said.ts'
 import { participant } from './participant.ts'
 import { coverage } from './places/coverage.ts'
 import { needs } from './places/needs.ts'
@@ -46,5 +44,3 @@ export const phrases = {
   updates,
   warnings,
 }
-
-export const hostSaid: HostSaid = said

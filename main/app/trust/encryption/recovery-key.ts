@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { SaidError } from '#shared/words/said-error.ts'
 
 /** Crockford's: no I, L, O or U, so that nothing on paper can be read as something else. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -7,7 +8,7 @@ const CHECKSUM_BYTES = 3
 const GROUP = 4
 
 /** A key as typed that can't be one; the sentence says what is wrong and never quotes it. */
-export class KeyUnreadable extends Error {}
+export class KeyUnreadable extends SaidError {}
 
 /** The key as a person keeps it: 56 letters and digits in 14 groups of 4, the last ones a checksum. */
 export function recoveryKeyText(key: Uint8Array): string {
@@ -43,6 +44,6 @@ function checksumOf(key: Uint8Array): Buffer {
   return createHash('sha256').update('pulsetray recovery key').update(key).digest().subarray(0, 3)
 }
 
-function groupAt(position: number): string {
+function groupAt(position: number): `Group ${number}` {
   return `Group ${Math.floor(position / GROUP) + 1}`
 }

@@ -101,7 +101,8 @@ export function openErasures(given: ErasuresPorts): Erasures {
   async function begin(scope: Scope): Promise<void> {
     const { endUserId, range, ...footprint } = await footprintOf(scope)
     const reason = obstacle()
-    if (reason !== null || key === null) throw new CallFailed('not-available-here', reason ?? '')
+    if (reason !== null) throw new CallFailed('not-available-here', reason)
+    if (key === null) throw new Error('the key of erasures is missing')
     const codesBefore = await codesHash()
     const { participantId: code, fromDay, toDay } = scope
     await audit.note({ what: 'erasure.asked', details: { participant: code, fromDay, toDay } })

@@ -1,3 +1,4 @@
+import type { Said } from '#shared/words/sentences.ts'
 import type { BesidePorts } from '../../beside.ts'
 import type { Exports } from '../../exports/exports.ts'
 
@@ -12,7 +13,7 @@ export function obstacleTo({
   key: string | null
   exports: Pick<Exports, 'list'>
   isUnfinished: boolean
-}): string | null {
+}): Said | null {
   const { backup, rescue } = status()
   if (key === null)
     return 'The key of erasures could not be written beside the secrets. Look at the rights of the data folder and start again.'

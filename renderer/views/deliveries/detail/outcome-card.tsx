@@ -1,5 +1,4 @@
 import { countRows, stateSentence } from '#renderer/state/deliveries/delivery-words.ts'
-import { hostWords } from '#renderer/state/host-words.ts'
 import { countWords } from '#renderer/state/number-words.ts'
 import { hashOfPlace, participantPlace } from '#renderer/state/place.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -14,7 +13,7 @@ export function OutcomeCard({ delivery }: { delivery: DeliveryDetail }) {
     <section class="card" aria-labelledby="outcome">
       <h2 id="outcome">{words.outcome}</h2>
       <p>{stateSentence(delivery)}</p>
-      {delivery.error && <p class="delivery-reason">{hostWords(delivery.error)}</p>}
+      {delivery.error && <p class="delivery-reason">{delivery.error}</p>}
       {countRows(delivery).length > 0 && <Counts delivery={delivery} />}
       <p class="delivery-people">
         <span class="quiet">{words.people}</span>

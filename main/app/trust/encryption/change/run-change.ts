@@ -5,6 +5,7 @@ import { freeBytes } from '#main/export/folder/free-space.ts'
 import { copySqlite } from '#main/platform/copy-sqlite.ts'
 import { flushFolder } from '#main/platform/flush-folder.ts'
 import { openSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
+import { SaidError } from '#shared/words/said-error.ts'
 import { readSalvage } from '../../rescue/salvage-file.ts'
 import { writeEncryption } from '../encryption-file.ts'
 import { databaseBytes, databaseNames } from '../found-databases.ts'
@@ -115,14 +116,14 @@ export function checkNothingWaits(dataDir: string): void {
         ? 'a damaged inbox is still being searched'
         : null
   if (waits !== null)
-    throw new Error(`The key can’t be changed now: ${waits}. Let Pulsetray finish that first.`)
+    throw new SaidError(`The key can’t be changed now: ${waits}. Let Pulsetray finish that first.`)
 }
 
 function checkRoom(dataDir: string): void {
   const needed = databaseBytes(dataDir) + RESERVE_BYTES
   const free = freeBytes(dataDir)
   if (free !== null && free < needed)
-    throw new Error(
+    throw new SaidError(
       `The key can't be changed: that needs ${mebibytes(needed)} of free disk for a while, and there are ${mebibytes(free)}. Make room and try again; nothing was changed.`,
     )
 }

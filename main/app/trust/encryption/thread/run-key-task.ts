@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
+import { SaidError } from '#shared/words/said-error.ts'
 import type { FromKeyThread, KeyTask } from './key-thread.ts'
 
 /** A sentence for a person. */
-export class KeyTaskFailed extends Error {}
+export class KeyTaskFailed extends SaidError {}
 
 /** Does it on a thread of its own. Rejects with `KeyTaskFailed`; then nothing was changed. */
 export function runKeyTask(threadEntry: string | URL, workerData: KeyTask): Promise<void> {

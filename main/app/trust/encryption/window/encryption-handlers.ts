@@ -4,6 +4,7 @@ import { CallFailed } from '#main/door/door.ts'
 import type { encryptionCalls } from '#shared/calls/trust/encryption.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { EncryptionStatus } from '#shared/host/encryption.ts'
+import { SaidError } from '#shared/words/said-error.ts'
 import type { BesidePorts } from '../../../beside.ts'
 import { writeChange } from '../change/change-file.ts'
 import { checkNothingWaits } from '../change/run-change.ts'
@@ -65,7 +66,7 @@ export function encryptionHandlers({ ports, audit }: BesidePorts): EncryptionHan
     try {
       checkNothingWaits(dataDir)
     } catch (error) {
-      throw new CallFailed('not-available-here', (error as Error).message)
+      throw error instanceof SaidError ? new CallFailed('not-available-here', error.message) : error
     }
     writeChange(dataDir, {
       version: 1,
