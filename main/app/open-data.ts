@@ -44,10 +44,14 @@ export async function openData(
     sqliteBinding,
   })
   let onDamage = () => {}
+  let studyOpened: (once: Promise<void>) => void = () => {}
   const reader = openStudyReader({
     threadEntry: entries.readerThread,
     studyPath,
     sqliteBinding,
+    opened: new Promise((resolve) => {
+      studyOpened = resolve
+    }),
     onDamage: () => onDamage(),
   })
   const ingest = await startIngest({
@@ -66,6 +70,7 @@ export async function openData(
     throw error
   })
   onDamage = ingest.noteDamage
+  studyOpened(ingest.opened)
   // Entries are taken in by their order: what is found comes before what came in since.
   if (isSearching)
     void salvage?.finished.then(

@@ -29,6 +29,8 @@ export type IngestFace = {
   /** Somebody else met a damaged page of the study: it stays in the state until it is made anew. */
   noteDamage(): void
   progress(): IngestProgress
+  /** Resolves when the study was opened, or can't be for now: before that it may still be made. */
+  opened: Promise<void>
   /** Resolves when the entry shows in the study; rejects when that takes too long. */
   reached(entryId: number): Promise<void>
   /** What the study held of today when it was opened last; null before. */
@@ -118,6 +120,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
         mine.on('exit', () => {
           worker = null
           if (!isClosing && !isPaused) startAgainLater()
+          resolve()
           gone()
         })
       })
@@ -191,10 +194,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
     throw error
   }
   say({ say: 'open' })
-  await Promise.race([
-    ready,
-    new Promise((resolve) => setTimeout(resolve, READY_WITHIN_MS).unref()),
-  ])
+  await Promise.race([ready, new Promise((late) => setTimeout(late, READY_WITHIN_MS).unref())])
 
   return {
     wake() {
@@ -214,6 +214,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
       change(state)
     },
     progress: () => progress,
+    opened: ready,
     reached: reaching.reached,
     onErasing(listener) {
       erasingListeners.add(listener)

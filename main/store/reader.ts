@@ -20,6 +20,8 @@ export type StudyReader = {
 
 export type ReaderOptions = ReaderThreadData & {
   threadEntry: string | URL
+  /** Questions wait for this: whoever writes the study may still be making it. */
+  opened?: Promise<void>
   /** A page that a question needed is damaged. */
   onDamage?: () => void
   /** Only tests hand in another. */
@@ -45,7 +47,7 @@ type Running = { worker: Worker; exited: Promise<void> }
  * nobody waits for is ended and replaced; until it heeds that, at most one such thread goes on.
  */
 export function openStudyReader(options: ReaderOptions): StudyReader {
-  const { threadEntry, onDamage, idleMs = IDLE_MS, ...workerData } = options
+  const { threadEntry, opened, onDamage, idleMs = IDLE_MS, ...workerData } = options
   const waiting: Question[] = []
   const left = new Set<Promise<void>>()
   let asked: Question | null = null
@@ -54,8 +56,11 @@ export function openStudyReader(options: ReaderOptions): StudyReader {
   let running: Running | null = null
   let idle: NodeJS.Timeout | null = null
   let isClosed = false
-  /** Resolves when the file may be opened again. */
+  /** Resolves when the file may be opened, for the first time or again. */
   let replaced: Promise<void> | null = null
+  let unopened = opened?.then(() => {
+    unopened = undefined
+  })
 
   function begin(): Running {
     const worker = new Worker(threadEntry, { workerData, name: 'reader' })
@@ -154,7 +159,7 @@ export function openStudyReader(options: ReaderOptions): StudyReader {
   const askUntil =
     (signal?: AbortSignal): Ask =>
     async (query, ...input) => {
-      while (replaced !== null) await replaced
+      while (unopened ?? replaced) await (unopened ?? replaced)
       return ask(query, input[0], signal)
     }
   return {
