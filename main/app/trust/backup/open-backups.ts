@@ -95,11 +95,7 @@ export function openBackups(
 
   /** One at a time; what it answers, or why not, as `CallFailed`. */
   async function run<T extends BackupTask>(what: BackupRunning['what'], task: T) {
-    if (running !== null || isHeld)
-      throw new CallFailed(
-        'bad-input',
-        'Another backup is being written or looked at; wait for it, or cancel it.',
-      )
+    if (running !== null || isHeld) throw busy()
     const { done, cancel } = startBackupTask(ports.entries.backupThread, task, ({ share }) => {
       if (running !== null) running.share = share
       changed()
@@ -131,10 +127,10 @@ export function openBackups(
       await removeOutdated(manifest.inbox.origin)
     } catch (error) {
       if (error instanceof BackupCancelled || error instanceof CallFailed) return
+      const damaged = error instanceof SourceDamaged ? error.file : null
       // One that was mended meanwhile is another file.
-      if (error instanceof SourceDamaged && error.file === 'study.sqlite' && study() === copied)
-        ingest.noteDamage()
-      const isInboxDamaged = error instanceof SourceDamaged && error.file === 'inbox.sqlite'
+      if (damaged === 'study.sqlite' && study() === copied) ingest.noteDamage()
+      const isInboxDamaged = damaged === 'inbox.sqlite'
       if (isInboxDamaged) writeFileSync(inboxDamageMark(dataDir), '', { mode: 0o600 })
       failed = failedAgain(failed, clock.now(), error as Error, isInboxDamaged)
       void beside.audit?.note({ what: 'backup.failed' })
@@ -186,11 +182,7 @@ export function openBackups(
     isOwn,
     folder,
     start: () => {
-      if (running !== null || isHeld)
-        throw new CallFailed(
-          'bad-input',
-          'Another backup is being written or looked at; wait for it, or cancel it.',
-        )
+      if (running !== null || isHeld) throw busy()
       void backUp(false)
     },
     cancel: () => running?.cancel(),
@@ -250,4 +242,9 @@ export function openBackups(
   }
   care.tellBackup(backups.status)
   return backups
+}
+
+function busy(): CallFailed {
+  const reason = 'Another backup is being written or looked at; wait for it, or cancel it.'
+  return new CallFailed('bad-input', reason)
 }
