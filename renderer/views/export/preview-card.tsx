@@ -51,7 +51,7 @@ export function PreviewCard({ draft, list }: { draft: ExportDraft; list: ExportL
 function Files({ preview, isOld }: { preview: ExportPreview; isOld: boolean }) {
   const [header = [], ...rows] = preview.firstRows
   return (
-    <div class={isOld ? 'old' : undefined} aria-busy={isOld}>
+    <div class="files-of" aria-busy={isOld}>
       <p role="status">{words.people(countWords(preview.participants))}</p>
       <div class="table-scroll files">
         <table>

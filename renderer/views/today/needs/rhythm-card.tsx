@@ -46,7 +46,8 @@ export function RhythmCard(props: {
 
 function HourTable({ rhythm, now }: { rhythm: Rhythm; now: number }) {
   return (
-    <div class="scroller capped">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys
+    <section class="scroller capped" tabIndex={0} aria-label={words.asTable}>
       <table>
         <thead>
           <tr>
@@ -75,6 +76,6 @@ function HourTable({ rhythm, now }: { rhythm: Rhythm; now: number }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
