@@ -55,35 +55,48 @@ export type SeriesColumns =
       utcOffsetMin?: (number | null)[]
     }
 
+/** What comes in a row, each with how many times it comes. */
+export type Runs<T> = { of: T[]; times: number[] }
+
 /**
- * How a host answers: as columns, or with what is the same for every value said once. A day of 10 s
- * samples of one device is then a third of the bytes.
+ * How a host answers: as columns, or with what repeats from value to value said once. A day of 10 s
+ * samples of one device is then a sixth of the bytes.
  */
 export type SeriesAnswer =
   | SeriesColumns
   | {
       kind: 'packed'
-      at: number[]
-      /** From each start to its end, null where all are instants. */
-      durationMs: number | null
-      /** Each stood in the body as JavaScript writes this number. */
-      value: number[]
-      utcOffsetMin: number | null
-      deliveryId: number | number[]
+      /** To the beginning of each from the one before; to the first from 1970. */
+      stepMs: Runs<number>
+      /** From each start to its end; null for an instant. */
+      durationMs: Runs<number | null>
+      /** The texts as sent, or their numbers where JavaScript writes each of these as it was sent. */
+      value: (number | string)[]
+      utcOffsetMin: Runs<number | null>
+      deliveryId: Runs<number>
     }
 
 export function unpackedColumns(answer: SeriesAnswer): SeriesColumns {
   if (answer.kind !== 'packed') return answer
-  const { at, durationMs, value, utcOffsetMin, deliveryId } = answer
+  let reachedAt = 0
+  const durations = unrolled(answer.durationMs)
+  const at = unrolled(answer.stepMs).map((stepMs) => {
+    reachedAt += stepMs
+    return reachedAt
+  })
   return {
     kind: 'raw',
     at,
-    endAt: at.map((startAt) => (durationMs === null ? null : startAt + durationMs)),
-    value,
-    text: value.map(String),
-    utcOffsetMin: at.map(() => utcOffsetMin),
-    deliveryId: typeof deliveryId === 'number' ? at.map(() => deliveryId) : deliveryId,
+    endAt: durations.map((ms, i) => (ms === null ? null : ms + (at[i] as number))),
+    value: answer.value.map(Number),
+    text: answer.value.map(String),
+    utcOffsetMin: unrolled(answer.utcOffsetMin),
+    deliveryId: unrolled(answer.deliveryId),
   }
+}
+
+function unrolled<T>({ of, times }: Runs<T>): T[] {
+  return of.flatMap((one, i) => Array<T>(times[i] as number).fill(one))
 }
 
 export function seriesKeyText(key: SeriesKey): string {

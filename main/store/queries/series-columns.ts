@@ -44,12 +44,10 @@ export function seriesColumnsQueries(db: ReadableDb): SeriesColumnsQueries {
     .prepare('SELECT value_type FROM data_types WHERE dimension = ? AND data_type_id = ?')
     .pluck()
   const listed = 'SELECT value FROM json_each(@ids)'
-  const count = db
-    .prepare(
-      `SELECT count(*) FROM (SELECT 1 FROM series_values
-       WHERE series_id IN (${listed}) AND at >= @fromAt AND at < @toAt LIMIT ${MAX_RAW + 1})`,
-    )
-    .pluck()
+  const isMore = db.prepare(
+    `SELECT 1 FROM series_values WHERE series_id IN (${listed}) AND at >= @fromAt AND at < @toAt
+     LIMIT 1 OFFSET ${MAX_RAW}`,
+  )
   const edges = db.prepare(
     `SELECT max(at) FILTER (WHERE at < @fromAt) AS before, min(at) FILTER (WHERE at >= @toAt) AS after
      FROM (SELECT (SELECT max(at) FROM series_values v WHERE v.series_id = i.value AND at < @fromAt) AS at
@@ -116,8 +114,8 @@ export function seriesColumnsQueries(db: ReadableDb): SeriesColumnsQueries {
   function find({ fromAt, toAt, dimension, ...key }: ColumnsRequest): Found {
     const stored = dimension === 'epoch' ? 0 : 1
     const seriesIds = ids.all({ ...key, dimension: stored }) as number[]
-    const values = count.get({ ids: JSON.stringify(seriesIds), fromAt, toAt }) as number
-    const isRaw = values <= MAX_RAW || dimension === 'daily'
+    const isFew = () => !isMore.get({ ids: JSON.stringify(seriesIds), fromAt, toAt })
+    const isRaw = dimension === 'daily' || isFew()
     return { seriesIds, dimension: stored, dataTypeId: key.dataTypeId, fromAt, toAt, isRaw }
   }
 
@@ -126,14 +124,12 @@ export function seriesColumnsQueries(db: ReadableDb): SeriesColumnsQueries {
     return rawColumns(raw.all(rawStretch(found)) as RawRow[])
   }
 
-  /** Where one series alone has values: those of several would have to be merged by time. */
-  function textOfOne(found: Found): string | null {
+  function rawText(found: Found): string | null {
     const { fromAt, toAt } = rawStretch(found)
-    const holding = found.seriesIds.filter(
+    const seriesIds = found.seriesIds.filter(
       (seriesId) => hasValues.get({ seriesId, fromAt, toAt }) === 1,
     )
-    const [seriesId] = holding
-    return seriesId === undefined || holding.length > 1 ? null : rawJson({ seriesId, fromAt, toAt })
+    return seriesIds.length === 0 ? null : rawJson({ seriesIds, fromAt, toAt })
   }
 
   const encoder = new TextEncoder()
@@ -141,7 +137,7 @@ export function seriesColumnsQueries(db: ReadableDb): SeriesColumnsQueries {
     columns: (request) => answer(find(request), request.columns),
     json(request) {
       const found = find(request)
-      const text = found.isRaw ? textOfOne(found) : null
+      const text = found.isRaw ? rawText(found) : null
       return encoder.encode(text ?? JSON.stringify(answer(found, request.columns)))
     },
   }

@@ -1,90 +1,106 @@
+import type { Runs, SeriesAnswer } from '#shared/series.ts'
 import type { ReadableDb } from '../../connection.ts'
+import { type EvenStretch, evenStretchQuery, textsIn } from './even-stretch.ts'
+import { runsOfSteps, runsOfTexts } from './runs.ts'
 
-/** One series from one moment to another, both included. */
-export type RawStretch = { seriesId: number; fromAt: number; toAt: number }
-
-type Packed = {
-  count: number
-  codes: number
-  firstDetail: number
-  lastDetail: number
-  lengths: number
-  shortest: number | null
-  longest: number | null
-  firstDelivery: number
-  lastDelivery: number
-  at: string
-  value: string
-  deliveryId: string
-}
+/** What these series hold together from one moment to another, both included. */
+export type RawStretch = { seriesIds: number[]; fromAt: number; toAt: number }
 
 type Joined = {
-  codes: number
+  count: number
   at: string
-  endAt: string
+  durationMs: string
   value: string
+  detailId: string
   deliveryId: string
-  utcOffsetMin: string
 }
 
-/**
- * Anything that JSON would read otherwise than SQLite's CAST does, or not at all: blanks, signs,
- * leading zeros, a missing digit on either side of the point, and more digits than are exact.
- */
-const ODD_NUMBER = /[\s+]|(?:^|,)(?:\.|0\d|-[0.])|\.(?:,|$|e)|[^,]{16}/i
+/** Texts that are what JavaScript writes for their number, each with a comma behind it. */
+const AS_JAVASCRIPT = /^(?:(?:0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,8})\.\d{0,5}[1-9]),)*$/
+/** Others whose number is the same for JavaScript and for SQLite's CAST, except the two below. */
+const PLAIN_NUMBERS = /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+),)*$/
+/** A zero with a minus, and more digits than are exact. */
+const ODD_NUMBER = /-[0.]*,|[^,]{16}/
 
-/** Numbers that JavaScript would write otherwise: `7.50`, `1e3`, `0.0000001`. */
-const OTHER_SPELLING = /\.\d*0(?:,|$)|e|0\.000000/i
+const COLUMNS = ['at', 'duration_ms', 'value', 'detail_id', 'delivery_id'].join(', ')
 
 /**
- * The raw columns of a stretch as JSON text, joined by SQLite itself: no value becomes an object of
- * its own, and what is the same for all of them is said once. Null where the plain way is needed:
- * where values are not all plain numbers, or there are none.
+ * The raw columns of a stretch as JSON text, packed. SQLite joins each column to one text, which
+ * takes a fifth of the time that rows take, and here the texts become runs: no value becomes an
+ * object of its own. Null where the plain way is needed: where values are not all plain numbers, or
+ * there are none.
  */
 export function rawJsonQuery(db: ReadableDb): (stretch: RawStretch) => string | null {
+  const joined = (source: string) =>
+    db.prepare(
+      `SELECT count(*) AS count, group_concat(at) AS at,
+         group_concat(ifnull(duration_ms, 'null')) AS durationMs, group_concat(value) AS value,
+         group_concat(detail_id) AS detailId, group_concat(delivery_id) AS deliveryId
+       FROM ${source}`,
+    )
+  const within = 'at >= @fromAt AND at <= @toAt'
   // The key is the order: the rows of one series come by time without sorting.
-  const stretched = 'v.series_id = @seriesId AND v.at >= @fromAt AND v.at <= @toAt'
-  const packed = db.prepare(
-    `SELECT count(*) AS count, sum(typeof(v.value) <> 'text') AS codes,
-       min(v.detail_id) AS firstDetail, max(v.detail_id) AS lastDetail,
-       count(v.duration_ms) AS lengths, min(v.duration_ms) AS shortest, max(v.duration_ms) AS longest,
-       min(v.delivery_id) AS firstDelivery, max(v.delivery_id) AS lastDelivery,
-       group_concat(v.at) AS at, group_concat(v.value) AS value,
-       group_concat(v.delivery_id) AS deliveryId
-     FROM series_values v WHERE ${stretched}`,
-  )
-  // Asked anew as a whole: ingest may have committed meanwhile, and columns must be equally long.
-  const joined = db.prepare(
-    `SELECT sum(typeof(v.value) <> 'text') AS codes, group_concat(v.at) AS at,
-       group_concat(ifnull(v.at + v.duration_ms, 'null')) AS endAt,
-       group_concat(v.value) AS value, group_concat(v.delivery_id) AS deliveryId,
-       group_concat(ifnull(d.utc_offset_min, 'null')) AS utcOffsetMin
-     FROM series_values v CROSS JOIN details d ON d.detail_id = v.detail_id WHERE ${stretched}`,
+  const ofOne = joined(`series_values WHERE series_id = @seriesIds AND ${within}`)
+  const ofSeveral = joined(
+    `(SELECT ${COLUMNS} FROM series_values
+      WHERE series_id IN (SELECT value FROM json_each(@seriesIds)) AND ${within}
+      ORDER BY at, series_id)`,
   )
   const offset = db.prepare('SELECT utc_offset_min FROM details WHERE detail_id = ?').pluck()
+  const even = evenStretchQuery(db)
 
-  return (stretch) => {
-    const found = packed.get(stretch) as Packed
-    const { count, codes, lengths, shortest, longest, firstDelivery } = found
-    if (count === 0 || codes > 0 || ODD_NUMBER.test(found.value)) return null
-    const isSame =
-      found.firstDetail === found.lastDetail &&
-      (lengths === 0 || (lengths === count && shortest === longest))
-    if (isSame && !OTHER_SPELLING.test(found.value)) {
-      const deliveries =
-        firstDelivery === found.lastDelivery ? firstDelivery : `[${found.deliveryId}]`
-      return `{"kind":"packed","at":[${found.at}],"durationMs":${shortest},"value":[${found.value}],"utcOffsetMin":${offset.get(found.firstDetail)},"deliveryId":${deliveries}}`
-    }
-    const {
-      at,
-      endAt,
-      value,
-      deliveryId,
-      utcOffsetMin,
-      codes: others,
-    } = joined.get(stretch) as Joined
-    if (others > 0 || ODD_NUMBER.test(value)) return null
-    const text = `"${value.replaceAll(',', '","')}"`
-    return `{"kind":"raw","at":[${at}],"endAt":[${endAt}],"value":[${value}],"text":[${text}],"utcOffsetMin":[${utcOffsetMin}],"deliveryId":[${deliveryId}]}`
+  function evenJson(stretch: EvenStretch): string | null {
+    const { count, firstAt, stepMs, durationMs, detailId, deliveryId } = stretch
+    const all = <T>(one: T) => ({ of: [one], times: [count] })
+    return packedJson(stretch, {
+      stepMs: { of: [firstAt, stepMs], times: [1, count - 1] },
+      durationMs: all(durationMs),
+      utcOffsetMin: all(offset.get(detailId) as number | null),
+      deliveryId: numberRuns(deliveryId),
+    })
   }
+
+  return ({ seriesIds, ...range }) => {
+    const [only] = seriesIds
+    const isOne = seriesIds.length === 1 && only !== undefined
+    const steady = isOne ? even({ seriesId: only, ...range }) : null
+    if (steady !== null) return evenJson(steady)
+    const found = (
+      isOne
+        ? ofOne.get({ seriesIds: only, ...range })
+        : ofSeveral.get({ seriesIds: JSON.stringify(seriesIds), ...range })
+    ) as Joined
+    // What is no number may hold commas, and then there are more of them.
+    if (found.count === 0 || textsIn(found.value) !== found.count) return null
+    const details = runsOfTexts(found.detailId)
+    return packedJson(found, {
+      stepMs: runsOfSteps(found.at),
+      durationMs: numberRuns(found.durationMs),
+      utcOffsetMin: { ...details, of: details.of.map((id) => offset.get(id) as number | null) },
+      deliveryId: numberRuns(found.deliveryId),
+    })
+  }
+}
+
+type Packed = Extract<SeriesAnswer, { kind: 'packed' }>
+
+/** Null where a value is no plain number. */
+function packedJson(
+  { value }: { value: string },
+  rest: Omit<Packed, 'kind' | 'value'>,
+): string | null {
+  const values = valuesJson(value)
+  return values && `{"kind":"packed","value":[${values}],${JSON.stringify(rest).slice(1)}`
+}
+
+function valuesJson(joined: string): string | null {
+  const ended = `${joined},`
+  if (AS_JAVASCRIPT.test(ended)) return joined
+  if (ODD_NUMBER.test(ended) || !PLAIN_NUMBERS.test(ended)) return null
+  return `"${joined.replaceAll(',', '","')}"`
+}
+
+function numberRuns(joined: string): Runs<never> {
+  const { of, times } = runsOfTexts(joined)
+  return { of: JSON.parse(`[${of}]`), times }
 }
