@@ -47,7 +47,6 @@ const settled = (dataDir: string, count: number) =>
   until(
     () => rowsOf(dataDir, 'SELECT 1 FROM deliveries WHERE ack_ms IS NOT NULL').length,
     (found) => found === count,
-    20_000,
   )
 
 function hashesOf(dataDir: string) {
@@ -64,7 +63,6 @@ async function backUp(host: HostProcess): Promise<string> {
   const { backup } = await until(
     () => statusOf(host),
     ({ backup: found }) => found?.running === null && found.lastMadeAt !== null,
-    20_000,
   )
   assert.equal(backup?.trouble, null)
   const [newest] = await call<BackupRow[]>(host, 'backups.list')

@@ -30,7 +30,7 @@ suite('a study that is encrypted in the desktop app', () => {
     await eventually(async () => {
       const { encryptedAt } = await ask(page, 'encryption.read', {})
       assert.ok(encryptedAt !== null)
-    }, 30_000)
+    })
     assert.equal(await participants(page), 1)
     assert.equal(await deliver(page), 204)
     await eventually(async () => assert.equal((await deliveries(page)).length, 2))
@@ -100,7 +100,7 @@ async function opensWithRecoveryKey(app: LaunchedApp, recoveryKey: string): Prom
     await page.getByText('another key').waitFor()
     await field.fill(recoveryKey)
     await page.getByRole('button', { name: 'Open the study' }).click()
-    await eventually(async () => assert.equal(await participants(page), 1), 20_000)
+    await eventually(async () => assert.equal(await participants(page), 1))
   } finally {
     await app.close()
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import Database from 'better-sqlite3'
+import { WITHIN_MS } from '../making/host-process.ts'
 import { epochPush, wrap } from '../making/thryve-bodies.ts'
 import { eventually } from './desktop/eventually.ts'
 import { ask, launchApp, post, runToTheEnd } from './desktop/launched-app.ts'
@@ -77,7 +78,7 @@ suite('starting and stopping', () => {
       env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' },
     })
     try {
-      const page = await app.electron.firstWindow({ timeout: 30_000 })
+      const page = await app.electron.firstWindow({ timeout: WITHIN_MS })
       await page.getByTestId('status-strip').waitFor()
     } finally {
       await app.close()

@@ -31,7 +31,7 @@ suite('the tunnel of the desktop app', () => {
   const appPid = () => app.electron.process().pid as number
 
   test('carries a delivery through a process that is one of Electron’s own', async () => {
-    await eventually(online, 20_000)
+    await eventually(online)
     const { publicUrl } = await ask(await app.window(), 'webhookAddress.read', {})
     assert.equal(await postThrough(publicUrl as string, wrap(epochPush(), 'base64+zstd')), 204)
     assert.equal(tunnelProcesses(appPid()).length, 1)
@@ -51,8 +51,8 @@ suite('the tunnel of the desktop app', () => {
     await eventually(() => {
       assert.equal(tunnelProcesses(appPid()).length, 1)
       assert.notEqual(tunnelProcesses(appPid())[0], pid)
-    }, 20_000)
-    await eventually(online, 20_000)
+    })
+    await eventually(online)
   })
 
   test('leaves no process behind that holds the address when the app is killed', async () => {

@@ -78,7 +78,6 @@ test('a study that another program holds at the start is taken up when it is fre
     () => rowsOf(dataDir, 'SELECT count(*) AS count FROM deliveries') as { count: number }[],
     ([row]) => row?.count === 1,
     // Each try waits twice as long as the one before.
-    40_000,
   )
   assert.equal(await host.end(), 0)
 })

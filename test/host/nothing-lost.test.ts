@@ -91,7 +91,6 @@ test(`${KILLS} kills during bursts of at least ${DELIVERIES} deliveries lose not
   await until(
     () => rowsOf(dataDir, 'SELECT count(*) AS count FROM deliveries') as [{ count: number }],
     ([row]) => row.count === count,
-    60_000,
   )
   const [sums] = rowsOf(
     dataDir,

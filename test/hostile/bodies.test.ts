@@ -65,7 +65,6 @@ test('whatever stands in a body, the answer is 204, it is kept or put aside, and
     (rows) =>
       rows.length === Object.keys(bodies).length + 1 &&
       rows.every(({ state }) => state !== 'pending'),
-    60_000,
   )
   const status = (await callDoor(host.ready, 'status.read')) as { ingest: { state: string } }
   assert.equal(status.ingest.state, 'running')

@@ -37,7 +37,6 @@ async function aHost() {
     await until(
       async () => (await deliver(through, 1)).statuses.has(204),
       (isThrough) => isThrough,
-      30_000,
     )
   } catch (error) {
     await end()

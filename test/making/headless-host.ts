@@ -46,7 +46,6 @@ export async function startHeadlessHost(options: HostOptions = {}): Promise<Head
       await until(
         () => callDoor(ready, 'status.read') as Promise<{ deliveries: { backlog: number } }>,
         ({ deliveries }) => deliveries.backlog === 0,
-        30_000,
       )
     },
     terminate: () => host.end(),

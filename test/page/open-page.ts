@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { WITHIN_MS } from '../making/host-process.ts'
+import { followRequests } from './settled.ts'
 
 /** Where Debian and Ubuntu put it; another place can be named in CHROMIUM. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -36,7 +38,9 @@ export async function openPage(
     viewport: { width: 1280, height: 900 },
     ...contextOptions,
   })
+  context.setDefaultTimeout(WITHIN_MS)
   const page = await context.newPage()
+  followRequests(page)
   const complaints: string[] = []
   const foreign: string[] = []
   const own = new URL(dashboardUrl).origin

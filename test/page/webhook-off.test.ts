@@ -83,7 +83,6 @@ test('values that Thryve has and no webhook brought are told in the window with 
   await until(
     () => rowsOf(inbox.folder, 'SELECT value FROM epoch_values'),
     (rows) => rows.length === 7,
-    30_000,
   )
   assert.notEqual((await state()).webhookOff, null)
   assert.equal(await card.count(), 1)

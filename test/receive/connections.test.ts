@@ -129,7 +129,6 @@ test('a crowd of idle strangers makes room for senders, and leaves a tunnel its 
   await until(
     () => crowd.filter(isOpen).length,
     (count) => count < 15,
-    30_000,
   )
   assert.equal((await post(url)).status, 204)
   assert.equal(tunnel.filter(isOpen).length, 10)

@@ -30,7 +30,6 @@ export const ingested = (dataDir: string, count: number) =>
   until(
     () => rowsOf(dataDir, "SELECT 1 FROM deliveries WHERE state = 'ingested'").length,
     (found) => found === count,
-    30_000,
   )
 
 /** Also what is written a moment after the answers is there. */
@@ -38,7 +37,6 @@ export const settled = (dataDir: string, count: number) =>
   until(
     () => rowsOf(dataDir, 'SELECT 1 FROM deliveries WHERE ack_ms IS NOT NULL').length,
     (found) => found === count,
-    30_000,
   )
 
 export function hashesOf(dataDir: string) {
@@ -55,7 +53,6 @@ export async function backUp(host: HostProcess): Promise<string> {
   await until(
     () => statusOf(host),
     ({ backup }) => backup?.running === null && backup.lastMadeAt !== null,
-    30_000,
   )
   const [newest] = await call<{ path: string }[]>(host, 'backups.list')
   return (newest as { path: string }).path

@@ -33,7 +33,6 @@ async function searched(dataDir: string, t: T) {
   const status = await until(
     () => statusOf(host),
     ({ rescue }) => rescue?.inbox?.state === 'done',
-    30_000,
   )
   return { host, found: status.rescue?.inbox }
 }
@@ -68,7 +67,6 @@ test('damaged pages in the middle: what can be read is carried over, and what is
   const { backup } = await until(
     () => statusOf(first),
     ({ backup: standing }) => standing?.trouble?.kind === 'failed',
-    30_000,
   )
   assert.match(JSON.stringify(backup?.trouble), /inbox\.sqlite is damaged/)
   await first.end()

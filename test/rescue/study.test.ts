@@ -34,7 +34,6 @@ async function aDamagedStudy(t: { after(action: () => unknown): void }) {
   const status = await until(
     () => statusOf(host),
     ({ rescue }) => rescue?.study?.cause === 'damaged',
-    20_000,
   )
   return { dataDir, host, status, before, backup }
 }
@@ -46,7 +45,6 @@ async function refusesWhatIsNoBackup(host: HostProcess, dataDir: string): Promis
   await until(
     () => statusOf(host),
     ({ rescue }) => /damaged, or no backup/.test(rescue?.study?.failure ?? ''),
-    30_000,
   )
 }
 
@@ -61,7 +59,6 @@ test('a damaged study: receiving goes on, the last good backup is named, and a r
   const cancelled = await until(
     () => statusOf(host),
     ({ rescue }) => !rescue?.study?.work,
-    30_000,
   )
   // It may have been over before it heard of it.
   if (cancelled.rescue !== null) {
@@ -72,7 +69,6 @@ test('a damaged study: receiving goes on, the last good backup is named, and a r
   await until(
     () => statusOf(host),
     ({ rescue, ingest }) => rescue === null && ingest.state === 'running',
-    60_000,
   )
   await settled(dataDir, 18)
   const { epoch_values } = hashesOf(dataDir)
@@ -87,7 +83,6 @@ test('a damaged study taken out of the backup: what came in since is taken in fr
   await until(
     () => statusOf(host),
     ({ rescue, ingest }) => rescue === null && ingest.state === 'running',
-    60_000,
   )
   await settled(dataDir, 16)
   const after = hashesOf(dataDir)
@@ -123,13 +118,11 @@ test('a study that is missing while bodies are no longer kept is not made anew b
   await until(
     () => statusOf(host),
     ({ rescue: found }) => /can't be read again/.test(found?.study?.failure ?? ''),
-    20_000,
   )
   await call(host, 'rescue.restoreStudy', { path: backup })
   await until(
     () => statusOf(host),
     ({ rescue: found }) => found === null,
-    30_000,
   )
   await settled(dataDir, 5)
   assert.equal(hashesOf(dataDir).epoch_values?.rows, (before.epoch_values?.rows ?? 0) + 40)

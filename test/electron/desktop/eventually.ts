@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-const WITHIN_MS = 10_000
+import { WITHIN_MS } from '../../making/host-process.ts'
 
 /** Asks again until the answer holds; the last failure tells what never came true. */
 export async function eventually<T>(check: () => T | Promise<T>, withinMs = WITHIN_MS): Promise<T> {

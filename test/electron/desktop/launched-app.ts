@@ -7,6 +7,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { testElectronRuntime } from '../../../scripts/electron/runtime.ts'
 import { sqliteEnvironment } from '../../../scripts/electron/sqlite-napi8.ts'
 import type { CallName, Input, Output } from '../../../shared/contract.ts'
+import { WITHIN_MS } from '../../making/host-process.ts'
 
 export type LaunchedApp = {
   electron: ElectronApplication
@@ -39,7 +40,8 @@ const repository = resolve(import.meta.dirname, '..', '..', '..')
 /** Starts the real app in the real Electron, on a data folder and a home of its own. */
 export async function launchApp(launch: Launch = {}): Promise<LaunchedApp> {
   const { folder, dataDir, executablePath, args, env } = await prepared(launch)
-  const electron = await _electron.launch({ executablePath, args, env, timeout: 30_000 })
+  const electron = await _electron.launch({ executablePath, args, env, timeout: WITHIN_MS })
+  electron.context().setDefaultTimeout(WITHIN_MS)
   const child = electron.process()
   let stderr = ''
   child.stderr?.on('data', (data) => {
@@ -53,7 +55,7 @@ export async function launchApp(launch: Launch = {}): Promise<LaunchedApp> {
     stderr: () => stderr,
     window: async () =>
       electron.windows()[0] ??
-      (await electron.firstWindow({ timeout: 20_000 }).catch(() => {
+      (await electron.firstWindow({ timeout: WITHIN_MS }).catch(() => {
         throw new Error(`no window appeared; the app wrote:\n${stderr}`)
       })),
     windowCount: () =>

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import * as dbus from 'dbus-next'
+import { WITHIN_MS } from '../../making/host-process.ts'
 
 export type ShownNotification = { id: number; summary: string; body: string }
 
@@ -15,7 +16,6 @@ export type NotificationService = {
 }
 
 const name = 'org.freedesktop.Notifications'
-const SHOWS_WITHIN_MS = 20_000
 
 export async function openNotificationService(): Promise<NotificationService> {
   const bus = dbus.sessionBus()
@@ -32,7 +32,7 @@ export async function openNotificationService(): Promise<NotificationService> {
   return {
     shown: () => [...shown],
     async next() {
-      const signal = AbortSignal.timeout(SHOWS_WITHIN_MS)
+      const signal = AbortSignal.timeout(WITHIN_MS)
       while (shown.length <= taken) await once(arrivals, 'shown', { signal })
       taken += 1
       return shown[taken - 1] as ShownNotification

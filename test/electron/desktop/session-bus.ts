@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import * as dbus from 'dbus-next'
+import { WITHIN_MS } from '../../making/host-process.ts'
 
 /** One entry of a tray's menu as the panel reads it. */
 export type MenuEntry = {
@@ -30,7 +31,6 @@ export type TestDesktop = {
 const watcherName = 'org.kde.StatusNotifierWatcher'
 const itemInterface = 'org.kde.StatusNotifierItem'
 const menuInterface = 'com.canonical.dbusmenu'
-const REGISTERS_WITHIN_MS = 15_000
 
 /** A tray host on the session bus, in this process: what a Linux panel is for an app. */
 export async function openTestDesktop(): Promise<TestDesktop> {
@@ -47,7 +47,7 @@ export async function openTestDesktop(): Promise<TestDesktop> {
   await bus.requestName(watcherName, 0)
   return {
     async tray() {
-      const signal = AbortSignal.timeout(REGISTERS_WITHIN_MS)
+      const signal = AbortSignal.timeout(WITHIN_MS)
       while (registered.length === 0) await once(registrations, 'item', { signal })
       return trayPanel(bus, registered.shift() as string)
     },

@@ -8,10 +8,8 @@ import {
 } from '../../making/headless-host.ts'
 import { rowsOf, until } from '../../making/host-process.ts'
 
-/** Ingest makes way for everything else on the machine, so on a busy one it may take its time. */
-const LONG_MS = 45_000
 export const eventually = <T>(read: () => T | Promise<T>, holds: (seen: T) => boolean) =>
-  until(read, holds, LONG_MS)
+  until(read, holds)
 
 /** Beats of one second each; a multiple of 20, so that no bucket of a chart cuts them. */
 export const FIRST_S = 1_700_000_000
@@ -39,7 +37,7 @@ export async function aPryvHost(t: TestContext, options: HostOptions = {}): Prom
       })) as PryvConnection[]
       return all.at(-1) as PryvConnection
     },
-    async shows(isSo, withinMs = LONG_MS) {
+    async shows(isSo, withinMs) {
       const all = await until(connections, (seen) => seen.some(isSo), withinMs)
       return all.find(isSo) as PryvConnection
     },

@@ -46,7 +46,6 @@ test('what a notification announced is fetched, kept and told, and what is not t
   const values = await until(
     () => rowsOf(host.dataDir, 'SELECT value FROM epoch_values ORDER BY start_utc'),
     (rows) => rows.length === 2,
-    20_000,
   )
   assert.deepEqual(values, [{ value: '61' }, { value: '62' }])
   const open = () =>

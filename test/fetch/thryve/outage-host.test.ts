@@ -50,7 +50,6 @@ for (const createdAfter of ways)
     const gap = await until(
       async () => (await gapsOf(host)).find(isTheOutage),
       (found) => found !== undefined && found.healing.state !== 'waiting',
-      30_000,
     )
     assert.equal(gap?.healing.state, 'filled')
     assert.ok(gap.healing.values > 0)

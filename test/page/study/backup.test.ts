@@ -65,7 +65,6 @@ test('a damaged study is told on Today with its two ways, and mended there', asy
   await until(
     () => host.call('backups.list') as Promise<BackupRow[]>,
     (rows) => rows.length > 0,
-    20_000,
   )
   await host.terminate()
   damagePages(join(folder.dataDir, 'study.sqlite'), 'series_values')
@@ -74,7 +73,6 @@ test('a damaged study is told on Today with its two ways, and mended there', asy
   await until(
     () => host.call('status.read') as Promise<Status>,
     ({ rescue }) => rescue?.study?.cause === 'damaged',
-    20_000,
   )
   const { page, close } = await openPage(browser, host.dashboardUrl, { place: '#/today' })
   await page.getByTestId('warning-rescue').getByText('Receiving goes on').waitFor()

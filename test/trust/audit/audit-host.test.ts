@@ -38,11 +38,7 @@ test('what people change, export, show and release stands in the audit log, with
     host.call('audit.list', { beforeSeq: null, limit: 100, search: '', what: '' }) as Promise<{
       rows: AuditRow[]
     }>
-  const { rows } = await until(
-    list,
-    ({ rows: seen }) => seen[0]?.what === 'export.finished',
-    30_000,
-  )
+  const { rows } = await until(list, ({ rows: seen }) => seen[0]?.what === 'export.finished')
   assert.deepEqual(rows.map(({ what }) => what).reverse(), [
     'participant.recoded',
     'annotation.added',

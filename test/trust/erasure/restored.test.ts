@@ -29,7 +29,6 @@ test('a backup from before an erasure, kept elsewhere and put back, brings nobod
   const [name = ''] = await until(
     () => readdirSync(join(dataDir, 'backups')).filter(visible),
     (names) => names.length === 1,
-    30_000,
   )
   const elsewhere = aDataFolder()
   t.after(elsewhere.remove)
@@ -41,7 +40,6 @@ test('a backup from before an erasure, kept elsewhere and put back, brings nobod
   await until(
     () => list(host),
     ({ receipts }) => receipts.length === 1,
-    30_000,
   )
   assert.equal(await host.terminate(), 0)
   assert.deepEqual(findNeedles(dataDir, needles), [])
@@ -52,12 +50,10 @@ test('a backup from before an erasure, kept elsewhere and put back, brings nobod
   await until(
     () => list(host),
     ({ running, receipts }) => running.length === 0 && receipts.length > 0,
-    30_000,
   )
   await until(
     () => rowsOf(dataDir, 'SELECT participant_id AS code FROM participants'),
     (rows) => JSON.stringify(rows) === '[{"code":"P0002"}]',
-    30_000,
   )
   // Whoever comes late is still known.
   await host.post(wrap(theirs, 'plain'))
@@ -68,7 +64,6 @@ test('a backup from before an erasure, kept elsewhere and put back, brings nobod
   await until(
     () => findNeedles(dataDir, needles),
     (found) => found.length === 0,
-    30_000,
   )
   assert.equal(await host.terminate(), 0)
 })

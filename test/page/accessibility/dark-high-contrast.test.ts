@@ -1,0 +1,3 @@
+import { testEveryPlace } from './every-place.ts'
+
+testEveryPlace('dark high contrast', 'colours', { colorScheme: 'dark', contrast: 'more' })

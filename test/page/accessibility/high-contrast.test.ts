@@ -1,0 +1,3 @@
+import { testEveryPlace } from './every-place.ts'
+
+testEveryPlace('high contrast', 'colours', { colorScheme: 'light', contrast: 'more' })
