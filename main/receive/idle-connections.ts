@@ -51,12 +51,14 @@ export function boundIdleConnections(
     if (standing.size < CROWDED_SHARE * limit) return
     const idleMs = standing.size < FULL_SHARE * limit ? CROWDED_IDLE_MS : FULL_IDLE_MS
     const before = performance.now() - idleMs
-    // A map gives the oldest first.
-    const idle = [...standing.values()]
-      .filter((each) => !each.isProven && each.requests === 0 && each.idleSinceMs < before)
-      .reverse()
     const tooMany = Math.ceil(standing.size - (CROWDED_SHARE * limit) / 2)
-    for (const { socket } of idle.slice(0, tooMany)) socket.destroy()
+    // A map gives the oldest first. Whose turn it is comes before how long it stood: of a crowd that
+    // has just come none is idle for long, and a tunnel's own would go instead.
+    const newest = [...standing.values()]
+      .filter((each) => !each.isProven && each.requests === 0)
+      .reverse()
+      .slice(0, tooMany)
+    for (const { socket, idleSinceMs } of newest) if (idleSinceMs < before) socket.destroy()
   }
 
   /** A tunnel has ten connections: whoever drips a head into one of them keeps it from everybody. */
