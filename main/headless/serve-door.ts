@@ -47,7 +47,8 @@ export async function serveDoor(options: {
     const file = request.method === 'GET' ? files.answer(url.pathname) : null
     if (file === null) {
       const leaving = new AbortController()
-      response.once('close', () => leaving.abort())
+      // Not after every answer: an abort makes an error of its own, with its stack.
+      response.once('close', () => response.writableFinished || leaving.abort())
       return send(response, await options.door(asRequest(request, url, leaving.signal)))
     }
     if (ticket === 'stale') file.headers.append('set-cookie', cookie.issue())
