@@ -1,12 +1,15 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { lessOfUplot } from './scripts/building/less-of-uplot.ts'
+import { classicJsx, importForJsx } from './scripts/building/page/classic-jsx.ts'
+import { wordsAsLists } from './scripts/building/page/words-as-lists.ts'
 
 /** Builds the page that both hosts serve. The bundles of the desktop app are in scripts/build.ts. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [lessOfUplot],
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [wordsAsLists(join(import.meta.dirname, 'renderer')), importForJsx, lessOfUplot],
+  oxc: classicJsx,
   build: {
     outDir: '../build/page',
     emptyOutDir: true,
@@ -15,6 +18,7 @@ export default defineConfig({
     // The page's policy allows no data: scripts or styles, so every asset is a file.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       output: {
         // Few files, since each compresses alone and a dozen small ones weigh a tenth more: what the
         // first look needs, what every other place needs, and each language.

@@ -10,7 +10,8 @@ export function bundlesAreFresh() {
 
 /** The same of the page. */
 export function pageIsFresh() {
-  const sources = ['renderer', 'shared', 'vite.config.ts', 'scripts/building/less-of-uplot.ts']
+  const making = ['scripts/building/less-of-uplot.ts', 'scripts/building/page']
+  const sources = ['renderer', 'shared', 'vite.config.ts', ...making]
   return isNewer(repository, ['build/page/index.html'], sources)
 }
 

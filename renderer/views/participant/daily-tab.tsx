@@ -13,8 +13,8 @@ export function DailyTab({ view }: { view: ParticipantView }) {
   const series = seriesOf(view.series.value.value ?? [], 'daily')
   if (series.length === 0) return <Empty title={words.noDailies} lead={words.noDailiesLead} />
   return (
-    <section class="card flush" aria-label={words.daily}>
-      <AxisBar axis={view.dailyAxis} name={words.daily}>
+    <section class="card flush" aria-label={words.tabs.daily}>
+      <AxisBar axis={view.dailyAxis} name={words.tabs.daily}>
         <p class="quiet axis-note">{words.dailyClock}</p>
       </AxisBar>
       <div class="daily-grid">

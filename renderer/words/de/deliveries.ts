@@ -73,8 +73,6 @@ export const deliveries: Phrases['deliveries'] = {
     reasons: 'Warum sie warten',
     reasonsLead:
       'Jede Lieferung ist vollständig aufbewahrt. Aus einer in Quarantäne ist noch nichts in den Daten; aus einer mit unlesbaren Einträgen sind es die anderen. Sehen Sie eine an, und lesen Sie sie nach einem Update, das sie lesen kann, neu ein.',
-    reason: 'Grund',
-    count: 'Lieferungen',
     newest: 'Neueste',
     all: 'Alles neu einlesen',
     list: 'In Quarantäne, oder mit unlesbaren Einträgen',
@@ -172,7 +170,6 @@ export const deliveries: Phrases['deliveries'] = {
     unreadableOnly: 'Aus dieser Lieferung ist nichts in den Daten.',
     columns: { path: 'Wo', reason: 'Warum', name: 'Kopfzeile', value: 'Wert' },
     wholeBody: 'der ganze Inhalt',
-    capped: (shown, all) => `Gezeigt werden die ersten ${shown} von ${all}.`,
     content: 'Was gesendet wurde',
     contentTabs: { decoded: 'Entpackt', headers: 'Kopfzeilen', raw: 'Wie empfangen' },
     noText: 'Daraus ließ sich kein Text machen. Die Bytes stehen unter „Wie empfangen“.',
@@ -193,7 +190,6 @@ export const deliveries: Phrases['deliveries'] = {
       `Hier lassen sich die ersten ${bytes} kopieren; alles steht in inbox.sqlite.`,
     identifiers: 'Inhalte und Kopfzeilen zeigen echte Kennungen.',
     tree: {
-      open: (label) => `${label} öffnen`,
       more: (count) => `${count} weitere zeigen`,
       hidden: (count) => `${count} weitere`,
       items: (count) => (count === '1' ? '1 Eintrag' : `${count} Einträge`),

@@ -25,8 +25,6 @@ export const participant: Phrases['participant'] = {
     erase: 'Export / Löschen',
   },
   index: 'Reihen',
-  epoch: 'Epochen',
-  daily: 'Tage',
   dailyClock: 'Jeder Wert steht an seinem Tag, wie gesendet.',
   noEpochs: 'Keine Epochenwerte',
   noEpochsLead: 'Werte mit Beginn und Ende stehen hier, sobald der Sender sie liefert.',

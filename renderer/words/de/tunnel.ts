@@ -3,7 +3,6 @@ import type { Phrases } from '../shape.ts'
 /** The words of the way in from outside: its card, its choices, its tests and its alarms. */
 export const tunnel: Phrases['tunnel'] = {
   lastCheck: 'Letzter Beweis',
-  lastDelivery: 'Letzte Lieferung',
   noProof: 'noch keiner',
   check: 'Verbindung jetzt prüfen',
   test: 'Große Lieferungen testen',

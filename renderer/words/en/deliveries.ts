@@ -71,8 +71,6 @@ export const deliveries = {
     reasons: 'Why they wait',
     reasonsLead:
       'Each delivery is kept whole. Of a quarantined one nothing is in the data yet; of one with unreadable records, the others are. Look at one, and after an update that can read them, reprocess.',
-    reason: 'Reason',
-    count: 'Deliveries',
     newest: 'Newest',
     all: 'Reprocess everything',
     list: 'Quarantined, or with records that could not be read',
@@ -170,7 +168,6 @@ export const deliveries = {
     unreadableOnly: 'Nothing of this delivery is in the data.',
     columns: { path: 'Where', reason: 'Why', name: 'Header', value: 'Value' },
     wholeBody: 'the whole body',
-    capped: (shown: string, all: string) => `The first ${shown} of ${all} are shown.`,
     content: 'What was sent',
     contentTabs: { decoded: 'Decoded', headers: 'Headers', raw: 'As received' },
     noText: 'It could not be turned into text. See “As received” for its bytes.',
@@ -191,7 +188,6 @@ export const deliveries = {
       `The first ${bytes} can be copied here; all of it is in inbox.sqlite.`,
     identifiers: 'Bodies and headers show real identifiers.',
     tree: {
-      open: (label: string) => `Open ${label}`,
       more: (count: string) => `Show ${count} more`,
       hidden: (count: string) => `${count} more`,
       items: (count: string) => (count === '1' ? '1 item' : `${count} items`),

@@ -22,8 +22,6 @@ export const participant = {
     erase: 'Export / Erase',
   },
   index: 'Series',
-  epoch: 'Epoch',
-  daily: 'Daily',
   dailyClock: 'Each value stands on its day as sent.',
   noEpochs: 'No epoch values',
   noEpochsLead: 'Values with a start and an end stand here once the sender delivers them.',

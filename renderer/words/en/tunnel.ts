@@ -1,7 +1,6 @@
 /** The words of the way in from outside: its card, its choices, its tests and its alarms. */
 export const tunnel = {
   lastCheck: 'Last proof',
-  lastDelivery: 'Last delivery',
   noProof: 'not yet',
   check: 'Check the connection now',
   test: 'Test large deliveries',

@@ -73,8 +73,6 @@ export const deliveries: Phrases['deliveries'] = {
     reasons: 'Pourquoi elles attendent',
     reasonsLead:
       'Chaque livraison est conservée entière. D’une livraison en quarantaine, rien n’est encore dans les données ; d’une livraison aux entrées illisibles, les autres y sont. Regardez-en une, et après une mise à jour qui sait les lire, redécodez.',
-    reason: 'Raison',
-    count: 'Livraisons',
     newest: 'La plus récente',
     all: 'Tout redécoder',
     list: 'En quarantaine, ou avec des entrées illisibles',
@@ -172,7 +170,6 @@ export const deliveries: Phrases['deliveries'] = {
     unreadableOnly: 'Rien de cette livraison n’est dans les données.',
     columns: { path: 'Où', reason: 'Pourquoi', name: 'En-tête', value: 'Valeur' },
     wholeBody: 'tout le contenu',
-    capped: (shown, all) => `Les ${shown} premières sur ${all} sont affichées.`,
     content: 'Ce qui a été envoyé',
     contentTabs: { decoded: 'Décodé', headers: 'En-têtes', raw: 'Tel que reçu' },
     noText: 'On n’a pas pu en faire du texte. Voir « Tel que reçu » pour ses octets.',
@@ -193,7 +190,6 @@ export const deliveries: Phrases['deliveries'] = {
       `Les premiers ${bytes} peuvent être copiés ici ; tout est dans inbox.sqlite.`,
     identifiers: 'Contenus et en-têtes montrent de vrais identifiants.',
     tree: {
-      open: (label) => `Ouvrir ${label}`,
       more: (count) => `Afficher ${count} de plus`,
       hidden: (count) => `${count} de plus`,
       items: (count) => (count === '1' ? '1 élément' : `${count} éléments`),

@@ -24,8 +24,6 @@ export const participant: Phrases['participant'] = {
     erase: 'Export / Effacer',
   },
   index: 'Séries',
-  epoch: 'Époques',
-  daily: 'Jours',
   dailyClock: 'Chaque valeur se trouve à son jour, tel qu’envoyé.',
   noEpochs: 'Pas de valeurs d’époque',
   noEpochsLead:

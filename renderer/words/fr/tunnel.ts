@@ -3,7 +3,6 @@ import type { Phrases } from '../shape.ts'
 /** The words of the way in from outside: its card, its choices, its tests and its alarms. */
 export const tunnel: Phrases['tunnel'] = {
   lastCheck: 'Dernière preuve',
-  lastDelivery: 'Dernière livraison',
   noProof: 'pas encore',
   check: 'Vérifier la connexion',
   test: 'Tester de grandes livraisons',

@@ -27,8 +27,8 @@ export function EpochTab({ view }: { view: ParticipantView }) {
   return (
     <div class="participant-body">
       <div class="panels">
-        <section class="card flush" aria-label={words.epoch} id="section-epoch">
-          <AxisBar axis={view.epochAxis} name={words.epoch}>
+        <section class="card flush" aria-label={words.tabs.epoch} id="section-epoch">
+          <AxisBar axis={view.epochAxis} name={words.tabs.epoch}>
             <MarkButtons view={view} editor={editor} />
           </AxisBar>
           <div class="over-panels">

@@ -85,7 +85,7 @@ function Moment(props: { editor: NoteEditor; draft: NoteDraft; end: 'from' | 'to
   const { editor, draft, end } = props
   return (
     <label class="field">
-      <span>{words[end]}</span>
+      <span>{end === 'from' ? words.from : words.to}</span>
       <input
         type="datetime-local"
         value={draft[end]}

@@ -21,7 +21,7 @@ export function TrustTable({ series }: { series: SeriesQuality[] }) {
   const rows = () =>
     series.map((one) => [
       `${one.dataTypeName}, ${one.dataSourceName}`,
-      phrases.participant[one.dimension],
+      phrases.participant.tabs[one.dimension],
       ...[one.values, one.revised, one.late].map(String),
       trustOf(one).join('; '),
     ])
@@ -56,7 +56,7 @@ export function TrustTable({ series }: { series: SeriesQuality[] }) {
                   <td>
                     {one.dataTypeName} <span class="quiet">{one.dataSourceName}</span>
                   </td>
-                  <td class="quiet">{phrases.participant[one.dimension]}</td>
+                  <td class="quiet">{phrases.participant.tabs[one.dimension]}</td>
                   <td class="number">{countWords(one.values)}</td>
                   <Share count={one.revised} of={one.values} />
                   <Share count={one.late} of={one.values} />

@@ -15,7 +15,7 @@ export function ThryveApiCards({ state, now }: { state: ThryveApiState; now: num
           <h2 id="fetching">
             {words.title}: {words.states.stopped}
           </h2>
-          <p>{words[activity.why]}</p>
+          <p>{words.stoppedBy[activity.why]}</p>
           <p>
             <a class="button" href="#/study">
               {words.credentials}

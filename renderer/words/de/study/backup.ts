@@ -19,7 +19,6 @@ export const backup: Phrases['backup'] = {
     `Die letzte Sicherung ist misslungen. ${reason} In einer Stunde wird es wieder versucht.`,
   overdue:
     'Seit zwei Tagen wurde nichts gesichert. Sichern Sie jetzt, und sehen Sie nach dem Ordner.',
-  toStorage: 'Sicherung',
   synced: (service) =>
     `Den Ordner der Sicherungen kopiert anscheinend ${service}: Wer das lesen kann, kann die Studie lesen. Verschlüsseln Sie die Studie, oder wählen Sie einen anderen Ordner.`,
   list: 'Vorhandene Sicherungen',

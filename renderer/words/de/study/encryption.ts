@@ -41,7 +41,6 @@ export const encryption: Phrases['encryption'] = {
     'Die Datenbanken werden so kopiert, dass jeder, der den Ordner lesen kann, die ganze Studie lesen kann. Entfernen Sie die Kopie, wenn Sie sie nicht mehr brauchen.',
   copyOutConfirm: 'Unverschlüsselt kopieren',
   copied: (folder) => `Die Kopie liegt unverschlüsselt in ${folder}.`,
-  copying: 'Wird kopiert…',
   takeOff: 'Verschlüsselung aufheben…',
   takeOffLead:
     'Danach kann jeder, der diese Festplatte in die Hand bekommt, die Studie lesen. Geben Sie den Wiederherstellungsschlüssel ein.',

@@ -21,10 +21,12 @@ export const thryveApi: Phrases['thryveApi'] = {
     'not-kept': 'Antworten lassen sich nicht aufbewahren: die Platte dieses Rechners prüfen',
   },
   again: (when, why) => `${why}; nächster Versuch ${when}`,
-  refused:
-    'Thryve weist die Zugangsdaten zurück. Bitte neu eingeben; nichts, was wartet, geht verloren.',
-  'wrong-address':
-    'Unter dieser Adresse gibt es keine API. Bitte eine andere wählen; nichts, was wartet, geht verloren.',
+  stoppedBy: {
+    refused:
+      'Thryve weist die Zugangsdaten zurück. Bitte neu eingeben; nichts, was wartet, geht verloren.',
+    'wrong-address':
+      'Unter dieser Adresse gibt es keine API. Bitte eine andere wählen; nichts, was wartet, geht verloren.',
+  },
   queue: 'Anfragen',
   counts: (waiting, done, failed) => `${waiting} warten, ${done} beantwortet, ${failed} aufgegeben`,
   values: (count) => `${count} Werte`,

@@ -15,7 +15,6 @@ export const backup = {
   progress: 'Progress',
   failed: (reason: string) => `The last backup failed. ${reason} It is tried again in an hour.`,
   overdue: 'No backup has been made for two days. Make one now, and look at its folder.',
-  toStorage: 'Backup',
   synced: (service: string) =>
     `The folder of the backups seems to be copied by ${service}: whoever can read that can read the study. Encrypt the study, or choose another folder.`,
   list: 'Backups there are',

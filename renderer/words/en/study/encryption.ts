@@ -37,7 +37,6 @@ export const encryption = {
     'The databases are copied where anybody who can read the folder can read the whole study. Remove the copy when you no longer need it.',
   copyOutConfirm: 'Copy in clear',
   copied: (folder: string) => `The copy is in ${folder}, in clear.`,
-  copying: 'Copying…',
   takeOff: 'Take the encryption off…',
   takeOffLead:
     'Afterwards anybody who gets hold of this disk can read the study. Type the recovery key to go on.',

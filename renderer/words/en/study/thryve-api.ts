@@ -20,8 +20,10 @@ export const thryveApi = {
     'not-kept': 'answers can’t be kept: look at this computer’s disk',
   },
   again: (when: string, why: string) => `${why}; next try ${when}`,
-  refused: 'Thryve refuses the credentials. Enter them again; nothing that waits is lost.',
-  'wrong-address': 'There is no API at this address. Choose another; nothing that waits is lost.',
+  stoppedBy: {
+    refused: 'Thryve refuses the credentials. Enter them again; nothing that waits is lost.',
+    'wrong-address': 'There is no API at this address. Choose another; nothing that waits is lost.',
+  },
   queue: 'Questions',
   counts: (waiting: string, done: string, failed: string) =>
     `${waiting} waiting, ${done} answered, ${failed} given up`,

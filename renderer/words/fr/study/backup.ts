@@ -19,7 +19,6 @@ export const backup: Phrases['backup'] = {
     `La dernière sauvegarde a échoué. ${reason} Un nouvel essai aura lieu dans une heure.`,
   overdue:
     'Aucune sauvegarde depuis deux jours. Faites-en une maintenant, et regardez son dossier.',
-  toStorage: 'Sauvegarde',
   synced: (service) =>
     `Le dossier des sauvegardes semble copié par ${service} : qui peut le lire peut lire l’étude. Chiffrez l’étude ou choisissez un autre dossier.`,
   list: 'Sauvegardes existantes',

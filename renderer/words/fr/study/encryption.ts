@@ -38,7 +38,6 @@ export const encryption: Phrases['encryption'] = {
     'Les bases sont copiées là où quiconque peut lire le dossier peut lire toute l’étude. Supprimez la copie quand elle ne sert plus.',
   copyOutConfirm: 'Copier en clair',
   copied: (folder) => `La copie est en clair dans ${folder}.`,
-  copying: 'Copie en cours…',
   takeOff: 'Retirer le chiffrement…',
   takeOffLead:
     'Ensuite, quiconque s’empare de ce disque peut lire l’étude. Saisissez la clé de récupération pour continuer.',

@@ -21,10 +21,12 @@ export const thryveApi: Phrases['thryveApi'] = {
     'not-kept': 'les réponses ne peuvent être conservées : vérifiez le disque',
   },
   again: (when, why) => `${why} ; prochain essai ${when}`,
-  refused:
-    'Thryve refuse les identifiants. Saisissez-les à nouveau ; rien de ce qui attend n’est perdu.',
-  'wrong-address':
-    'Il n’y a pas d’API à cette adresse. Choisissez-en une autre ; rien de ce qui attend n’est perdu.',
+  stoppedBy: {
+    refused:
+      'Thryve refuse les identifiants. Saisissez-les à nouveau ; rien de ce qui attend n’est perdu.',
+    'wrong-address':
+      'Il n’y a pas d’API à cette adresse. Choisissez-en une autre ; rien de ce qui attend n’est perdu.',
+  },
   queue: 'Questions',
   counts: (waiting, done, failed) =>
     `${waiting} en attente, ${done} avec réponse, ${failed} abandonnées`,

@@ -143,7 +143,7 @@ function Trouble({ activity, now }: { activity: ThryveActivity; now: number }) {
     case 'stopped':
       return (
         <p class="error" role="alert">
-          {words[activity.why]}
+          {words.stoppedBy[activity.why]}
         </p>
       )
     case 'broken':
