@@ -1,4 +1,5 @@
 import type { BodyEncoding, Sender } from './delivery.ts'
+import type { Said } from './words/sentences.ts'
 
 /**
  * What a body says, in one shape for every sender and format. All moments are UTC milliseconds.
@@ -21,7 +22,7 @@ export type DecodedDelivery = {
   /** Parts that could not be read, with the reason: they are kept and listed, never dropped. */
   rejected: RejectedRecord[]
   /** Set when the whole body could not be read: the delivery goes to the quarantine. */
-  unreadable: string | null
+  unreadable: Said | null
 }
 
 /** The person a record is about, as the sender knows them. */
@@ -138,6 +139,6 @@ export type StreamRecord = {
 export type RejectedRecord = {
   /** Where in the body, such as `data[0].epochData[17]`. */
   path: string
-  /** A sentence a person understands; never a value or an identifier. */
-  reason: string
+  /** Never a value or an identifier. */
+  reason: Said
 }

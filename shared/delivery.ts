@@ -1,3 +1,5 @@
+import type { Said } from './words/sentences.ts'
+
 /** What the checks before the answer said about the sender. */
 export type Verdict = 'verified' | 'unverified' | 'not_configured'
 
@@ -29,7 +31,7 @@ export type DeliveryRow = {
   unchanged: number
   ackMs: number | null
   /** Why a delivery is quarantined, or which of its records are; never a value or an identifier. */
-  error: string | null
+  error: Said | null
 }
 
 /** One delivery with what came and what became of it. Bodies and headers show real identifiers. */
@@ -48,12 +50,12 @@ export type DeliveryDetail = DeliveryRow & {
   late: number
   /** The bytes as received, at most 256 KiB of them; null where the body is no longer kept. */
   bodyBase64: string | null
-  rejected: { path: string; reason: string }[]
+  rejected: { path: string; reason: Said }[]
 }
 
 /** Deliveries that wait for the same reason. */
 export type QuarantineReason = {
-  reason: string
+  reason: Said
   /** As it stands in the study, to name it in a call: a window reads `reason` in its language. */
   asKept: string
   count: number

@@ -1,3 +1,5 @@
+import type { Said } from './words/sentences.ts'
+
 /** One end user of the study as the window lists them. */
 export type ParticipantRow = {
   /** The study code, by default `P0001`, `P0002` … in order of appearance. */
@@ -40,4 +42,4 @@ export type ConnectionEventRow = {
 }
 
 /** A stretch in which this app could not receive. */
-export type DowntimeRow = { fromAt: number; toAt: number; reason: string }
+export type DowntimeRow = { fromAt: number; toAt: number; reason: Said }

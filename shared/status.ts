@@ -3,6 +3,7 @@ import type { UpdateStatus } from './host/update-status.ts'
 import type { BackupStatus } from './trust/backup.ts'
 import type { RescueStatus } from './trust/rescue.ts'
 import type { AddressStanding, Silence, TunnelProviderName, TunnelStatus } from './tunnel-status.ts'
+import type { Said } from './words/sentences.ts'
 
 /** What the host is doing, in one record. It carries no secret, identifier or health value. */
 export type Status = {
@@ -40,7 +41,7 @@ export type Status = {
     /** Times to the answer over the last 200 deliveries; `late`: beyond what the sender waits. */
     ackMs: { p50: number; p99: number; max: number; late: number } | null
   }
-  ingest: { state: 'running' | 'failed'; reason: string | null }
+  ingest: { state: 'running' | 'failed'; reason: Said | null }
   storage: StorageStatus
   /** Null for the moment before anybody looked. */
   backup: BackupStatus | null
@@ -78,7 +79,7 @@ export type ReceiverStatus =
   | { state: 'receiving'; port: number }
   /** `resumeAt` null: until a person resumes. */
   | { state: 'paused'; port: number; resumeAt: number | null }
-  | { state: 'failed'; port: number | null; reason: string }
+  | { state: 'failed'; port: number | null; reason: Said }
 
 export type SignatureStatus =
   | { state: 'not_configured' }

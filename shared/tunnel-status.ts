@@ -1,3 +1,5 @@
+import type { Said } from './words/sentences.ts'
+
 /** Ways in from outside that a person can choose. */
 export type TunnelProviderName = 'localtunnel' | 'ngrok' | 'url'
 
@@ -20,7 +22,7 @@ export type TunnelFault =
   | 'worker'
 
 /** Why it does not work, in a sentence, and whose fault it is. */
-export type TunnelTrouble = { reason: string; fault: TunnelFault }
+export type TunnelTrouble = { reason: Said; fault: TunnelFault }
 
 /**
  * What the tunnel is doing. `publicUrl` stands only where the address was checked and is the one

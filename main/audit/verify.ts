@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import type { AuditCheck } from '#shared/trust/audit.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { type AuditRecord, FIRST_PREV, parsedLine } from './record.ts'
 
 /** No record is longer; a line without an end must not fill the memory. */
@@ -43,7 +44,7 @@ export async function verifyAudit(path: string, anchor: string | null = null): P
   let hasAnchor = anchor === null || anchor === FIRST_PREV
   for await (const { record, isEnded } of auditLines(path)) {
     const seq = records + 1
-    const broken = (reason: string): AuditCheck => ({ state: 'broken', seq, records, head, reason })
+    const broken = (reason: Said): AuditCheck => ({ state: 'broken', seq, records, head, reason })
     if (!isEnded)
       return broken('its line has no end, as after a power cut while it was being written')
     if (record === null) return broken('it is not as it was written')
@@ -54,7 +55,7 @@ export async function verifyAudit(path: string, anchor: string | null = null): P
     if (head === anchor) hasAnchor = true
   }
   if (!hasAnchor) {
-    const reason =
+    const reason: Said =
       'the record with the hash that was kept elsewhere is not there: the end was cut off'
     return { state: 'broken', seq: records + 1, records, head, reason }
   }

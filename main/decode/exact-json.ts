@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/words/said-error.ts'
 import type { Json, JsonObject, Numbers, ParsedJson } from './json-text.ts'
 
 /** No sender nests deeper than six; this keeps the stack and everything behind it safe. */
@@ -6,7 +7,7 @@ const MAX_DEPTH = 200
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y
 const SPACE = /[ \t\n\r]*/y
 
-class NotJson extends Error {}
+class NotJson extends SaidError {}
 
 /**
  * Reads JSON slowly and exactly: see `parseJsonText` for what it keeps as text. Trailing commas

@@ -7,6 +7,7 @@ import type {
   RejectedRecord,
   StreamRecord,
 } from '#shared/decoded-delivery.ts'
+import type { Said } from '#shared/words/sentences.ts'
 
 /** What reading a body brings to light, in the order it stands there. */
 export type Findings = {
@@ -73,7 +74,7 @@ export function noFindings(): Findings {
 }
 
 /** `reason` is a sentence for a person; it never holds a value or an identifier of the sender. */
-export function reject(findings: Findings, path: string, reason: string): void {
+export function reject(findings: Findings, path: string, reason: Said): void {
   if (findings.rejected.length < MAX_REJECTED) findings.rejected.push({ path, reason })
   else findings.rejectedBeyond += 1
 }
@@ -81,8 +82,10 @@ export function reject(findings: Findings, path: string, reason: string): void {
 /** The rejected parts, with a last one that says how many more there were. */
 export function rejectedParts(findings: Findings): RejectedRecord[] {
   const { rejected, rejectedBeyond, eventsBeyond } = findings
-  const more = (count: number, why: string) =>
-    count === 0 ? [] : [{ path: '', reason: `${count} more ${why}.` }]
+  const more = (
+    count: number,
+    why: 'could not be read' | 'connections or announcements are too many for one body',
+  ): RejectedRecord[] => (count === 0 ? [] : [{ path: '', reason: `${count} more ${why}.` }])
   return [
     ...rejected,
     ...more(rejectedBeyond, 'could not be read'),

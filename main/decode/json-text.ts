@@ -1,9 +1,10 @@
+import type { Said } from '#shared/words/sentences.ts'
 import { parseExactJson } from './exact-json.ts'
 
 export type Json = string | number | boolean | null | Json[] | JsonObject
 export type JsonObject = { [key: string]: Json | undefined }
 
-export type ParsedJson = { value: Json } | { value?: undefined; reason: string }
+export type ParsedJson = { value: Json } | { value?: undefined; reason: Said }
 
 /** A bare number at `value` has a spelling of its own; an escape may hide that key. */
 const BARE_VALUE = /"value"\s*:\s*[^"\s]/

@@ -1,4 +1,5 @@
 import type { BodyEncoding } from '#shared/delivery.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import {
   type Expanded,
   type ExpandZstdFrame,
@@ -20,7 +21,7 @@ export type Unwrapped =
       /** The compressed bytes after Base64, which the sender may have signed; null for plain text. */
       frame: Uint8Array | null
     }
-  | { encoding: 'unreadable'; reason: string; expandsTooFar: boolean }
+  | { encoding: 'unreadable'; reason: Said; expandsTooFar: boolean }
 
 /**
  * Takes a body out of its wrapping, which it knows by the bytes alone: the sender announces zstd

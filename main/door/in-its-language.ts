@@ -1,4 +1,4 @@
-import type { CallName, Events, Output } from '#shared/contract.ts'
+import type { CallName, EventName, Events, Output } from '#shared/contract.ts'
 import { inLanguage } from '#shared/words/in-language.ts'
 import { type SaidLanguage, saidLanguages } from '#shared/words/language.ts'
 import type { Said } from '#shared/words/sentences.ts'
@@ -16,8 +16,12 @@ type SentenceName<T> = T extends readonly (infer Item)[]
       }[keyof T & string]
     : never
 
+type SpokenName =
+  | { [N in CallName]: SentenceName<Output<N>> }[CallName]
+  | { [N in EventName]: SentenceName<Events[N]> }[EventName]
+
 /** Found in the contract by the compiler: one that is missing here, or too many, is an error. */
-const sentenceNames: Record<SentenceName<Output<CallName> | Events[keyof Events]>, true> = {
+const sentenceNames: Record<SpokenName, true> = {
   error: true,
   failure: true,
   obstacle: true,

@@ -3,6 +3,7 @@ import type { Verdict } from '#shared/delivery.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
 import type { Edit } from '#shared/study/edit.ts'
+import type { Said } from '#shared/words/sentences.ts'
 
 /**
  * What the inbox holds, in order of appending. Everything the study shows can be made again from
@@ -82,7 +83,7 @@ export type AcksMeta = [deliveryId: number, ackMs: number][]
  */
 export type ReprocessMeta = { deliveryIds: number[]; isReleased: boolean }
 
-export type DowntimeMeta = { fromAt: number; toAt: number; reason: string }
+export type DowntimeMeta = { fromAt: number; toAt: number; reason: Said }
 
 /** What a person decided about the study; a version that this app does not know is left out. */
 export type EditMeta = { version: 1 } & Edit

@@ -5,6 +5,7 @@ import type { Arrived } from '#main/senders/sender.ts'
 import type { Recalled } from '#main/store/former-study.ts'
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
 import type { BodyEncoding } from '#shared/delivery.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { type ErasedNote, noNames, remainderContent } from './erasing/erased-content.ts'
 
 export type Decode = (body: Uint8Array, arrived: Arrived) => DecodedDelivery
@@ -73,7 +74,7 @@ function lost({ removedAt }: RemovedBody): DecodedDelivery {
 
 /** A delivery of which nothing could be read, with the reason for a person. */
 export function unread(
-  unreadable: string,
+  unreadable: Said,
   bodyEncoding: BodyEncoding = 'unreadable',
 ): DecodedDelivery {
   return {

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
 import { MINUTE_MS, SECOND_MS } from '#shared/time.ts'
+import { saidBy } from '#shared/words/said-error.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { answerRewriting } from './erasing/ask-rewriting.ts'
 import type { ErasingReport } from './erasing/erasing-thread.ts'
 import type {
@@ -17,7 +19,7 @@ import { DAMAGED } from './study-trouble.ts'
 export type IngestState =
   | { state: 'running' }
   /** The inbox goes on keeping; ingest tries again by itself. */
-  | { state: 'failed'; reason: string }
+  | { state: 'failed'; reason: Said }
 
 export type IngestFace = {
   /** Something new is in the inbox. */
@@ -113,7 +115,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
       })
       mine.on('error', (error) => {
         if (isOutOfMemory(error)) takeCare()
-        change({ state: 'failed', reason: error.message })
+        change({ state: 'failed', reason: saidBy(error) })
         resolve()
       })
       exited = new Promise((gone) => {

@@ -2,6 +2,7 @@ import type { Rewriting } from '#main/inbox/erasing/rewriter.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { ErasingReport } from './erasing/erasing-thread.ts'
 import type { IngestState } from './ingest-face.ts'
 import type { MemoryCare } from './memory-care.ts'
@@ -38,7 +39,7 @@ export type FromIngestThread =
   | { say: 'advanced'; progress: IngestProgress; advance: StudyAdvance }
   | { say: 'signature-matched'; match: SignatureMatch }
   /** Ingest stopped and will try again at the next wake; the inbox goes on keeping. */
-  | { say: 'stuck'; reason: string }
+  | { say: 'stuck'; reason: Said }
   /** For the inbox's own thread, which alone may write the inbox. */
   | { say: 'rewrite'; id: number; rewriting: Rewriting }
   | { say: 'erasing'; report: ErasingReport }
@@ -58,7 +59,7 @@ export type SignatureMatch = { scheme: string; deliveryId: number }
 /** What starts ingest, and hears of it. */
 export type IngestOptions = Omit<IngestThreadData, 'arrivals' | 'care'> & {
   /** Not to begin before `replaceStudy`: why, as a sentence. */
-  heldBecause?: string | null
+  heldBecause?: Said | null
   /** Only tests hand in another. */
   heapMb?: number
   /** Resolves when the inbox's file is there. */

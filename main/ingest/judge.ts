@@ -1,11 +1,12 @@
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
 import type { SignatureNote } from '#shared/signature-check.ts'
+import type { Said } from '#shared/words/sentences.ts'
 
 /** What becomes of a decoded delivery. */
 export type Judgement =
   | { state: 'ingested' }
   /** Kept whole and shown, but nothing of it is written until a person decides or a decoder is mended. */
-  | { state: 'quarantined'; reason: string }
+  | { state: 'quarantined'; reason: Said }
 
 /**
  * Notifications are unsigned by nature and are processed. Values without a signature, once a

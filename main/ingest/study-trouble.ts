@@ -1,3 +1,5 @@
+import type { Said } from '#shared/words/sentences.ts'
+
 /** The file itself can't be used: trying another entry would not help. */
 const ABOUT_THE_FILE =
   /^SQLITE_(FULL|BUSY|LOCKED|READONLY|IOERR|CORRUPT|NOTADB|CANTOPEN|PERM|NOMEM)/
@@ -12,7 +14,7 @@ export const DAMAGED =
   'study.sqlite is damaged. Everything is kept in the inbox: make the study anew from it under Today, or quit Pulsetray and run `npm run headless -- rebuild`'
 
 /** Why the study can't be written, and what a person can do about it. */
-export function studyTrouble(error: unknown): string {
+export function studyTrouble(error: unknown): Said {
   const code = codeOf(error)
   const [, kind = ''] = ABOUT_THE_FILE.exec(code) ?? []
   switch (kind) {
@@ -35,9 +37,9 @@ export function studyTrouble(error: unknown): string {
   }
 }
 
-function withAdvice(message: string): string {
+function withAdvice(message: string): Said {
   // Some, such as a study of a newer version, say themselves what to do.
-  if (message.includes('please')) return message
+  if (message.includes('please')) return message as Said
   return `${message.replace(/\.$/, '')}. Start Pulsetray again; if it stops once more, keep the data folder as it is`
 }
 

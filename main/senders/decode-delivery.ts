@@ -5,6 +5,7 @@ import { isObject, type Json, parseJsonText } from '#main/decode/json-text.ts'
 import { type UnwrapLimits, unwrapBody } from '#main/decode/unwrap.ts'
 import type { DecodedDelivery } from '#shared/decoded-delivery.ts'
 import type { BodyEncoding } from '#shared/delivery.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { Arrived, Reading, Sender } from './sender.ts'
 import { senderAround, senderOfBody, senders } from './senders.ts'
 import { unknownType } from './unknown-type.ts'
@@ -100,7 +101,7 @@ function unreadable(
   sender: string,
   bodyEncoding: BodyEncoding,
   bytesDecoded: number | null,
-  reason: string,
+  reason: Said,
 ): DecodedDelivery {
   return { ...nothingRead, sender, type: null, bodyEncoding, bytesDecoded, unreadable: reason }
 }

@@ -2,6 +2,7 @@ import type { Findings } from '#main/decode/findings.ts'
 import type { Json } from '#main/decode/json-text.ts'
 import type { Fetched, Notified } from '#shared/senders/fetched.ts'
 import type { SignatureCheck } from '#shared/signature-check.ts'
+import type { Said } from '#shared/words/sentences.ts'
 
 /** What is known of a delivery beside its body, before the answer and years later. */
 export type Arrived = {
@@ -16,7 +17,7 @@ export type Arrived = {
 }
 
 /** What a body's outermost fields say; a reason where none of it can be read. */
-export type Reading = { type: string | null; unreadable: string | null }
+export type Reading = { type: string | null; unreadable: Said | null }
 
 /**
  * Everything this app knows about one platform that posts here or is asked. The whole of it is one

@@ -1,3 +1,5 @@
+import type { Said } from '../words/sentences.ts'
+
 /** How the data folder is kept, and what can be done about it here. */
 export type EncryptionStatus = {
   /** Since when, with this key, in UTC ms; null: in clear. */
@@ -13,5 +15,5 @@ export type EncryptionStatus = {
   /** Files of an encrypted study that lie beside it in clear; 0 where nothing is encrypted. */
   plainRemains: number
   /** What became of the last change, where it did not come to its end: a sentence. */
-  trouble: string | null
+  trouble: Said | null
 }

@@ -1,3 +1,5 @@
+import type { Said } from '../words/sentences.ts'
+
 /** The addresses of Thryve's API that are documented; a custom one needs https, or this computer. */
 export const thryveAddresses = {
   live: 'https://api.thryve.de',
@@ -35,7 +37,7 @@ export type ThryveActivity =
   /** Nothing is asked until credentials or address change. */
   | { state: 'stopped'; sinceAt: number; why: StopReason }
   /** Fetching itself does not work on this computer, such as on a full disk. */
-  | { state: 'broken'; reason: string }
+  | { state: 'broken'; reason: Said }
 
 export type HoldReason = 'busy' | 'server-error' | 'network' | 'unreadable' | 'not-kept'
 export type StopReason = 'refused' | 'wrong-address'
@@ -67,7 +69,7 @@ export type ThryveCheck = {
 }
 
 /** Whether what could not be received in a stretch of downtime was fetched afterwards. */
-export type GapHealing = { fromAt: number; toAt: number; reason: string; healing: Healing }
+export type GapHealing = { fromAt: number; toAt: number; reason: Said; healing: Healing }
 export type Healing =
   | { state: 'filled'; values: number }
   | { state: 'partly'; values: number; failed: number }

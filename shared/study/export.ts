@@ -1,4 +1,5 @@
 import type { Dimension } from '../series.ts'
+import type { Said } from '../words/sentences.ts'
 
 export const exportProfiles = ['tidy', 'excel', 'rapids', 'subject'] as const
 export type ExportProfile = (typeof exportProfiles)[number]
@@ -49,7 +50,7 @@ export type ExportPreview = {
 export type ExportState =
   | { state: 'running'; rowsDone: number; rowsTotal: number | null; file: string | null }
   | { state: 'done'; rows: number; bytes: number; manifestSha256: string }
-  | { state: 'failed'; reason: string }
+  | { state: 'failed'; reason: Said }
   | { state: 'cancelled' }
 
 export type ExportRow = {

@@ -1,3 +1,5 @@
+import type { Said } from '../words/sentences.ts'
+
 /** How the study's backups stand: for Today, the tray and the card in Storage. */
 export type BackupStatus = {
   /** Every night by itself. */
@@ -29,7 +31,7 @@ export type BackupTrouble =
 /** The last of them in a row, how many, and since the first. */
 export type BackupFailure = {
   at: number
-  reason: string
+  reason: Said
   times: number
   sinceAt: number
   /** It met a damaged page of the inbox: the next start saves what can be read. */
@@ -75,4 +77,4 @@ export type BackupRow = {
 /** `reason`: why it could not be put back, as a sentence. */
 export type BackupCheck =
   | { outcome: 'good'; values: number; deliveries: number; isOpened: boolean }
-  | { outcome: 'bad'; reason: string }
+  | { outcome: 'bad'; reason: Said }

@@ -1,3 +1,5 @@
+import type { Said } from '../words/sentences.ts'
+
 /** Days of a participant, and the moments that they are taken for; `toAt` is not included. */
 export type ErasureScope = { fromAt: number; toAt: number; fromDay: string; toDay: string }
 
@@ -11,6 +13,8 @@ export type ErasureFootprint = {
   connectionEvents: number
   announcements: number
   annotations: number
+  /** Of some days: connection events and annotations that touch them, and stay (docs/erasure.md). */
+  staying: number
   /** Texts about others, or about the whole study, that hold the code or the sender's id. */
   mentionsElsewhere: number
 }
@@ -26,7 +30,7 @@ export type ErasurePreview = ErasureFootprint & {
   /** Older copies of the databases, as a rebuild or a rescue left them: they are removed. */
   copies: string[]
   /** Why it can't be begun now, as a sentence; null: it can. */
-  obstacle: string | null
+  obstacle: Said | null
 }
 
 export type BackupFate = {
@@ -73,7 +77,7 @@ export type ErasuresList = {
     participantId: string
     range: ErasureScope | null
     step: ErasureStep
-    trouble: string | null
+    trouble: Said | null
   }[]
   receipts: ErasureReceipt[]
   /** What came for people after they were erased; counted, and nothing else of it kept. */

@@ -1,3 +1,5 @@
+import type { Said } from '../words/sentences.ts'
+
 /** Something of the data folder is damaged or lost. Receiving goes on; null in a healthy folder. */
 export type RescueStatus = {
   study: StudyRescue | null
@@ -12,7 +14,7 @@ export type StudyRescue = {
   /** What is being done about it; the share goes from 0 to 1. */
   work: { what: 'rebuild' | 'restore'; share: number; startedAt: number } | null
   /** Why the last try ended, as a sentence. */
-  failure: string | null
+  failure: Said | null
   /** Deliveries whose values a rebuild could not bring back, since their bodies are no longer kept. */
   wouldLose: number
 }

@@ -7,3 +7,11 @@ export class SaidError extends Error {
     super(message)
   }
 }
+
+/**
+ * What an error says. Whoever throws for a person throws a sentence; of a thread, a disk or a
+ * database the words hold what they usually say, and the rest is told as it came.
+ */
+export function saidBy({ message }: Error): Said {
+  return message as Said
+}

@@ -17,7 +17,7 @@ const offline: TunnelStatus = {
   sinceAt: MONDAY,
   publicUrl: 'https://quiet-heron.example',
   fault: 'laptop',
-  reason: 'This computer has no internet.',
+  reason: 'The public address can not be reached.',
 }
 const down = { tunnelStatus: offline, tunnel: { provenAt: MONDAY } }
 

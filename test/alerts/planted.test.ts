@@ -54,7 +54,7 @@ test('of a real study of 200 exactly the planted problems need somebody, in thei
     inbox.append({ at: now - HOUR_MS, body: Buffer.from('no json at all') }),
   )
   // A day of the silence of participant 42 was ours.
-  const outage = { fromAt: now - 3 * DAY_MS, toAt: now - 2 * DAY_MS, reason: 'disk full' }
+  const outage = { fromAt: now - 3 * DAY_MS, toAt: now - 2 * DAY_MS, reason: 'disk full' } as const
   planned(outage.toAt, () => inbox.append({ at: outage.toAt, downtime: outage }))
   for (const [, append] of arrivals.sort(([a], [b]) => a - b)) append()
   const alertRules = { wearBelowMinutes: 600, quietHours: null }

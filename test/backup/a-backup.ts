@@ -25,7 +25,7 @@ export function aDataFolderWithData(): TestInbox & { more(): void } {
   inbox.append({
     edit: { edit: 'codes', participants: [{ endUserId: 'person-0', code: 'A-1', group: 'g' }] },
   })
-  inbox.append({ downtime: { fromAt: 1, toAt: 2, reason: 'planted' } })
+  inbox.append({ downtime: { fromAt: 1, toAt: 2, reason: 'app closed' } })
   inbox.study().takeIn()
   more()
   return { ...inbox, more }

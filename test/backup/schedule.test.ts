@@ -35,7 +35,7 @@ test('nothing is due in an empty study, where it is off, or in the first minutes
 test('one that failed is tried again after an hour, and is trouble until one succeeds', () => {
   const now = local('20T12:00')
   const at = now - 30 * MINUTE_MS
-  const failed = { at, sinceAt: at, times: 1, reason: 'full', isInboxDamaged: false }
+  const failed = { at, sinceAt: at, times: 1, reason: 'disk full', isInboxDamaged: false } as const
   assert.ok(!isBackupDue(facts({ failed }), now))
   assert.ok(isBackupDue(facts({ failed }), now + HOUR_MS))
   assert.deepEqual(backupTrouble(facts({ failed }), now), { kind: 'failed', ...failed })

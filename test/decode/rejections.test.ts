@@ -1,6 +1,7 @@
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict'
 import { test } from 'node:test'
 import { decodeDelivery } from '#main/senders/decode-delivery.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import {
   type Body,
   connection,
@@ -43,7 +44,7 @@ test('of a partly readable push the good records are kept and the bad ones named
       epochs: [kept, kept],
       rejected: bad.map(([, reason], index) => ({
         path: `data[0].epochData[${index + 1}]`,
-        reason,
+        reason: reason as Said,
       })),
     }),
   )

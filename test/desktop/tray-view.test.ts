@@ -40,7 +40,7 @@ suite('the tray tells the truth', () => {
         publicUrl: 'https://a.example',
         checkedAt: null,
         fault: 'relay',
-        reason: 'the check fails',
+        reason: 'The public address can not be reached.',
       },
       'unreachable',
     ],
@@ -50,7 +50,7 @@ suite('the tray tells the truth', () => {
         sinceAt: 0,
         publicUrl: 'https://a.example',
         fault: 'relay',
-        reason: 'no network',
+        reason: 'The public address did not answer in time.',
       },
       'unreachable',
     ],
@@ -61,17 +61,39 @@ suite('the tray tells the truth', () => {
         retryAt: 0,
         attempt: 3,
         fault: 'relay',
-        reason: 'the relay is silent',
+        reason: 'The tunnel service gave no address in time.',
       },
       'unreachable',
     ],
     [{ state: 'suspended', sinceAt: 0 }, 'unreachable'],
     [
-      { state: 'conflict', sinceAt: 0, retryAt: 0, fault: 'relay', reason: 'the name is taken' },
+      {
+        state: 'conflict',
+        sinceAt: 0,
+        retryAt: 0,
+        fault: 'relay',
+        reason: 'Somebody else answers at your address.',
+      },
       'needs-you',
     ],
-    [{ state: 'blocked', sinceAt: 0, fault: 'relay', reason: 'the relay refuses' }, 'needs-you'],
-    [{ state: 'failed', sinceAt: 0, fault: 'relay', reason: 'no such host' }, 'needs-you'],
+    [
+      {
+        state: 'blocked',
+        sinceAt: 0,
+        fault: 'relay',
+        reason: 'The tunnel service refused a connection.',
+      },
+      'needs-you',
+    ],
+    [
+      {
+        state: 'failed',
+        sinceAt: 0,
+        fault: 'relay',
+        reason: 'The address or its name is not valid.',
+      },
+      'needs-you',
+    ],
   ]
   for (const [tunnelStatus, icon] of tunnelStates) {
     test(`a tunnel that is ${tunnelStatus.state} shows as ${icon}, with whose fault it is and what to do`, () => {
@@ -113,10 +135,10 @@ suite('the tray tells the truth', () => {
   })
 
   test('a receiver that can not run stands above everything', () => {
-    const receiver = { state: 'failed', port: 4_711, reason: 'port 4711 is taken' } as const
+    const receiver = { state: 'failed', port: 4_711, reason: 'disk full' } as const
     const view = trayView(aStatus({ receiver }), noonAt, 0)
     assert.equal(view.icon, 'needs-you')
-    assert.match(view.tooltip, /^Not receiving: port 4711 is taken/)
+    assert.match(view.tooltip, /^Not receiving: disk full/)
   })
 
   test('a disk that is almost full needs a person even while paused', () => {
@@ -148,7 +170,7 @@ suite('the tray tells the truth', () => {
       state: 'failed',
       sinceAt: 0,
       fault: 'relay',
-      reason: 'x'.repeat(400),
+      reason: `There is no time zone ${'x'.repeat(400)}.`,
     } as const
     assert.ok(trayView(aStatus({ tunnelStatus }), noonAt, 0).tooltip.length <= 127)
   })

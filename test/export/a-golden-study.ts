@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { anInbox, type InboxStudy, type TestInbox } from '../making/an-inbox.ts'
 import { connection, dailyPush, epochPush } from '../making/thryve-bodies.ts'
 
@@ -93,7 +94,7 @@ export function aGoldenStudy(): { inbox: TestInbox; study: InboxStudy; remove():
     downtime: {
       fromAt: utc('2024-04-02T00:00:00Z'),
       toAt: utc('2024-04-02T05:00:00Z'),
-      reason: 'the computer slept',
+      reason: 'the computer slept' as Said,
     },
     at: utc('2024-04-02T05:00:01Z'),
   })

@@ -21,7 +21,9 @@ afterEach(() => inbox.remove())
 const shortSighted: Decode = (body, arrived) => {
   const decoded = decode(body, arrived)
   const isNew = decoded.epochs.some(({ endUser }) => endUser.endUserId === 'new-form')
-  return isNew ? { ...decoded, epochs: [], unreadable: 'a form that is not known yet' } : decoded
+  return isNew
+    ? { ...decoded, epochs: [], unreadable: 'The type new is not known.' as const }
+    : decoded
 }
 const column = (rows: Row[], name: string) => rows.map((row) => row[name])
 

@@ -174,7 +174,8 @@ test('what threatens the data is told with its next step, and nothing else is', 
   assert.deepEqual(warningsOf(aStatus({})), [])
   const failed = {
     state: 'failed',
-    reason: 'The study is damaged. Start Pulsetray again.',
+    reason:
+      'fetch.sqlite is damaged. Start Pulsetray again; if it stops once more, keep the data folder as it is',
   } as const
   const all = warningsOf(aStatus({ disk: 'nearly-full', ingest: failed, refusedKept: 2 }))
   assert.deepEqual(
@@ -183,7 +184,7 @@ test('what threatens the data is told with its next step, and nothing else is', 
   )
   assert.match(
     all[0]?.text ?? '',
-    /The study is damaged\. Start Pulsetray again\. .*still received/,
+    /fetch\.sqlite is damaged\. Start .* as it is\. .*still received/,
   )
   assert.match(all[1]?.text ?? '', /3\.0 GB free.*Make room/)
   assert.equal(warningsOf(aStatus({ disk: 'filling' }))[0]?.isUrgent, false)

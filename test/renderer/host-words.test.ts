@@ -87,7 +87,7 @@ test('only a tunnel that was checked from outside is called reachable', () => {
   const online = tell({ state: 'online', sinceAt: now, publicUrl, checkedAt: now - 40_000 })
   assert.deepEqual([online.tone, online.label], ['good', 'Reachable'])
   assert.match(online.detail, /checked 40 s ago$/)
-  const trouble = { reason: 'Taken.', fault: 'address' } as const
+  const trouble = { reason: 'Somebody else answers at your address.', fault: 'address' } as const
   const told = tell({ state: 'conflict', sinceAt: now, retryAt: now + 6_000, ...trouble })
   assert.equal(told.tone, 'bad')
   assert.match(told.detail, /^since .*\. Next try in 6 s\.$/)

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { needOf, snoozedUntil } from '#renderer/state/needs/need-words.ts'
 import { hoursOf, lastDay, overlapMs, STEP_MS } from '#renderer/state/needs/rhythm.ts'
 import { hashOfPlace } from '#renderer/state/place.ts'
+import type { DowntimeRow } from '#shared/participant.ts'
 import { type Alert, alertKinds } from '#shared/study/alerts.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 
@@ -40,7 +41,9 @@ test('the last day is whole steps, and its hours sum up what the bars show', () 
   assert.equal(toAt % STEP_MS, 0)
   assert.ok(toAt >= now && toAt - now < STEP_MS)
   const received = Array.from({ length: 96 }, (_, index) => (index >= 92 ? 2 : 1))
-  const downtime = [{ fromAt: toAt - 90 * MINUTE_MS, toAt: toAt - 30 * MINUTE_MS, reason: 'x' }]
+  const downtime = [
+    { fromAt: toAt - 90 * MINUTE_MS, toAt: toAt - 30 * MINUTE_MS, reason: 'disk full' as const },
+  ]
   const hours = hoursOf({ fromAt, toAt, received, quarantined: received.map(() => 0), downtime })
   assert.deepEqual(
     hours.slice(0, 2).map(({ received: count, offMs }) => [count, offMs]),
@@ -52,10 +55,10 @@ test('the last day is whole steps, and its hours sum up what the bars show', () 
 })
 
 test('downtimes that overlap are counted once', () => {
-  const rows = [
-    { fromAt: 0, toAt: 2 * HOUR_MS, reason: 'a' },
-    { fromAt: HOUR_MS, toAt: 3 * HOUR_MS, reason: 'b' },
-    { fromAt: -HOUR_MS, toAt: 1, reason: 'c' },
+  const rows: DowntimeRow[] = [
+    { fromAt: 0, toAt: 2 * HOUR_MS, reason: 'app closed' },
+    { fromAt: HOUR_MS, toAt: 3 * HOUR_MS, reason: 'app closed' },
+    { fromAt: -HOUR_MS, toAt: 1, reason: 'app closed' },
   ]
   assert.equal(overlapMs(rows, 0, 10 * HOUR_MS), 3 * HOUR_MS)
 })

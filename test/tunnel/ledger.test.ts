@@ -16,7 +16,7 @@ const online = (checkedAt: number): TunnelStatus => ({
   ...{ state: 'online', sinceAt: 0, publicUrl, checkedAt },
 })
 const trouble = (fault: 'laptop' | 'relay' | 'worker' | 'receiver' | 'silence' | 'address') => ({
-  ...{ fault, reason: 'because' },
+  ...({ fault, reason: 'The process of the tunnel ended.' } as const),
 })
 const offline = (fault: 'laptop' | 'relay' | 'receiver' | 'silence'): TunnelStatus => ({
   ...{ state: 'offline', sinceAt: 0, publicUrl, ...trouble(fault) },

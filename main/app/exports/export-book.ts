@@ -5,6 +5,7 @@ import { wholeStudy } from '#main/export/choice-rules.ts'
 import { writeWholeFile } from '#main/platform/whole-file.ts'
 import { exportChoice } from '#shared/calls/exports.ts'
 import type { ExportRow, ExportSchedule } from '#shared/study/export.ts'
+import type { Said } from '#shared/words/sentences.ts'
 
 /** What outlives a run: the exports there were, and when to make the next one by itself. */
 export type ExportBook = {
@@ -34,7 +35,10 @@ const progress = z.discriminatedUnion('state', [
     bytes: z.number(),
     manifestSha256: z.string(),
   }),
-  z.object({ state: z.literal('failed'), reason: z.string() }),
+  z.object({
+    state: z.literal('failed'),
+    reason: z.custom<Said>((kept) => typeof kept === 'string'),
+  }),
   z.object({ state: z.literal('cancelled') }),
 ])
 const schema = z.object({

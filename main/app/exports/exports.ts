@@ -20,6 +20,7 @@ import type {
   ExportRow,
   ExportSchedule,
 } from '#shared/study/export.ts'
+import { saidBy } from '#shared/words/said-error.ts'
 import type { Ports } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
 import { exportNote } from '../trust/audit/export-note.ts'
@@ -131,7 +132,7 @@ export function createExports({
   function why(error: Error): ExportRow['progress'] {
     if (error instanceof ExportCancelled) return { state: 'cancelled' }
     log.error({ reason: error.message }, 'an export failed')
-    return { state: 'failed', reason: error.message }
+    return { state: 'failed', reason: saidBy(error) }
   }
 
   /** Only what the schedule itself made is ever removed. */

@@ -13,6 +13,7 @@ import type { Arrived } from '#main/senders/sender.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
 import type { Edit } from '#shared/study/edit.ts'
 import { SECOND_MS } from '#shared/time.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { createNotifications, type Notifications } from '../fetching/notified.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../ports.ts'
@@ -23,7 +24,7 @@ const ACKS_EVERY_MS = SECOND_MS
 export type KeeperState =
   | { state: 'keeping' }
   /** What arrives is answered 503 and comes again; a downtime is written when it works again. */
-  | { state: 'refusing'; sinceAt: number; reason: string }
+  | { state: 'refusing'; sinceAt: number; reason: Said }
 
 export type Keeper = {
   keep: Keep
@@ -93,7 +94,7 @@ export function startKeeper(ports: KeeperPorts): Keeper {
     }
   }
 
-  function works(fromAt: number, reason: string): void {
+  function works(fromAt: number, reason: Said): void {
     state = { state: 'keeping' }
     log.info('the inbox keeps deliveries again')
     void downtime({ fromAt, toAt: clock.now(), reason })
@@ -210,7 +211,7 @@ function keptHeaders(
   return kept
 }
 
-function reasonOf(code: string): string {
+function reasonOf(code: string): Said {
   if (code.startsWith('SQLITE_FULL')) return 'disk full'
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return 'inbox locked by another program'

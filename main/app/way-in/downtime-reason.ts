@@ -1,4 +1,5 @@
 import type { TunnelFault } from '#shared/tunnel-status.ts'
+import type { Said } from '#shared/words/sentences.ts'
 
 /** Why deliveries could not come through the public address, as it is kept. */
 export type DowntimeCause =
@@ -18,7 +19,7 @@ export type DowntimeCause =
   | 'worker-lost'
 
 /** The plain words of the ledger; they stand in charts, exports and `receiver_downtime`. */
-export const downtimeReason: Record<DowntimeCause, string> = {
+export const downtimeReason: Record<DowntimeCause, Said> = {
   starting: 'tunnel: opening after the start',
   opening: 'tunnel: opening',
   'switched-off': 'tunnel: switched off',

@@ -1,4 +1,5 @@
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { type DowntimeCause, downtimeReason, faultCause } from './downtime-reason.ts'
 
 /**
@@ -12,7 +13,7 @@ export type Ledger = {
 }
 
 /** A stretch that is over, to be written down. */
-export type LedgerRow = { fromAt: number; toAt: number; reason: string }
+export type LedgerRow = { fromAt: number; toAt: number; reason: Said }
 
 export type LedgerStep = { ledger: Ledger; rows: LedgerRow[] }
 

@@ -3,6 +3,7 @@ import type { TunnelSettings } from '#main/tunnel/start-tunnel.ts'
 import { drawTunnelName } from '#main/tunnel/tunnel-name.ts'
 import type { TunnelChoice } from '#shared/status.ts'
 import type { TunnelProviderName } from '#shared/tunnel-status.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { Ports } from '../ports.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Settings, SettingsFile } from '../settings-file.ts'
@@ -27,7 +28,7 @@ export type Choice = {
   /** Naming localtunnel on the command line is consent. */
   isConsented(): boolean
   /** A sentence where it can't be started. */
-  tunnelSettings(): TunnelSettings | string
+  tunnelSettings(): TunnelSettings | Said
   read(): TunnelChoice
   save(choice: NewTunnelChoice): void
   /** A name that was never used; the old one stays at the sender until a person changes it. */

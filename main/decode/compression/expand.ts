@@ -1,12 +1,13 @@
 import * as zlib from 'node:zlib'
 import { Decompress, decompress } from 'fzstd'
+import type { Said } from '#shared/words/sentences.ts'
 import { type ZstdFrame, zstdFrameAt } from './frames.ts'
 
 /** What became of expanding compressed bytes. */
 export type Expanded =
   | { outcome: 'expanded'; bytes: Uint8Array }
   | { outcome: 'bomb' }
-  | { outcome: 'broken'; reason: string }
+  | { outcome: 'broken'; reason: Said }
 
 /** Expands one whole frame to at most `maxBytes`, throws `ExpandsTooFar` beyond, or whatever else. */
 export type ExpandZstdFrame = (

@@ -1,3 +1,5 @@
+import type { Said } from '#shared/words/sentences.ts'
+
 /**
  * Reads the borders of zstd frames without expanding anything, as RFC 8878 lays them out. It tells
  * how much a frame can expand to at most, so that no decompressor has to be trusted with that.
@@ -14,7 +16,7 @@ export type ZstdFrame =
       /** No decompressor can make more than this of the frame. */
       mostBytes: number
     }
-  | { kind: 'broken'; reason: string }
+  | { kind: 'broken'; reason: Said }
 
 /** Largest block of the format (RFC 8878, 3.1.1.2.3). */
 const BLOCK_BYTES = 128 * 1024

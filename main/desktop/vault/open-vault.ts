@@ -11,6 +11,8 @@ import {
 import { readRecoveryKey } from '#main/app/trust/encryption/recovery-key.ts'
 import { runKeyTask } from '#main/app/trust/encryption/thread/run-key-task.ts'
 import type { Vault } from '#main/app/trust/encryption/vault.ts'
+import { saidBy } from '#shared/words/said-error.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { showLockedTray } from './locked-tray.ts'
 import { type VaultState, vaultPage } from './vault-page.ts'
 
@@ -100,7 +102,7 @@ function answerTo(
 }
 
 /** Null, or a sentence why it was not made; then everything is as it was. */
-async function carryOut(ports: VaultPorts, { binding }: OpenedFolder): Promise<string | null> {
+async function carryOut(ports: VaultPorts, { binding }: OpenedFolder): Promise<Said | null> {
   const { dataDir, seal, keyThread } = ports
   const order = readChange(dataDir)
   if (order === null) return null
@@ -116,6 +118,6 @@ async function carryOut(ports: VaultPorts, { binding }: OpenedFolder): Promise<s
     return null
   } catch (error) {
     dropOrder(dataDir)
-    return (error as Error).message
+    return saidBy(error as Error)
   }
 }

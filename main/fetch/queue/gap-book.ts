@@ -1,7 +1,8 @@
 import type { Healing } from '#shared/senders/thryve-api.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { QueueDb } from './queue-database.ts'
 
-export type LedgerGap = { fromAt: number; toAt: number; reason: string }
+export type LedgerGap = { fromAt: number; toAt: number; reason: Said }
 export type KnownGap = LedgerGap & { gapId: number }
 
 type Outcome = { values: number; failed: number; done: number }

@@ -7,6 +7,8 @@ import { refusedReader } from '#main/inbox/refused.ts'
 import type { WritableDb } from '#main/store/connection.ts'
 import { erasingWork } from '#main/store/erasing/erasing-work.ts'
 import { erasureWriter } from '#main/store/erasing/erasure-writer.ts'
+import { saidBy } from '#shared/words/said-error.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { Decode } from '../entry-content.ts'
 import type { Ingest } from '../ingest.ts'
 import type { Erasing } from './apply-erasure.ts'
@@ -21,7 +23,7 @@ export type ErasingReport =
   /** Somebody who was erased came again, and was emptied: old pages of the inbox may hold the body. */
   | { about: 'late' }
   /** It is tried again by itself. */
-  | { about: 'failed'; reason: string }
+  | { about: 'failed'; reason: Said }
 
 export type ErasingThread = {
   /** For ingest: what it must know to apply an erasure. */
@@ -131,7 +133,7 @@ export function erasingThread(ports: {
     runAll(ingest, resume)
       .catch((error: Error) => {
         if (isStopped) return
-        report({ about: 'failed', reason: error.message })
+        report({ about: 'failed', reason: saidBy(error) })
         again(ingest, resume)
       })
       .finally(() => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isObject, type Json } from '#main/decode/json-text.ts'
 import type { EventValue } from '#shared/decoded-delivery.ts'
+import type { Said } from '#shared/words/sentences.ts'
 
 /**
  * Where the meaning is the same, the id of the catalogue's first list; else one of this app's own.
@@ -34,7 +35,7 @@ const PRESSURES = [
 const OWN_RANGE = 1_000_000_000
 
 /** What of an event can be drawn and counted; a reason where its type is a measure and it is none. */
-export function valuesOf(type: string, content: Json | undefined): EventValue[] | string {
+export function valuesOf(type: string, content: Json | undefined): EventValue[] | Said {
   const known = SCALARS.get(type)
   if (known !== undefined) {
     if (typeof content !== 'number') return 'Its type is a number, and its content is none.'
@@ -51,7 +52,7 @@ export function valuesOf(type: string, content: Json | undefined): EventValue[] 
   return [{ ...measure(ownTypeId(type), content), dataTypeName: type }]
 }
 
-function bloodPressure(content: Json | undefined): EventValue[] | string {
+function bloodPressure(content: Json | undefined): EventValue[] | Said {
   if (!isObject(content)) return 'Its content is no blood pressure.'
   const values: EventValue[] = []
   for (const [name, dataTypeId] of PRESSURES) {

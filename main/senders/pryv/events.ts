@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject } from '#main/decode/json-text.ts'
 import { sortedJson } from '#main/decode/optional-fields.ts'
 import type { EndUser, EventRecord, EventSaid } from '#shared/decoded-delivery.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { valuesOf } from './event-values.ts'
 import { readSeconds } from './seconds.ts'
 
@@ -20,7 +21,7 @@ const KNOWN = new Set([
 ])
 
 /** Reads the answer to `events.get`, alone or within a batch; a reason where it is none. */
-export function readEvents(body: Json, fetched: Fetched, findings: Findings): string | null {
+export function readEvents(body: Json, fetched: Fetched, findings: Findings): Said | null {
   const endUser: EndUser = {
     endUserId: fetched.endUserId,
     endUserAlias: fetched.endUserAlias,
@@ -48,7 +49,7 @@ function forEach(
   list: Json | undefined,
   path: string,
   findings: Findings,
-  read: (raw: JsonObject) => EventRecord | string | { record: EventRecord; reason: string },
+  read: (raw: JsonObject) => EventRecord | Said | { record: EventRecord; reason: Said },
 ): void {
   if (!Array.isArray(list)) return
   for (const [index, raw] of list.entries()) {
@@ -62,7 +63,7 @@ function forEach(
   }
 }
 
-function deletionOf(raw: JsonObject, endUser: EndUser): EventRecord | string {
+function deletionOf(raw: JsonObject, endUser: EndUser): EventRecord | Said {
   const eventId = idOf(raw)
   if (eventId === null) return 'The event has no readable id.'
   const versionAt = readSeconds(raw.deleted)
@@ -91,7 +92,7 @@ function eventOf(raw: JsonObject, endUser: EndUser) {
   return record
 }
 
-function saidOf(raw: JsonObject, startAt: number): EventSaid | string {
+function saidOf(raw: JsonObject, startAt: number): EventSaid | Said {
   const type = readText(raw.type)
   if (typeof type !== 'string' || type === '') return 'The event has no readable type.'
   const streamIds = streamsOf(raw)

@@ -1,5 +1,6 @@
 import { isObject, type Json } from '#main/decode/json-text.ts'
 import type { Notified } from '#shared/senders/fetched.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { Arrived, Reading, Sender } from '../sender.ts'
 import { readEvents } from './events.ts'
 import { readStreams } from './streams.ts'
@@ -39,7 +40,7 @@ export const pryv: Sender = {
   notified,
 }
 
-function unreadable(body: Json, hasUnknownConnection: boolean): string | null {
+function unreadable(body: Json, hasUnknownConnection: boolean): Said | null {
   if (hasUnknownConnection)
     return 'Its path names a connection that is not one of this app: it was removed, or never made.'
   if (!isObject(body)) return 'The body is JSON, but no object.'

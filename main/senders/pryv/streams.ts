@@ -2,6 +2,7 @@ import { addStream, type Findings, reject } from '#main/decode/findings.ts'
 import { isObject, type Json } from '#main/decode/json-text.ts'
 import type { EndUser } from '#shared/decoded-delivery.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { PRYV_SOURCE } from './events.ts'
 import { readSeconds } from './seconds.ts'
 
@@ -9,7 +10,7 @@ const MAX_DEPTH = 50
 const MAX_CHARACTERS = 500
 
 /** Reads the answer to `streams.get`: the tree of streams with their names; a reason where it is none. */
-export function readStreams(body: Json, fetched: Fetched, findings: Findings): string | null {
+export function readStreams(body: Json, fetched: Fetched, findings: Findings): Said | null {
   const endUser: EndUser = {
     endUserId: fetched.endUserId,
     endUserAlias: fetched.endUserAlias,

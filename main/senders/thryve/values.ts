@@ -9,6 +9,7 @@ import {
   readOffset,
 } from '#main/decode/timestamps.ts'
 import type { DailyRecord, EndUser, EpochRecord, ValueRecord } from '#shared/decoded-delivery.ts'
+import type { Said } from '#shared/words/sentences.ts'
 
 /** Whose values a list holds, and from which source. */
 export type ValueSource = {
@@ -35,7 +36,7 @@ const DETAIL_FIELDS: ReadonlySet<string> = new Set([
 ])
 
 /** One epoch value, or the reason why it can't be read. */
-export function readEpoch(source: ValueSource, raw: JsonObject): EpochRecord | string {
+export function readEpoch(source: ValueSource, raw: JsonObject): EpochRecord | Said {
   const start = sent(raw.startTimestamp, raw.startTimestampUnix)
   const startAt = readMoment(start)
   if (startAt === null) return 'startTimestamp is missing.'
@@ -47,7 +48,7 @@ export function readEpoch(source: ValueSource, raw: JsonObject): EpochRecord | s
 }
 
 /** One daily value, or the reason why it can't be read. */
-export function readDaily(source: ValueSource, raw: JsonObject): DailyRecord | string {
+export function readDaily(source: ValueSource, raw: JsonObject): DailyRecord | Said {
   const sentDay = sent(raw.day, raw.timestampUnix)
   const day = readDay(sentDay)
   if (day === null) return 'day is missing.'
@@ -56,7 +57,7 @@ export function readDaily(source: ValueSource, raw: JsonObject): DailyRecord | s
   return typeof record === 'string' ? record : { ...record, day }
 }
 
-function readValue(source: ValueSource, raw: JsonObject, when: unknown): ValueRecord | string {
+function readValue(source: ValueSource, raw: JsonObject, when: unknown): ValueRecord | Said {
   const dataTypeId = readId(raw.dataTypeId ?? raw.dynamicValueType ?? raw.dailyDynamicValueType)
   if (dataTypeId === null) return 'dataTypeId is missing.'
   if (dataTypeId === undefined) return 'dataTypeId is no whole number.'

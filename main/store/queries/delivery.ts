@@ -1,11 +1,11 @@
-import type { DeliveryRow } from '#shared/delivery.ts'
+import type { DeliveryDetail, DeliveryRow } from '#shared/delivery.ts'
 import type { ReadableDb } from '../connection.ts'
 import { deliveriesQuery } from './deliveries.ts'
 
 export type StudyDelivery = DeliveryRow & {
   sha256: string
   late: number
-  rejected: { path: string; reason: string }[]
+  rejected: DeliveryDetail['rejected']
 }
 
 /** What the study knows of one delivery; null where it is not (yet) there. */

@@ -39,9 +39,9 @@ export const bodySentences = {
     de: 'diese App ist über den Inhalt gestolpert; er ist aufbewahrt, und eine neuere Version kann ihn noch einmal lesen',
     fr: 'cette application a trébuché sur le contenu ; il est conservé, et une version plus récente pourra le relire',
   },
-  'taking it in needs more memory than there is; it is kept': {
-    de: 'ihn aufzunehmen braucht mehr Speicher, als es gibt; er ist aufbewahrt',
-    fr: 'le prendre en compte demande plus de mémoire qu’il n’y en a ; il est conservé',
+  'it needs more memory than this computer gives; the body is kept': {
+    de: 'sie braucht mehr Speicher, als dieser Rechner hergibt; der Inhalt ist aufbewahrt',
+    fr: 'elle demande plus de mémoire que cet ordinateur n’en donne ; le contenu est conservé',
   },
   'what was left of it after an erasure can not be read': {
     de: 'was nach einer Löschung davon übrig war, ist nicht lesbar',

@@ -7,6 +7,16 @@ export const rescueSentences = {
       de: 'study.sqlite ist beschädigt. Alles ist im Eingang aufbewahrt: Machen Sie die Studie unter „Heute“ daraus neu, oder beenden Sie Pulsetray und rufen Sie `npm run headless -- rebuild` auf',
       fr: 'study.sqlite est abîmé. Tout est conservé dans la boîte de réception : refaites-en l’étude sous « Aujourd’hui », ou quittez Pulsetray et lancez `npm run headless -- rebuild`',
     },
+  'study.sqlite is missing, and the values of {count} deliveries stood nowhere else, since their bodies are no longer kept. Everything that comes in is kept; choose under Today how to go on':
+    {
+      de: 'study.sqlite fehlt, und die Werte von {count} Lieferungen standen nur dort, denn ihre Inhalte werden nicht mehr aufbewahrt. Alles, was eintrifft, wird aufbewahrt; wählen Sie unter „Heute“, wie es weitergeht',
+      fr: 'study.sqlite manque, et les valeurs de {count} livraisons n’étaient que là, car leurs contenus ne sont plus conservés. Tout ce qui arrive est conservé ; choisissez sous « Aujourd’hui » comment continuer',
+    },
+  'inbox.sqlite was damaged. A new one receives; what can be read of the damaged one is being carried over':
+    {
+      de: 'inbox.sqlite war beschädigt. Eine neue empfängt; was von der beschädigten lesbar ist, wird gerade übernommen',
+      fr: 'inbox.sqlite était abîmé. Un nouveau reçoit ; ce qui est lisible de l’ancien est en cours de reprise',
+    },
   'the disk is full. Make room; it goes on by itself': {
     de: 'der Datenträger ist voll. Schaffen Sie Platz; es geht von selbst weiter',
     fr: 'le disque est plein. Libérez de la place ; cela reprend tout seul',

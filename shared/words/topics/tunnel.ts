@@ -96,6 +96,14 @@ export const tunnelSentences = {
     de: 'Die öffentliche Adresse ist nicht erreichbar.',
     fr: 'L’adresse publique est injoignable.',
   },
+  'No ngrok token is set. Enter the one of your account.': {
+    de: 'Es ist kein ngrok-Token gesetzt. Geben Sie den Ihres Kontos ein.',
+    fr: 'Aucun jeton ngrok n’est défini. Saisissez celui de votre compte.',
+  },
+  'No public address is set. Enter it here, or start with --public-url.': {
+    de: 'Es ist keine öffentliche Adresse gesetzt. Geben Sie sie hier ein, oder starten Sie mit --public-url.',
+    fr: 'Aucune adresse publique n’est définie. Saisissez-la ici, ou démarrez avec --public-url.',
+  },
   'There is no public address at the moment.': {
     de: 'Es gibt im Moment keine öffentliche Adresse.',
     fr: 'Il n’y a pas d’adresse publique en ce moment.',

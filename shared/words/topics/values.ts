@@ -74,6 +74,10 @@ export const valueSentences = {
     de: '{time} hat keine Zeitzone: Es ist die Zeit dort, wo die Person gerade war.',
     fr: '{time} n’a pas de fuseau : c’est l’heure de la personne, où qu’elle fût.',
   },
+  '{name} is no length of time.': {
+    de: '{name} ist keine Dauer.',
+    fr: '{name} n’est pas une durée.',
+  },
   'The server answered an error.': {
     de: 'Der Server hat einen Fehler geantwortet.',
     fr: 'Le serveur a répondu une erreur.',

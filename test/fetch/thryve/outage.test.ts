@@ -28,7 +28,7 @@ async function anOutage(t: { after(end: () => Promise<void>): void }, skewMs = 0
   Object.assign(fake, measuredAround(fromAt))
   fake.epochs.splice(0, Infinity, ...fake.epochs.filter(({ createdAt }) => createdAt < endedAt))
   fake.does.skewMs = skewMs
-  const gap = { fromAt, toAt: endedAt, reason: 'app closed' }
+  const gap = { fromAt, toAt: endedAt, reason: 'app closed' as const }
   const works = startWorks(fake.baseAddress, {
     study: { endUserIds: people, downtime: [gap] },
   })
@@ -98,7 +98,7 @@ test('where the inbox is an older one than before, what was healed is healed aga
 test('a gap that is out of reach is not asked for, and is told', async (t) => {
   const fake = await startFakeThryve()
   const fromAt = Date.now() - 400 * 24 * HOUR_MS
-  const gap = { fromAt, toAt: fromAt + HOUR_MS, reason: 'app closed' }
+  const gap = { fromAt, toAt: fromAt + HOUR_MS, reason: 'app closed' as const }
   const works = startWorks(fake.baseAddress, { study: { downtime: [gap] } })
   t.after(async () => {
     await works.stop()
@@ -131,7 +131,7 @@ test('a year of nightly gaps is a queue that a small computer can hold', async (
   const fake = await startFakeThryve()
   const nights = Array.from({ length: 300 }, (_, night) => {
     const fromAt = Date.now() - (night + 1) * 24 * HOUR_MS
-    return { fromAt, toAt: fromAt + 8 * HOUR_MS, reason: 'app closed' }
+    return { fromAt, toAt: fromAt + 8 * HOUR_MS, reason: 'app closed' as const }
   })
   const works = startWorks(fake.baseAddress, { study: { endUserIds: people, downtime: nights } })
   t.after(async () => {

@@ -4,6 +4,8 @@ import { CallFailed } from '#main/door/door.ts'
 import type { ThryveThreadSettings } from '#main/fetch/thryve/thread/thryve-protocol.ts'
 import type { ThryveApiState } from '#shared/senders/thryve-api.ts'
 import { MINUTE_MS } from '#shared/time.ts'
+import { saidBy } from '#shared/words/said-error.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { BesidePorts } from '../../beside.ts'
 import type { SenderSecrets } from '../sender-secrets.ts'
 import { hostAnswers } from './host-answers.ts'
@@ -29,7 +31,7 @@ export function openThryve(beside: BesidePorts, secrets: SenderSecrets): ThryveF
   const { ports, settings, announcements } = beside
   const queuePath = join(ports.dataDir, 'fetch.sqlite')
   let thread: ThryveThread | null = null
-  let brokenBecause: string | null = null
+  let brokenBecause: Said | null = null
   let again: NodeJS.Timeout | null = null
   let isStopped = false
 
@@ -44,7 +46,7 @@ export function openThryve(beside: BesidePorts, secrets: SenderSecrets): ThryveF
       answers: hostAnswers(beside, () => announcements.announce('thryveApi.changed', null)),
       onFailed(error) {
         ports.log.error({ reason: error.message }, 'fetching from Thryve failed')
-        brokenBecause = error.message
+        brokenBecause = saidBy(error)
         thread = null
         again ??= setTimeout(tryAgain, TRY_AGAIN_MS).unref()
         announcements.announce('thryveApi.changed', null)
@@ -99,7 +101,7 @@ export function openThryve(beside: BesidePorts, secrets: SenderSecrets): ThryveF
 
 function withoutThread(
   { credentials, baseAddress, requestsPerMinute }: ThryveThreadSettings,
-  brokenBecause: string | null,
+  brokenBecause: Said | null,
 ): ThryveApiState {
   return {
     hasCredentials: credentials !== null,

@@ -1,5 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import type { BackupFailure, BackupTrouble } from '#shared/trust/backup.ts'
+import { saidBy } from '#shared/words/said-error.ts'
 import { nextNightly } from '../../exports/nightly.ts'
 
 /** A start is busy enough; and who only looks in for a moment gets no backup for it. */
@@ -33,11 +34,11 @@ export function isBackupDue(facts: ScheduleFacts, now: number): boolean {
 export function failedAgain(
   before: BackupFailure | null,
   at: number,
-  { message: reason }: Error,
+  error: Error,
   isInboxDamaged: boolean,
 ): BackupFailure {
   const { times = 0, sinceAt = at } = before ?? {}
-  return { at, reason, times: times + 1, sinceAt, isInboxDamaged }
+  return { at, reason: saidBy(error), times: times + 1, sinceAt, isInboxDamaged }
 }
 
 /** What a person must hear of. Pure. */

@@ -1,3 +1,4 @@
+import type { Said } from '#shared/words/sentences.ts'
 import type { Encryption } from './encryption-file.ts'
 import type { KeySeal, OpenedFolder } from './open-folder.ts'
 
@@ -9,7 +10,7 @@ export type Vault = {
   /** What became of a change that was on its way. */
   settled: OpenedFolder['settled'] | 'failed'
   /** A sentence, where it failed. */
-  failure: string | null
+  failure: Said | null
   /** Ends and begins again, so that a change is made while nothing is open; null: only by command. */
   restart: (() => void) | null
 }

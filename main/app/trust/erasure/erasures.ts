@@ -6,6 +6,8 @@ import { type ErasureMeta, readErasures, type StoredErasure } from '#main/inbox/
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { HOUR_MS, SECOND_MS } from '#shared/time.ts'
 import type { ErasurePreview, ErasureStep, ErasuresList } from '#shared/trust/erasure.ts'
+import { saidBy } from '#shared/words/said-error.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { BesidePorts } from '../../beside.ts'
 import { type FinishPorts, finishErasure, removeOverdueBackups } from './finish-erasure.ts'
 import { exportsHolding, foundCopies } from './found-copies.ts'
@@ -50,7 +52,7 @@ export function openErasures(given: ErasuresPorts): Erasures {
   const key = secrets.tombstoneKey
   const receipts = openReceipts(dataDir)
   const steps = new Map<number, ErasureStep>()
-  const troubles = new Map<number, string>()
+  const troubles = new Map<number, Said>()
   let working: Promise<unknown> = Promise.resolve()
   let isStopped = false
   let retry: NodeJS.Timeout | null = null
@@ -163,10 +165,10 @@ export function openErasures(given: ErasuresPorts): Erasures {
   }
 
   function goOn(): void {
-    void inTurn(finishAll).catch((error: Error) => failed(error.message))
+    void inTurn(finishAll).catch((error: Error) => failed(saidBy(error)))
   }
 
-  function failed(reason: string): void {
+  function failed(reason: Said): void {
     if (isStopped) return
     log.error({ reason }, 'an erasure is not finished; it is tried again')
     for (const { erasureId } of unfinished()) troubles.set(erasureId, reason)
@@ -191,7 +193,7 @@ export function openErasures(given: ErasuresPorts): Erasures {
     await repeat()
     await removeOverdue()
     if (stored().length > 0) await finishAll()
-  }).catch((error: Error) => failed(error.message))
+  }).catch((error: Error) => failed(saidBy(error)))
 
   return {
     async preview(scope) {

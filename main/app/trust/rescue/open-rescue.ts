@@ -1,5 +1,7 @@
 import { CallFailed } from '#main/door/door.ts'
 import type { RescueStatus, StudyRescue } from '#shared/trust/rescue.ts'
+import { saidBy } from '#shared/words/said-error.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { BesidePorts } from '../../beside.ts'
 import { placeStudy, removeUnfinishedStudy } from '../../offline/rebuild.ts'
 import type { Backups } from '../backup/open-backups.ts'
@@ -23,7 +25,7 @@ export function openRescue(beside: BesidePorts, backups: Backups): Rescue {
   const { dataDir, clock, log, sqliteBinding } = ports
   const { salvage } = care.found
   let work: Work | null = null
-  let failure: string | null = null
+  let failure: Said | null = null
   let isMended = false
 
   function studyRescue(): StudyRescue | null {
@@ -79,7 +81,7 @@ export function openRescue(beside: BesidePorts, backups: Backups): Rescue {
         removeUnfinishedStudy(dataDir)
         const isCancelled = error instanceof RescueEnded && error.isCancelled
         if (!isCancelled) {
-          failure = error.message
+          failure = saidBy(error)
           log.error('the study could not be mended')
         }
       })

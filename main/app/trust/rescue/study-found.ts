@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { openInboxForReading } from '#main/inbox/inbox-database.ts'
 import { removedDeliveryIds } from '#main/inbox/retired.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
+import type { Said } from '#shared/words/sentences.ts'
 
 /** What a start finds in the place of the study. */
 export type StudyFound = {
@@ -41,7 +42,7 @@ export function findStudy(
 }
 
 /** Why ingest must not make a study anew by itself; null where it may. */
-export function heldBecause({ isMissing, removed }: StudyFound): string | null {
+export function heldBecause({ isMissing, removed }: StudyFound): Said | null {
   if (!isMissing || removed === 0) return null
   return `study.sqlite is missing, and the values of ${removed} deliveries stood nowhere else, since their bodies are no longer kept. Everything that comes in is kept; choose under Today how to go on`
 }

@@ -5,6 +5,7 @@ import type { encryptionCalls } from '#shared/calls/trust/encryption.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { EncryptionStatus } from '#shared/host/encryption.ts'
 import { SaidError } from '#shared/words/said-error.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import type { BesidePorts } from '../../../beside.ts'
 import { writeChange } from '../change/change-file.ts'
 import { checkNothingWaits } from '../change/run-change.ts'
@@ -141,7 +142,7 @@ function keyTyped(text: string): Uint8Array {
   }
 }
 
-function troubleOf(settled: string | undefined, failure: string | null): string | null {
+function troubleOf(settled: string | undefined, failure: Said | null): Said | null {
   if (failure !== null) return failure
   return settled === 'undone'
     ? 'The last change of the key was interrupted before it was complete: everything is as it was before.'
