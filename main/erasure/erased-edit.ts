@@ -19,6 +19,28 @@ export function erasedEdit(
   return named.size === 0 ? null : changed
 }
 
+/**
+ * What stands in place of an edit that made or changed an erased annotation: it does nothing. Null
+ * where it is another's.
+ */
+export function withoutAnnotation(
+  edit: Edit,
+  entryId: number,
+  isErased: (annotationId: number) => boolean,
+): Edit | null {
+  const annotationId =
+    edit.edit === 'annotation-added'
+      ? entryId
+      : edit.edit === 'annotation-changed'
+        ? edit.annotationId
+        : null
+  if (annotationId === null || !isErased(annotationId)) return null
+  return { edit: 'annotation-removed', annotationId: NO_ANNOTATION }
+}
+
+/** Numbers of entries begin at 1. */
+const NO_ANNOTATION = 0
+
 function withNames(edit: Edit, renamed: (endUserId: string) => string[]): Edit {
   switch (edit.edit) {
     case 'codes':

@@ -1,7 +1,14 @@
 import type { DecodedDelivery, EndUser } from '#shared/decoded-delivery.ts'
 
 /** Values of these moments and days, both ends of the days included; `toAt` is not. */
-export type ErasedRange = { fromAt: number; toAt: number; fromDay: string; toDay: string }
+export type ErasedRange = {
+  fromAt: number
+  toAt: number
+  fromDay: string
+  toDay: string
+  /** Connection events that go with them, each as `source event UTC-ms`; absent: none. */
+  connections?: ReadonlySet<string>
+}
 
 /** What of a person is erased; null: nothing. */
 export type Reach = 'all' | readonly ErasedRange[] | null
@@ -35,16 +42,22 @@ type Named = {
   fromDay?: string | null
   toDay?: string | null
   said?: { startAt: number } | null
+  event?: string
+  occurredAt?: number | null
   dataSourceId?: number
   dataSourceName?: string | null
   dataTypeId?: number | null
   dataTypeName?: string | null
 }
 
-/** Parts a delivery: what stays of it once these persons, or days of theirs, are taken out. */
+/**
+ * Parts a delivery: what stays of it once these persons, or days of theirs, are taken out. An event
+ * without a time counts at `countedAt`.
+ */
 export function withoutErased(
   decoded: DecodedDelivery,
   reachOf: (endUserId: string) => Reach,
+  countedAt: number | null = null,
 ): Remaining {
   const touched = new Set<string>()
   const endUsers = new Map<string, EndUser>()
@@ -58,7 +71,7 @@ export function withoutErased(
     parts[list] = records.filter((record) => {
       const { endUser } = record
       if (!endUsers.has(endUser.endUserId)) endUsers.set(endUser.endUserId, endUser)
-      if (!isErased(record, reachOf(endUser.endUserId))) return true
+      if (!isErased(record, reachOf(endUser.endUserId), countedAt)) return true
       dropped++
       touched.add(endUser.endUserId)
       const { dataSourceId, dataSourceName, dataTypeId, dataTypeName } = record
@@ -97,13 +110,17 @@ export function listsOf(decoded: DecodedDelivery): string[] {
 
 /**
  * A value belongs to the range by its start alone, whatever else a version of it says: all versions
- * of a value go together. An announcement goes where it touches the range; a connection stays, since
- * later days would be read wrong without it.
+ * of a value go together. An announcement goes where it touches the range; of connections those go
+ * that were named, since later days would be read wrong without the others.
  */
-function isErased(record: Named, reach: Reach): boolean {
+function isErased(record: Named, reach: Reach, countedAt: number | null): boolean {
   if (reach === null || reach === 'all') return reach === 'all'
   return reach.some((range) => {
     if (record.day !== undefined) return record.day >= range.fromDay && record.day <= range.toDay
+    if (record.occurredAt !== undefined) {
+      const { dataSourceId, event, occurredAt } = record
+      return range.connections?.has(`${dataSourceId} ${event} ${occurredAt ?? countedAt}`) === true
+    }
     const startAt = record.said?.startAt ?? record.startAt
     if (typeof startAt === 'number') return startAt >= range.fromAt && startAt < range.toAt
     if (typeof record.fromAt === 'number')

@@ -59,6 +59,9 @@ function previewText(preview: ErasurePreview): string {
     `  values: ${preview.values}, and ${preview.revisions} former versions`,
     `  deliveries: ${preview.deliveries}, of which ${preview.sharedDeliveries} name others too`,
     `  connections: ${preview.connectionEvents}, announcements: ${preview.announcements}, annotations: ${preview.annotations}`,
+    preview.staying === 0
+      ? ''
+      : `  ${preview.staying} connections and annotations touch these days and stay: see docs/erasure.md`,
     `  exports to be removed: ${preview.exports.join(', ') || 'none'}`,
     `  backups to be written anew without: ${preview.backups.join(', ') || 'none'}`,
     `  older copies of the databases to be removed: ${preview.copies.join(', ') || 'none'}`,

@@ -1,4 +1,4 @@
-import { erasedEdit } from '#main/erasure/erased-edit.ts'
+import { erasedEdit, withoutAnnotation } from '#main/erasure/erased-edit.ts'
 import { packRemainder } from '#main/erasure/remainder.ts'
 import { pseudonymOf, sealedHash, sealedText } from '#main/erasure/tombstone.ts'
 import { type Names, recordsIn, withoutErased } from '#main/erasure/without-erased.ts'
@@ -24,6 +24,8 @@ export type RewritePorts = {
   unsure: ReadonlySet<number>
   /** Null where the study has nobody under this tombstone. */
   mentions: Mentions | null
+  /** What goes with erased days. */
+  beside: { connections: ReadonlySet<string>; annotations: ReadonlySet<number> }
   /** Sources and types that others have too: their names stay. */
   others: { sources: Set<number>; types: Set<string> }
 }
@@ -34,8 +36,9 @@ const PARTLY_ERASED = 'erased in part on request'
 
 /** What an entry from before an erasure becomes; null where it holds nothing of that person. */
 export function entryRewriter(ports: RewritePorts): (entry: Entry) => Rewrite | null {
-  const { erasure, hash, work, decode, known, unsure, mentions, others } = ports
+  const { erasure, hash, work, decode, known, unsure, mentions, others, beside } = ports
   const { tombstone, range } = erasure.meta
+  const days = range === null ? null : [{ ...range, connections: beside.connections }]
   const isPerson = (id: string) => hash.tombstoneOf(id) === tombstone
   const named = ({ endUserId, endUserAlias }: EndUser): EndUser =>
     range === null && isPerson(endUserId)
@@ -46,7 +49,10 @@ export function entryRewriter(ports: RewritePorts): (entry: Entry) => Rewrite | 
     const { version, ...before } = JSON.parse(entry.meta) as EditMeta
     if (version !== 1) return null
     const pseudonym = () => pseudonymOf(tombstone)
-    const after = range === null ? erasedEdit(before, isPerson, pseudonym) : null
+    const after =
+      range === null
+        ? erasedEdit(before, isPerson, pseudonym)
+        : withoutAnnotation(before, entry.entryId, (id) => beside.annotations.has(id))
     if (after === null) return null
     const meta: EditMeta = { version, ...after }
     return {
@@ -81,8 +87,10 @@ export function entryRewriter(ports: RewritePorts): (entry: Entry) => Rewrite | 
       isMentioned || known.has(deliveryId) || unsure.has(deliveryId) || 'remainder' in body
     if (!isCandidate) return null
     const content = contentOf(entry, arrivedOf(meta), decode, () => null)
-    const rest = withoutErased(content.decoded, (id) =>
-      isPerson(id) ? (range === null ? 'all' : [range]) : null,
+    const rest = withoutErased(
+      content.decoded,
+      (id) => (isPerson(id) ? (days ?? 'all') : null),
+      work.delivery(deliveryId)?.countedAt ?? null,
     )
     const formerly = content.recalled?.endUsers ?? []
     const isNamed =

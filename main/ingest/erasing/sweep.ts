@@ -4,6 +4,7 @@ import { erasedMetaOf, type StoredErasure } from '#main/inbox/erasing/erased.ts'
 import type { Rewrite, Rewriting } from '#main/inbox/erasing/rewriter.ts'
 import type { ReadLimits } from '#main/inbox/read-entries.ts'
 import type { refusedReader } from '#main/inbox/refused.ts'
+import { connectionKey } from '#main/store/erasing/beside-range.ts'
 import type { ErasingWork } from '#main/store/erasing/erasing-work.ts'
 import { arrivedOf, type Decode } from '../entry-content.ts'
 import type { Hasher } from './erased-content.ts'
@@ -39,9 +40,15 @@ export function* sweep(ports: SweepPorts): Generator<Rewriting | null, void> {
   const endUserId = person?.endUserId ?? work.expected().find(isPerson) ?? null
   const mentions = endUserId === null ? null : mentionsOf(endUserId, ports.limits)
   const known = person === null ? new Set<number>() : work.deliveriesOf(person.participant)
+  const beside =
+    person === null || meta.range === null ? null : work.beside(person.participant, meta.range)
   const rewrite = entryRewriter({
     ...ports,
     ...{ known, mentions, unsure: work.unsure() },
+    beside: {
+      connections: new Set(beside?.connections.map(connectionKey)),
+      annotations: new Set(beside?.annotationIds),
+    },
     others: work.namesOfOthers(person?.participant ?? null),
   })
   const bite = (rewrites: Rewrite[], upTo: number): Rewriting => ({

@@ -1,4 +1,5 @@
 import type { WritableDb } from '../connection.ts'
+import { besideRange } from './beside-range.ts'
 import { namesInUse } from './person-rows.ts'
 
 /** What an erasure must know of the study before anything goes. */
@@ -11,6 +12,7 @@ export type PersonInStudy = {
 export type DeliveryInStudy = {
   state: string
   receivedAt: number
+  countedAt: number
   finishedAt: number
   records: number
   inserted: number
@@ -37,7 +39,7 @@ export function erasingWork(db: WritableDb) {
     )
     .pluck()
   const row = db.prepare(
-    `SELECT state, received_at AS receivedAt, ifnull(finished_at, received_at) AS finishedAt,
+    `SELECT state, received_at AS receivedAt, counted_at AS countedAt, ifnull(finished_at, received_at) AS finishedAt,
        records, inserted, updated, unchanged, late, error FROM delivery_rows WHERE delivery_id = ?`,
   )
   const named = db.prepare(
@@ -67,6 +69,8 @@ export function erasingWork(db: WritableDb) {
     namedIn: (deliveryId: number) =>
       named.all(deliveryId) as { endUserId: string; endUserAlias: string | null }[],
     namesOfOthers: (participant: number | null) => namesInUse(db, participant ?? -1),
+    /** What goes with days of theirs. */
+    beside: besideRange(db),
     fulfilled: (participant: number) => fulfilled.all(participant) as FulfilledRow[],
     wipes: () => wipes.all() as number[],
     wiped: (entryIds: readonly number[]) => {

@@ -6,6 +6,7 @@ import { FINE_MS } from '../rollup-levels.ts'
 import { participantDayWriter } from '../writer/summaries/participant-days.ts'
 import { rollupWriter } from '../writer/summaries/rollups.ts'
 import { seriesDays } from '../writer/summaries/series-days.ts'
+import { besideRange } from './beside-range.ts'
 import { type Removed, removeUnusedDetails, usedDetails } from './person-rows.ts'
 
 export type StoredRange = { fromAt: number; toAt: number; fromDay: string; toDay: string }
@@ -16,8 +17,8 @@ const FURTHEST_DAYS = 3
 type Series = { seriesId: number; dimension: number }
 
 /**
- * Deletes every version of a participant's values of some days, with the announcements and
- * annotations of those days, and counts anew what summed them up. Within the caller's transaction.
+ * Deletes every version of a participant's values of some days, with what else belongs to those days
+ * alone, and counts anew what summed them up. Within the caller's transaction.
  */
 export function removeRange(db: WritableDb, participant: number, range: StoredRange): Removed {
   db.pragma('defer_foreign_keys = ON')
@@ -41,6 +42,17 @@ export function removeRange(db: WritableDb, participant: number, range: StoredRa
       run(table, `DELETE FROM ${table} WHERE ${where}`, of)
   }
   removeEvents(db, participant, range, run)
+  const beside = besideRange(db)(participant, range)
+  for (const event of beside.connections)
+    run(
+      'connection_rows',
+      `DELETE FROM connection_rows WHERE participant = @participant
+         AND data_source_id = @dataSourceId AND event = @event AND occurred_at = @occurredAt`,
+      { participant, ...event },
+    )
+  for (const annotationId of beside.annotationIds)
+    for (const table of ['annotation_rows', 'annotation_versions'])
+      run(table, `DELETE FROM ${table} WHERE annotation_id = @annotationId`, { annotationId })
   run(
     'announcement_rows',
     `DELETE FROM announcement_rows WHERE participant = @participant AND (

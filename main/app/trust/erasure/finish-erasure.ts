@@ -67,6 +67,8 @@ export async function finishErasure(erasure: StoredErasure, ports: FinishPorts):
     details: {
       ...{ participant: code, receipt: receipt.receipt, entries: receipt.entries },
       ...{ fromDay: range?.fromDay ?? null, toDay: range?.toDay ?? null },
+      annotations: row.removed?.annotation_rows ?? 0,
+      connectionEvents: row.removed?.connection_rows ?? 0,
       ...{ exports: exports.length, copies: copies.length, backups: backups.length },
     },
   })

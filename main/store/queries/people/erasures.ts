@@ -3,6 +3,7 @@ import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 import type { ErasureFootprint, ErasureScope } from '#shared/trust/erasure.ts'
 import type { ReadableDb } from '../../connection.ts'
 import { declaredOffset } from '../../days/zone-clock.ts'
+import { besideRange } from '../../erasing/beside-range.ts'
 
 export type StoredErasureRow = {
   erasureId: number
@@ -72,8 +73,14 @@ export function footprintQuery(
   const ofPerson = (table: string) =>
     counted(`SELECT count(*) FROM ${table} WHERE participant = @number`)
   const connections = ofPerson('connection_rows')
-  const announcements = ofPerson('announcement_rows')
+  const announcements = counted(
+    `SELECT count(*) FROM announcement_rows WHERE participant = @number AND (@fromAt IS NULL
+       OR (from_at IS NOT NULL AND from_at < @toAt AND ifnull(to_at, 9e15) >= @fromAt)
+       OR (from_at IS NULL AND from_day IS NOT NULL AND from_day <= @toDay
+         AND ifnull(to_day, '9999') >= @fromDay))`,
+  )
   const annotations = ofPerson('annotation_rows')
+  const beside = besideRange(db)
   const named = counted(
     `SELECT count(*) FROM annotation_rows WHERE participant IS NOT @number
        AND (instr(text, @code) > 0 OR instr(text, @endUserId) > 0)`,
@@ -105,9 +112,11 @@ export function footprintQuery(
     const of = {
       ...{ number, code: participantId, endUserId },
       ...{ fromAt: range?.fromAt ?? null, toAt: range?.toAt ?? null },
+      ...{ fromDay, toDay },
       dayFromAt: range === null ? null : Date.parse(range.fromDay),
       dayToAt: range === null ? null : Date.parse(range.toDay) + DAY_MS,
     }
+    const within = range === null ? null : beside(number, range)
     const count = (statement: ReturnType<typeof counted>) => statement.get(of) as number
     return {
       ...{ endUserId, range },
@@ -115,9 +124,10 @@ export function footprintQuery(
       revisions: count(versions),
       deliveries: count(deliveries),
       sharedDeliveries: count(shared),
-      connectionEvents: count(connections),
+      connectionEvents: within === null ? count(connections) : within.connections.length,
       announcements: count(announcements),
-      annotations: count(annotations),
+      annotations: within === null ? count(annotations) : within.annotationIds.length,
+      staying: within?.staying ?? 0,
       mentionsElsewhere: count(named),
     }
   }

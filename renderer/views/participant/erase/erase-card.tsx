@@ -127,7 +127,8 @@ function PreviewList({ preview }: { preview: ErasurePreview }) {
   const lines = [
     words.values(values, revisions),
     range === null ? words.deliveries(deliveries, sharedDeliveries) : words.rangeDeliveries,
-    range === null ? words.others(connectionEvents, announcements, annotations) : words.rangeOthers,
+    words.others(connectionEvents, announcements, annotations),
+    preview.staying > 0 ? words.staying(preview.staying) : null,
     names(preview.exports, words.exports),
     names(preview.backups, words.backups),
     names(preview.copies, words.copies),

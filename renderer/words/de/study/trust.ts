@@ -84,7 +84,8 @@ export const trust: Phrases['trust'] = {
     rangeDeliveries: 'die Inhalte, in denen diese Werte stehen; ihre anderen Werte bleiben',
     others: (connections, announcements, annotations) =>
       `${count(connections, 'Verbindungsereignis', 'Verbindungsereignisse')}, ${count(announcements, 'Ankündigung', 'Ankündigungen')}, ${count(annotations, 'Anmerkung', 'Anmerkungen')}`,
-    rangeOthers: 'Ankündigungen dieser Tage fallen auch weg; Verbindungen und Anmerkungen bleiben.',
+    staying: (n) =>
+      `Bleibt, da es über diese Tage hinausreicht oder spätere daran hängen: ${n} von Verbindungen und Anmerkungen`,
     exports: (names) => `Exporte, die entfernt werden: ${names}`,
     backups: (names) => `Sicherungen, die neu geschrieben werden: ${names}`,
     copies: (names) => `Ältere Kopien, die entfernt werden: ${names}`,

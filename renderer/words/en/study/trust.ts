@@ -80,7 +80,8 @@ export const trust = {
     rangeDeliveries: 'the bodies that hold these values; their other values stay',
     others: (connections: number, announcements: number, annotations: number) =>
       `${count(connections, 'connection event', 'connection events')}, ${count(announcements, 'announcement', 'announcements')}, ${count(annotations, 'annotation', 'annotations')}`,
-    rangeOthers: 'Announcements of these days go too; connections and annotations stay.',
+    staying: (n: number) =>
+      `Stays, since it reaches beyond these days or later days hang on it: ${n} of connections and annotations`,
     exports: (names: string) => `Exports that are removed: ${names}`,
     backups: (names: string) => `Backups that are written anew: ${names}`,
     copies: (names: string) => `Older copies that are removed: ${names}`,

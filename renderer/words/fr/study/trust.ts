@@ -81,7 +81,8 @@ export const trust: Phrases['trust'] = {
     rangeDeliveries: 'les contenus qui portent ces valeurs ; leurs autres valeurs restent',
     others: (connections, announcements, annotations) =>
       `${count(connections, 'événement de connexion', 'événements de connexion')}, ${count(announcements, 'annonce', 'annonces')}, ${count(annotations, 'annotation', 'annotations')}`,
-    rangeOthers: 'Les annonces de ces jours partent aussi ; connexions et annotations restent.',
+    staying: (n) =>
+      `Reste, car cela dépasse ces jours ou que les suivants en dépendent : ${n} parmi connexions et annotations`,
     exports: (names) => `Exports supprimés : ${names}`,
     backups: (names) => `Sauvegardes réécrites : ${names}`,
     copies: (names) => `Anciennes copies supprimées : ${names}`,
