@@ -127,7 +127,7 @@ if (named.some((name) => groups.every((group) => group.name !== name))) {
 
 if (process.argv.includes(insideDesktop)) {
   const [group] = chosen as [Group]
-  const result = await runGroup(testFiles(group.files), { concurrency: 1, timeoutMs: 180_000 })
+  const result = await runGroup(testFiles(group.files), { concurrency: 1 })
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))
 } else {
   const total: GroupResult = { passed: 0, failed: 0, skipped: 0 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startHeartbeat } from '#main/app/intake/heartbeat.ts'
 import type { DowntimeMeta } from '#main/inbox/entry.ts'
+import { until } from '../making/host-process.ts'
 
 const retired = { packed: 0, removed: 0, removedUntilAt: null, freeBytes: 0 }
 
@@ -52,9 +53,11 @@ test('beats that stay out are a sleep, and a sleep is a downtime', async () => {
   const { told, clock, stop } = aHeartbeat({ lastAliveAt: null, wasCleanlyClosed: false })
   await pause(10)
   clock.at += 8 * 3_600_000
-  await pause(40)
+  const sleeps = await until(
+    () => told.filter((entry) => 'reason' in entry),
+    (rows) => rows.length > 0,
+  )
   stop()
-  const sleeps = told.filter((entry) => 'reason' in entry)
   assert.deepEqual(sleeps, [
     { fromAt: 1_000_000, toAt: 29_800_000, reason: 'computer asleep or stopped' },
   ])

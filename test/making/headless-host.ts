@@ -70,6 +70,8 @@ export async function callDoor(
     method: 'POST',
     headers: {
       'content-type': 'application/json',
+      // A kept connection may be closed by the host in the moment in which it is used again.
+      connection: 'close',
       authorization: `Bearer ${searchParams.get('token')}`,
     },
     body: JSON.stringify(input),

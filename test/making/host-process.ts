@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import Database from 'better-sqlite3'
+import { NEWEST_SCHEMA } from '#main/store/migrate.ts'
 
 /** The one line that the headless host prints when it is ready. */
 export type ReadyLine = {
@@ -21,7 +22,7 @@ export type HostProcess = {
   process: ChildProcess
   /** All of standard error so far. */
   errors(): string
-  /** Ends with this signal, or is killed after a minute; the exit code is null where a signal ended it. */
+  /** Ends with this signal, or is killed after a while; the exit code is null where a signal ended it. */
   end(signal?: NodeJS.Signals): Promise<number | null>
 }
 
@@ -29,7 +30,7 @@ export type HostProcess = {
  * How long tests wait for what must come. No budget of anything: a machine that is slow or does much
  * else takes ten times as long, and whoever waits loses nothing where it comes at once.
  */
-export const WITHIN_MS = 60_000
+export const WITHIN_MS = 90_000
 
 /** A folder in the temporary folder, and its removal. */
 export function aDataFolder(): { dataDir: string; remove(): void } {
@@ -101,23 +102,26 @@ export async function startHost(
 
 /** Rows of a view or table of the study, as any program would read them while the app runs. */
 export function rowsOf(dataDir: string, sql: string, ...values: unknown[]): unknown[] {
-  return query(join(dataDir, 'study.sqlite'), sql, values)
+  return query(join(dataDir, 'study.sqlite'), NEWEST_SCHEMA, sql, values)
 }
 
 export function inboxRowsOf(dataDir: string, sql: string, ...values: unknown[]): unknown[] {
-  return query(join(dataDir, 'inbox.sqlite'), sql, values)
+  return query(join(dataDir, 'inbox.sqlite'), 1, sql, values)
 }
 
-function query(path: string, sql: string, values: unknown[]): unknown[] {
+/** No rows while the host, which is ready as soon as it receives, has not yet made the file. */
+function query(path: string, schema: number, sql: string, values: unknown[]): unknown[] {
+  if (!existsSync(path)) return []
   const db = new Database(path, { readonly: true })
   try {
+    if (Number(db.pragma('user_version', { simple: true })) < schema) return []
     return db.prepare(sql).all(...values)
   } finally {
     db.close()
   }
 }
 
-/** Waits until something holds; throws with what it last saw after a minute, or so long as is given. */
+/** Waits until something holds; throws with what it last saw after a while, or so long as is given. */
 export async function until<T>(
   read: () => T | Promise<T>,
   holds: (seen: T) => boolean,

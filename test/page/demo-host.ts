@@ -19,9 +19,6 @@ export async function startDemoHost(size: {
   })
   await feed.historyFed
   await feed.stop()
-  for (;;) {
-    const status = (await host.call('status.read')) as { deliveries: { backlog: number } }
-    if (status.deliveries.backlog === 0) return host
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  await host.ingested()
+  return host
 }

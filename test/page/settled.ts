@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
+import { WITHIN_MS } from '../making/host-process.ts'
 
 const QUIET_MS = 300
-const WITHIN_MS = 60_000
 
 /** Requests whose answers are not here yet, but for the stream of events, which never ends. */
 const underWay = new WeakMap<Page, Set<unknown>>()

@@ -8,6 +8,8 @@ import type { Tunnel } from '../../main/tunnel/tunnel.ts'
 import { drawTunnelName } from '../../main/tunnel/tunnel-name.ts'
 import { spawnNodeWorker, type Worker } from '../../main/tunnel/worker/spawn-worker.ts'
 import type { TunnelState, TunnelStatus } from '../../shared/tunnel-status.ts'
+import { startBudget } from '../making/budget.ts'
+import { WITHIN_MS } from '../making/host-process.ts'
 import { type Relay, startRelay } from './relay.ts'
 
 const HOOK_PATH = '/hooks/test-secret-test-secret-1'
@@ -83,14 +85,14 @@ export async function aTunnel(
 
   async function shows(states: TunnelState | TunnelState[], withinMs: number) {
     const wanted = [states].flat()
-    const limitAt = Date.now() + withinMs
+    const budget = startBudget(withinMs)
     const from = seen.length
     for (;;) {
       const shown = [tunnel.status(), ...seen.slice(from)].find((status) =>
         wanted.includes(status.state),
       )
       if (shown) return shown
-      if (Date.now() > limitAt) {
+      if (budget.isSpent()) {
         const way = seen.map((status) => status.state).join(' > ')
         throw new Error(`not ${wanted.join(' or ')} within ${withinMs} ms: ${way}`)
       }
@@ -98,7 +100,7 @@ export async function aTunnel(
     }
   }
 
-  const post = (body: Buffer, limitMs = 2_000) => postThrough(relay, name, body, limitMs)
+  const post = (body: Buffer, limitMs = WITHIN_MS) => postThrough(relay, name, body, limitMs)
   return { tunnel, relay, name, seen, workers, receiver, shows, post }
 }
 

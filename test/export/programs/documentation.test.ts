@@ -45,11 +45,7 @@ before(async () => {
         ),
       )
   }
-  for (let tries = 0; tries < 100; tries++) {
-    const { deliveries } = (await host.call('status.read')) as { deliveries: { backlog: number } }
-    if (deliveries.backlog === 0) break
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  await host.ingested()
   symlinkSync(join(host.dataDir, 'study.sqlite'), join(folder, 'study.sqlite'))
   for (const name of ['study.sqlite-wal', 'study.sqlite-shm'])
     symlinkSync(join(host.dataDir, name), join(folder, name))

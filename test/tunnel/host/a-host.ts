@@ -8,7 +8,9 @@ import type { Settings } from '#main/app/settings-file.ts'
 import { drawTunnelName } from '#main/tunnel/tunnel-name.ts'
 import type { Status } from '#shared/status.ts'
 import type { TunnelState } from '#shared/tunnel-status.ts'
+import { startBudget } from '../../making/budget.ts'
 import { type HeadlessHost, startHeadlessHost } from '../../making/headless-host.ts'
+import { WITHIN_MS } from '../../making/host-process.ts'
 import { type Relay, startRelay } from '../relay.ts'
 
 /** The real headless host with the real localtunnel client, through a relay of its own. */
@@ -70,11 +72,11 @@ export async function aTunnelHost(
   const status = () => started.call('status.read') as Promise<Status>
 
   async function sees(fits: (status: Status) => boolean, withinMs: number): Promise<Status> {
-    const limitAt = Date.now() + withinMs
+    const budget = startBudget(withinMs)
     for (;;) {
       const seen = await status()
       if (fits(seen)) return seen
-      if (Date.now() > limitAt)
+      if (budget.isSpent())
         throw new Error(`not within ${withinMs} ms; last seen ${JSON.stringify(seen.tunnel)}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
@@ -99,7 +101,7 @@ function postAt(publicUrl: string, path: string, body: Buffer): Promise<number> 
   const { host, port } = new URL(publicUrl)
   return new Promise((resolve, reject) => {
     const headers = { host, 'content-type': 'application/json', 'content-length': body.length }
-    const signal = AbortSignal.timeout(5_000)
+    const signal = AbortSignal.timeout(WITHIN_MS)
     const posting = request(
       { host: '127.0.0.1', port, method: 'POST', path, agent: false, headers, signal },
       (answer) => {

