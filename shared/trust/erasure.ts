@@ -15,8 +15,6 @@ export type ErasureFootprint = {
   annotations: number
   /** Of some days: connection events and annotations that touch them, and stay (docs/erasure.md). */
   staying: number
-  /** Of some days: connection events and annotations that touch them, and stay (docs/erasure.md). */
-  staying: number
   /** Texts about others, or about the whole study, that hold the code or the sender's id. */
   mentionsElsewhere: number
 }
