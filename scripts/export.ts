@@ -4,7 +4,7 @@ import { startExportOfFolder } from '#main/app/exports/export-command.ts'
 import { ExportCancelled, ExportFailed } from '#main/export/export-failed.ts'
 import type { ExportProgress } from '#main/export/run-export.ts'
 import { verifyFolder } from '#main/export/verify/verify-folder.ts'
-import { defaultDataFolder } from '#main/shell/data-folder.ts'
+import { findDataFolder } from '#main/shell/data-folder.ts'
 import { type ReadExportArguments, readExportArguments } from '#main/shell/export-arguments.ts'
 
 /**
@@ -37,7 +37,7 @@ async function run(asked: ReadExportArguments): Promise<number> {
 async function write(asked: Extract<ReadExportArguments, { outcome: 'export' }>): Promise<number> {
   const startedAt = Date.now()
   const { done, cancel, outDir } = startExportOfFolder({
-    dataDir: resolve(asked.dataDir ?? defaultDataFolder(process.platform, process.env)),
+    dataDir: findDataFolder(asked.dataDir),
     outDir: asked.outDir,
     choice: asked.choice,
     key: { keyFile: asked.keyFile, keyText: process.env.PULSETRAY_KEY || null },

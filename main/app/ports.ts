@@ -41,9 +41,22 @@ export type Ports = {
   sqliteBinding: SqliteBinding
   /** How the key of the study is kept and changed; absent where nothing is to be encrypted. */
   vault?: Vault | undefined
+  /** How the data folder is found and held; absent: it can't be moved. */
+  folder?: FolderPorts
   /** What was named on the command line or in the environment, above the saved settings. */
   overrides: SettingsOverrides
   graces: Graces
+}
+
+export type FolderPorts = {
+  /** It was named at the start, and would be again at the next. */
+  isNamed: boolean
+  /** The desktop's own dialog for a folder; null where nobody chose one. */
+  choose?: () => Promise<string | null>
+  /** Ends and begins again, so that a move is made while nothing is open; null: only by hand. */
+  restart: (() => void) | null
+  /** Holds another folder as this one is held; returns its release, throws where somebody has it. */
+  lock: (folder: string) => () => void
 }
 
 export type SettingsOverrides = Partial<

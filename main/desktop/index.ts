@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, clipboard, dialog, protocol, safeStorage, session, shell } from 'electron'
+import { app, clipboard, protocol, safeStorage, session, shell } from 'electron'
 import { startApp } from '#main/app/app.ts'
 import { type Log, openLog } from '#main/app/log.ts'
 import type { RunningApp } from '#main/app/ports.ts'
@@ -13,8 +13,10 @@ import { showAbout } from './about.ts'
 import { setApplicationMenu } from './application-menu.ts'
 import { ownArguments } from './arguments.ts'
 import { hardenPages, hardenSession } from './hardening.ts'
-import { becomeTheOnlyInstance, followSleep, stopBeforeQuit } from './lifecycle.ts'
+import { becomeTheOnlyInstance, followSleep, refuse, stopBeforeQuit } from './lifecycle.ts'
 import { loginCommand, loginItem } from './login/login-item.ts'
+import { bringProfile } from './moving/bring-profile.ts'
+import { chooseFolder, moveInWindow, startAgain } from './moving/move-in-window.ts'
 import { systemNotifier } from './notices/notifier.ts'
 import { places } from './places.ts'
 import { declareScheme, serveScheme } from './scheme.ts'
@@ -30,12 +32,11 @@ import { keySealOf } from './vault/key-seal.ts'
 import { openVault } from './vault/open-vault.ts'
 import { createMainWindow, type MainWindow } from './window.ts'
 
-/** Exit codes: `npm start` tells the app's own refusal from an Electron that can't run at all. */
+/** An exit code, as `npm start` expects it. */
 const BAD_OPTIONS = 2
-const CANNOT_START = 3
 
 const read = readArguments(ownArguments(process.argv), process.env)
-forgetSecrets(process.env)
+const recallSecrets = forgetSecrets(process.env)
 if (read.outcome === 'run') {
   begin(read.arguments)
 } else {
@@ -46,7 +47,14 @@ if (read.outcome === 'run') {
 type Given = Extract<typeof read, { outcome: 'run' }>['arguments']
 
 function begin(given: Given): void {
-  const dataDir = openDataFolder(given.dataDir)
+  let dataDir: string
+  try {
+    dataDir = openDataFolder(given.dataDir)
+    bringProfile(dataDir)
+  } catch (error) {
+    void app.whenReady().then(() => refuse(error as Error, given.isHidden))
+    return
+  }
   // One page profile and one running instance per data folder: a demo runs beside a study.
   const profileDir = join(dataDir, 'window')
   app.setPath('userData', profileDir)
@@ -88,7 +96,17 @@ async function start(given: Given, dataDir: string, window: MainWindow): Promise
     unlock()
   })
   followSleep({ suspend: () => study?.running.suspend(), wake: () => study?.running.wake() })
-  const desk: Desk = { given, dataDir, window, log, openAtLogin, updates, restart }
+  const desk: Desk = {
+    given,
+    dataDir,
+    window,
+    log,
+    openAtLogin,
+    updates,
+    restart,
+    unlock,
+    startAnew,
+  }
   study = await openStudy(desk)
 
   function restart(): void {
@@ -99,6 +117,16 @@ async function start(given: Given, dataDir: string, window: MainWindow): Promise
       study = await openStudy(desk)
     }
     again().catch((error: Error) => void refuse(error, false))
+  }
+
+  // The profile of the window lies in the data folder, and an app can't change its own.
+  function startAnew(unlockNew: () => void): void {
+    quitting.quitAnd(() => {
+      unlockNew()
+      recallSecrets()
+      startAgain()
+      app.exit(0)
+    })
   }
 
   // Hidden in a tray that isn't there, nobody would find it again.
@@ -113,6 +141,8 @@ type Desk = {
   openAtLogin: ReturnType<typeof loginItem>
   updates: ReturnType<typeof startUpdates>
   restart: () => void
+  unlock: () => void
+  startAnew: (unlockNew: () => void) => void
 }
 type OpenStudy = { running: RunningApp; stop(): Promise<void> }
 
@@ -129,6 +159,16 @@ async function openStudy(desk: Desk): Promise<OpenStudy> {
     show: window.show,
     renew: window.renew,
   })
+  const { hasMoved, unlock } = await moveInWindow(desk, {
+    isNamed: given.dataDir !== null,
+    ...{ sqliteBinding: binding, keyThread: places.entries.keyThread, version: app.getVersion() },
+    ...{ lock: lockFolder, log, window, trayIconDir: places.trayIconDir },
+    receiverPort: given.settings.receiverPort,
+  })
+  if (hasMoved) {
+    desk.startAnew(unlock)
+    return await new Promise<never>(() => {})
+  }
   // News of updates outlive this study, and must not reach it once it is closed.
   const heard = new Set<() => void>()
   const running = await startApp({
@@ -144,6 +184,10 @@ async function openStudy(desk: Desk): Promise<OpenStudy> {
     pageDir: places.pageDir,
     sqliteBinding: binding,
     vault: { ...vault, restart },
+    folder: {
+      isNamed: given.dataDir !== null,
+      ...{ choose: chooseFolder, restart, lock: lockFolder },
+    },
     overrides: given.settings,
     graces: {
       openAtLogin,
@@ -191,15 +235,4 @@ async function openStudy(desk: Desk): Promise<OpenStudy> {
   }
 }
 
-async function refuse(error: Error, isHidden: boolean): Promise<void> {
-  process.stderr.write(`Pulsetray can't start: ${error.message}\n`)
-  if (!isHidden) {
-    await dialog.showMessageBox({
-      type: 'error',
-      title: app.name,
-      message: "Pulsetray can't start",
-      detail: error.message,
-    })
-  }
-  app.exit(CANNOT_START)
-}
+const lockFolder = (folder: string) => lockDataFolder(folder, places.sqliteBinding)

@@ -1,5 +1,8 @@
-import { app, powerMonitor } from 'electron'
+import { app, dialog, powerMonitor } from 'electron'
 import type { RunningApp } from '#main/app/ports.ts'
+
+/** Exit code: `npm start` tells the app's own refusal from an Electron that can't run at all. */
+const CANNOT_START = 3
 
 /** Calls `show` at every later start of the same app on the same data; false: this is the later one. */
 export function becomeTheOnlyInstance(show: () => void): boolean {
@@ -47,4 +50,18 @@ export function stopBeforeQuit(stop: () => Promise<void>): { quitAnd(last: () =>
 export function followSleep(running: Pick<RunningApp, 'suspend' | 'wake'>): void {
   powerMonitor.on('suspend', () => running.suspend())
   powerMonitor.on('resume', () => running.wake())
+}
+
+/** Says why this app can't start, and ends it. */
+export async function refuse(error: Error, isHidden: boolean): Promise<void> {
+  process.stderr.write(`Pulsetray can't start: ${error.message}\n`)
+  if (!isHidden) {
+    await dialog.showMessageBox({
+      type: 'error',
+      title: app.name,
+      message: "Pulsetray can't start",
+      detail: error.message,
+    })
+  }
+  app.exit(CANNOT_START)
 }

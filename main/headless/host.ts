@@ -20,6 +20,7 @@ import { openDataFolder } from '#main/shell/data-folder.ts'
 import { forgetSecrets } from '#main/shell/environment.ts'
 import { lockDataFolder } from '#main/shell/instance-lock.ts'
 import { isKeyCommand } from '#main/shell/key-words.ts'
+import { settleFolder } from '#main/shell/settle-folder.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { runBackup, runCommand } from './commands.ts'
 import { serveDoor } from './serve-door.ts'
@@ -57,7 +58,7 @@ async function run(given: Arguments, places: Places): Promise<void> {
     )
     return
   }
-  const dataDir = openDataFolder(given.dataDir)
+  let dataDir = openDataFolder(given.dataDir)
   if (given.command === 'diagnostics') {
     const appVersion = packageJson.version
     const now = Date.now()
@@ -76,7 +77,7 @@ async function run(given: Arguments, places: Places): Promise<void> {
     process.exitCode = await runAudit(dataDir, given.trust)
     return
   }
-  const unlock = lockDataFolder(dataDir, null)
+  let unlock = lockDataFolder(dataDir, null)
   if (given.command !== 'run' && given.command !== 'erase') {
     const { command, commandWords: words } = given
     const said = isKeyCommand(command)
@@ -99,6 +100,18 @@ async function run(given: Arguments, places: Places): Promise<void> {
       `the secrets of ${dataDir} are in this computer's keychain, which only the desktop app can open. Start that, or choose another folder with --data-dir.`,
     )
   const { binding, encryption, settled } = openOffline(dataDir, given.key)
+  const isNamed = given.dataDir !== null
+  const home = await settleFolder(
+    { dataDir, unlock },
+    {
+      ...{ isNamed, sqliteBinding: binding, keyThread: places.entries.keyThread },
+      version: packageJson.version,
+      receiverPort: given.settings.receiverPort,
+      ...toStandardError(),
+    },
+  )
+  dataDir = home.dataDir
+  unlock = home.unlock
   const log = openLog(dataDir, given.settings.logLevel ?? savedLogLevel(dataDir))
   const app = await startApp({
     version: packageJson.version,
@@ -111,6 +124,7 @@ async function run(given: Arguments, places: Places): Promise<void> {
     ...places,
     sqliteBinding: binding,
     vault: { encryption, seal: null, settled, failure: null, restart: null },
+    folder: { isNamed, restart: null, lock: lockFolder },
     overrides: given.settings,
     graces: {
       notify({ title, about }) {
@@ -150,4 +164,25 @@ async function run(given: Arguments, places: Places): Promise<void> {
     pid: process.pid,
   }
   process.stdout.write(`${JSON.stringify(ready)}\n`)
+}
+
+const lockFolder = (folder: string) => lockDataFolder(folder, null)
+
+/** How a move of the data folder tells how far it is. */
+function toStandardError() {
+  let told = -1
+  return {
+    lock: lockFolder,
+    signal: new AbortController().signal,
+    onShare(share: number) {
+      const percent = Math.floor(share * 10) * 10
+      if (percent > told) process.stderr.write(`moving the data folder: ${percent} %\n`)
+      told = percent
+    },
+    log: {
+      info: (_: object, text: string) => void process.stderr.write(`${text}\n`),
+      error: (fields: object, text: string) =>
+        void process.stderr.write(`${text}: ${JSON.stringify(fields)}\n`),
+    },
+  }
 }

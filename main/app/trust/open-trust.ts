@@ -1,6 +1,7 @@
 import type { trustCalls } from '#shared/calls/trust/trust.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { BesidePorts } from '../beside.ts'
+import { folderHandlers } from '../folder/folder-handlers.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import { backupHandlers } from './backup/backup-handlers.ts'
 import { openBackups } from './backup/open-backups.ts'
@@ -39,6 +40,7 @@ export function openTrust(
       ...diagnostics.handlers,
       ...encryptionHandlers(ports),
       ...notebooks.handlers,
+      ...folderHandlers(ports.ports),
     },
     async stop() {
       await erasures.stop()

@@ -3,16 +3,20 @@ import { trayIcon } from '../tray/tray.ts'
 import { vaultWords } from './words.ts'
 
 /** Says in the tray that nothing is received, and why. Returns its remover. */
-export function showLockedTray(iconDir: string, show: () => void): () => void {
+export function showLockedTray(
+  iconDir: string,
+  show: () => void,
+  why: 'tray' | 'movingTray' = 'tray',
+): () => void {
   const words = vaultWords(app.getLocale())
   const tray = new Tray(trayIcon(iconDir, 'needs-you'))
-  tray.setToolTip(words.tray)
+  tray.setToolTip(words[why])
   tray.on('click', show)
   tray.setContextMenu(
     Menu.buildFromTemplate([
-      { label: words.tray, enabled: false },
+      { label: words[why], enabled: false },
       { type: 'separator' },
-      { label: words.open, click: show },
+      ...(why === 'tray' ? [{ label: words.open, click: show }] : []),
       { label: words.quit, click: () => app.quit() },
     ]),
   )

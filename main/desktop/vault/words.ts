@@ -9,6 +9,9 @@ type Words = {
   workingTitle: string
   working: string
   tray: string
+  moving: string
+  stay: string
+  movingTray: string
 }
 
 const en: Words = {
@@ -28,6 +31,10 @@ const en: Words = {
   working:
     'The study is being copied with its new key. Nothing is received meanwhile. It may be interrupted at any time: then everything is as before.',
   tray: 'Pulsetray is locked: nothing is received',
+  moving:
+    'The study is being copied to its new folder and checked. Nothing is received meanwhile: senders try again later. If this is interrupted, everything stays where it was.',
+  stay: 'Cancel',
+  movingTray: 'Pulsetray moves its data folder: nothing is received',
 }
 
 const de: Words = {
@@ -48,6 +55,10 @@ const de: Words = {
   working:
     'Die Studie wird mit ihrem neuen Schlüssel kopiert. Solange wird nichts empfangen. Wird das unterbrochen, ist alles wie zuvor.',
   tray: 'Pulsetray ist verschlossen: es wird nichts empfangen',
+  moving:
+    'Die Studie wird in ihren neuen Ordner kopiert und geprüft. Solange wird nichts empfangen: Sender versuchen es später wieder. Wird das unterbrochen, bleibt alles, wo es war.',
+  stay: 'Abbrechen',
+  movingTray: 'Pulsetray zieht in einen anderen Ordner um: es wird nichts empfangen',
 }
 
 const fr: Words = {
@@ -68,6 +79,10 @@ const fr: Words = {
   working:
     'L’étude est recopiée avec sa nouvelle clé. Rien n’est reçu pendant ce temps. Une interruption laisse tout comme avant.',
   tray: 'Pulsetray est verrouillé : rien n’est reçu',
+  moving:
+    'L’étude est copiée dans son nouveau dossier et vérifiée. Rien n’est reçu pendant ce temps : les expéditeurs réessaient plus tard. En cas d’interruption, tout reste où c’était.',
+  stay: 'Annuler',
+  movingTray: 'Pulsetray change de dossier : rien n’est reçu',
 }
 
 /** In the language of the system: the study's own setting may not be asked yet. */

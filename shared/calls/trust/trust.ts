@@ -3,6 +3,7 @@ import { backupCalls } from './backup.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
 import { encryptionCalls } from './encryption.ts'
 import { erasureCalls } from './erasure.ts'
+import { folderCalls } from './folder.ts'
 import { notebookCalls } from './notebooks.ts'
 import { rescueCalls } from './rescue.ts'
 
@@ -15,4 +16,5 @@ export const trustCalls = {
   ...backupCalls,
   ...rescueCalls,
   ...erasureCalls,
+  ...folderCalls,
 } as const

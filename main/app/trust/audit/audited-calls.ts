@@ -122,6 +122,15 @@ const described: Described = {
     what: 'copy-in-clear.made',
     details: { folder: basename(folder) },
   }),
+  'folder.move': (_, { wish }) => ({
+    what: 'folder-move.ordered',
+    details: { to: basename(wish?.to ?? '') },
+  }),
+  'folder.stay': () => ({ what: 'folder-move.dropped' }),
+  'folder.removeFormer': ({ path }) => ({
+    what: 'former-folder.removed',
+    details: { folder: basename(path) },
+  }),
   'webhookAddress.read': () => ({ what: 'webhook-address.shown' }),
   'tunnel.acceptPrivacyNotice': () => ({ what: 'privacy-notice.accepted' }),
   'rescue.rebuild': ({ mayLose }) => ({ what: 'rebuild.ordered', details: { mayLose } }),
