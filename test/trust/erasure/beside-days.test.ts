@@ -7,7 +7,7 @@ import type { Edit } from '#shared/study/edit.ts'
 import type { Arrival } from '../../making/an-inbox.ts'
 import { arrival, dataSourceId, FIRST_AT } from '../../making/arrivals.ts'
 import { connection } from '../../making/thryve-bodies.ts'
-import { erased, run } from './a-run.ts'
+import { erased, run, signedAlone } from './a-run.ts'
 
 /** More with PULSETRAY_LONG. */
 const RUNS = process.env.PULSETRAY_LONG === undefined ? 12 : 400
@@ -55,7 +55,7 @@ const arrivals = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: connected },
     { weight: 3, arbitrary: noted },
-    { weight: 1, arbitrary: arrival },
+    { weight: 1, arbitrary: arrival.map(signedAlone) },
   ),
   { minLength: 5, maxLength: 25 },
 )

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { ErasureMeta } from '#main/inbox/erasing/erased.ts'
 import { type Arrival, hoursLater } from '../../making/an-inbox.ts'
 import { arrival, FIRST_AT, user, value } from '../../making/arrivals.ts'
 import { wrap } from '../../making/thryve-bodies.ts'
-import { erased, run } from './a-run.ts'
+import { erased, run, signedAlone } from './a-run.ts'
 
 /** One body about several people, as the sender's own interface answers. */
 const aboutSeveral: fc.Arbitrary<Arrival> = fc
@@ -37,13 +36,6 @@ const aboutSeveral: fc.Arbitrary<Arrival> = fc
       'base64+zstd',
     ),
   }))
-
-/** A sender signs each body for itself: equal signatures mean equal bodies. */
-function signedAlone(one: Arrival): Arrival {
-  if (!('body' in one) || !Buffer.isBuffer(one.body)) return one
-  const signature = createHash('sha256').update(one.body).digest('hex')
-  return { ...one, headers: { 'x-hmac-signature': signature, 'x-hmac-timestamp': '1' } }
-}
 
 const arrivals = fc.array(
   fc
