@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3'
 import { openSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
 
 /** A database that may be read; a function that takes this one can't write by mistake. */
-export type ReadableDb = Pick<Database.Database, 'prepare' | 'pragma' | 'close'> & {
+export type ReadableDb = Pick<Database.Database, 'prepare' | 'pragma' | 'close' | 'transaction'> & {
   readonly mayRead: unique symbol
 }
 export type WritableDb = Database.Database & ReadableDb

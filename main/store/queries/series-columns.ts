@@ -135,11 +135,12 @@ export function seriesColumnsQueries(db: ReadableDb): SeriesColumnsQueries {
   const encoder = new TextEncoder()
   return {
     columns: (request) => answer(find(request), request.columns),
-    json(request) {
+    // From one state: ingest may commit between what is counted and what is read.
+    json: db.transaction((request: ColumnsRequest) => {
       const found = find(request)
       const text = found.isRaw ? rawText(found) : null
       return encoder.encode(text ?? JSON.stringify(answer(found, request.columns)))
-    },
+    }),
   }
 }
 

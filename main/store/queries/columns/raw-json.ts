@@ -1,7 +1,7 @@
 import type { Runs, SeriesAnswer } from '#shared/series.ts'
 import type { ReadableDb } from '../../connection.ts'
-import { type EvenStretch, evenStretchQuery, textsIn } from './even-stretch.ts'
-import { runsOfSteps, runsOfTexts } from './runs.ts'
+import { type AlikeStretch, alikeStretchQuery } from './alike-stretch.ts'
+import { runsOfSteps, runsOfTexts, textsIn } from './runs.ts'
 
 /** What these series hold together from one moment to another, both included. */
 export type RawStretch = { seriesIds: number[]; fromAt: number; toAt: number }
@@ -47,13 +47,13 @@ export function rawJsonQuery(db: ReadableDb): (stretch: RawStretch) => string | 
       ORDER BY at, series_id)`,
   )
   const offset = db.prepare('SELECT utc_offset_min FROM details WHERE detail_id = ?').pluck()
-  const even = evenStretchQuery(db)
+  const alike = alikeStretchQuery(db)
 
-  function evenJson(stretch: EvenStretch): string | null {
-    const { count, firstAt, stepMs, durationMs, detailId, deliveryId } = stretch
+  function alikeJson(stretch: AlikeStretch): string | null {
+    const { count, stepMs, durationMs, detailId, deliveryId } = stretch
     const all = <T>(one: T) => ({ of: [one], times: [count] })
     return packedJson(stretch, {
-      stepMs: { of: [firstAt, stepMs], times: [1, count - 1] },
+      stepMs,
       durationMs: all(durationMs),
       utcOffsetMin: all(offset.get(detailId) as number | null),
       deliveryId: numberRuns(deliveryId),
@@ -63,8 +63,8 @@ export function rawJsonQuery(db: ReadableDb): (stretch: RawStretch) => string | 
   return ({ seriesIds, ...range }) => {
     const [only] = seriesIds
     const isOne = seriesIds.length === 1 && only !== undefined
-    const steady = isOne ? even({ seriesId: only, ...range }) : null
-    if (steady !== null) return evenJson(steady)
+    const ofAlike = isOne ? alike({ seriesId: only, ...range }) : null
+    if (ofAlike !== null) return alikeJson(ofAlike)
     const found = (
       isOne
         ? ofOne.get({ seriesIds: only, ...range })

@@ -1,12 +1,13 @@
+import type { Runs } from '#shared/series.ts'
 import type { ReadableDb } from '../../connection.ts'
+import { runsOfSteps, textsIn } from './runs.ts'
 
 export type StretchOfOne = { seriesId: number; fromAt: number; toAt: number }
 
-/** Values of which each begins one step after the one before, for as long and with the same details. */
-export type EvenStretch = {
+/** Values that all stand for as long and come with the same details; what each has of its own. */
+export type AlikeStretch = {
   count: number
-  firstAt: number
-  stepMs: number
+  stepMs: Runs<number>
   durationMs: number | null
   detailId: number
   /** With commas between. */
@@ -15,19 +16,20 @@ export type EvenStretch = {
   value: string
 }
 
-type End = Pick<EvenStretch, 'durationMs' | 'detailId'> & { at: number }
+type End = Pick<AlikeStretch, 'durationMs' | 'detailId'> & { at: number }
 type Same = { count: number; value: string | null; deliveryId: string }
 
 /**
- * What a device sends that records at a steady pace: half the time of the general way, since only
- * the values are read out. Null where a stretch is not like that, which its two ends mostly tell.
+ * What a device sends that records at one pace, with or without pauses: half the time of the
+ * general way, since little more than the values is read out. Null where a stretch is not like
+ * that, which its two ends mostly tell. To be asked within one transaction.
  */
-export function evenStretchQuery(db: ReadableDb): (stretch: StretchOfOne) => EvenStretch | null {
-  const within = 'series_id = @seriesId AND at >= @fromAt AND at <= @toAt'
+export function alikeStretchQuery(db: ReadableDb): (stretch: StretchOfOne) => AlikeStretch | null {
+  const source = 'series_values WHERE series_id = @seriesId AND at >= @fromAt AND at <= @toAt'
   const end = (order: string) =>
     db.prepare(
-      `SELECT at, duration_ms AS durationMs, detail_id AS detailId FROM series_values
-       WHERE ${within} ORDER BY at ${order} LIMIT 2`,
+      `SELECT at, duration_ms AS durationMs, detail_id AS detailId FROM ${source}
+       ORDER BY at ${order} LIMIT 2`,
     )
   const begins = end('ASC')
   const ends = end('DESC')
@@ -36,8 +38,10 @@ export function evenStretchQuery(db: ReadableDb): (stretch: StretchOfOne) => Eve
     `SELECT count(*) AS count, group_concat(delivery_id) AS deliveryId,
        group_concat(CASE WHEN detail_id = @detailId AND duration_ms IS @durationMs
          AND (at - @firstAt) % @stepMs = 0 AND value < x'' THEN value END) AS value
-     FROM series_values WHERE ${within}`,
+     FROM ${source}`,
   )
+  const times = db.prepare(`SELECT group_concat(at) FROM ${source}`).pluck()
+
   return (stretch) => {
     const [first, second] = begins.all(stretch) as End[]
     const last = ends.get(stretch) as End | undefined
@@ -49,17 +53,11 @@ export function evenStretchQuery(db: ReadableDb): (stretch: StretchOfOne) => Eve
     if (!isAlike || !Number.isInteger(steps)) return null
     const found = same.get({ ...stretch, ...first, firstAt, stepMs }) as Same
     const { count, value, deliveryId } = found
-    // As many as there are places, and none that is not in its place.
-    if (value === null || count !== steps + 1 || textsIn(value) !== count) return null
-    return { count, firstAt, stepMs, durationMs, detailId, deliveryId, value }
+    if (value === null || textsIn(value) !== count) return null
+    const alike = { count, durationMs, detailId, deliveryId, value }
+    // Each on a place of its own, and as many as there are places.
+    if (count === steps + 1)
+      return { ...alike, stepMs: { of: [firstAt, stepMs], times: [1, steps] } }
+    return { ...alike, stepMs: runsOfSteps(times.get(stretch) as string) }
   }
-}
-
-const COMMA = 44
-
-/** How many texts stand between commas; a loop takes a seventh of the time of taking them apart. */
-export function textsIn(joined: string): number {
-  let commas = 0
-  for (let i = 0; i < joined.length; i++) if (joined.charCodeAt(i) === COMMA) commas++
-  return commas + 1
 }
