@@ -16,8 +16,8 @@ export type HeadlessHost = ReadyLine & {
 }
 
 export type HostOptions = {
-  /** A folder to use and keep; without it a temporary one is made and removed. */
-  dataDir?: string
+  /** A folder to use and keep, or none to name; without it a temporary one is made and removed. */
+  dataDir?: string | null
   arguments?: string[]
   environment?: Record<string, string>
 }
@@ -25,7 +25,7 @@ export type HostOptions = {
 /** The real headless host on free ports, with its webhook and its door at hand. */
 export async function startHeadlessHost(options: HostOptions = {}): Promise<HeadlessHost> {
   const own = options.dataDir === undefined ? aDataFolder() : null
-  const host = await startHost(own?.dataDir ?? (options.dataDir as string), {
+  const host = await startHost(own?.dataDir ?? options.dataDir ?? null, {
     arguments: ['--receiver-port', '0', '--log-level', 'warn', ...(options.arguments ?? [])],
     env: options.environment ?? {},
   })

@@ -55,7 +55,8 @@ export function runHost(argv: string[], env: NodeJS.ProcessEnv = {}) {
 
 /** Starts the real headless host as `npm run headless` does. Rejects where it ends before it is ready. */
 export async function startHost(
-  dataDir: string,
+  /** Null: none is named, as a person starts it; the environment then says where its home is. */
+  dataDir: string | null,
   options: {
     arguments?: string[]
     env?: NodeJS.ProcessEnv
@@ -69,7 +70,8 @@ export async function startHost(
     [
       ...(options.nodeArguments ?? []),
       options.entry ?? entry,
-      ...['--data-dir', dataDir, ...(options.arguments ?? [])],
+      ...(dataDir === null ? [] : ['--data-dir', dataDir]),
+      ...(options.arguments ?? []),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
   )

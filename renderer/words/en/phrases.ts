@@ -11,6 +11,7 @@ import { backup } from './study/backup.ts'
 import { diagnostics } from './study/diagnostics.ts'
 import { encryption } from './study/encryption.ts'
 import { firstRun } from './study/first-run.ts'
+import { folder } from './study/folder.ts'
 import { notebooks } from './study/notebooks.ts'
 import { pryv } from './study/pryv.ts'
 import { study } from './study/study.ts'
@@ -30,6 +31,7 @@ export const phrases = {
   encryption,
   exports,
   firstRun,
+  folder,
   general,
   needs,
   notebooks,

@@ -12,6 +12,7 @@ import { backup } from './study/backup.ts'
 import { diagnostics } from './study/diagnostics.ts'
 import { encryption } from './study/encryption.ts'
 import { firstRun } from './study/first-run.ts'
+import { folder } from './study/folder.ts'
 import { notebooks } from './study/notebooks.ts'
 import { pryv } from './study/pryv.ts'
 import { study } from './study/study.ts'
@@ -31,6 +32,7 @@ export const phrases: Phrases = {
   encryption,
   exports,
   firstRun,
+  folder,
   general,
   needs,
   notebooks,

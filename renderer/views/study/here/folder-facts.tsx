@@ -2,10 +2,11 @@ import { CopyButton } from '#renderer/parts/copy-button.tsx'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
+import { MoveFolder } from '../folder/move-folder.tsx'
 
 const words = phrases.study.storage
 
-/** Where the data lie, how to keep them elsewhere, and a warning where a service copies them. */
+/** Where the data lie, moving them elsewhere, and a warning where a service copies them. */
 export function FolderFacts({ status }: { status: Status }) {
   const { link } = usePage()
   const { syncedBy } = status.setup
@@ -32,14 +33,7 @@ export function FolderFacts({ status }: { status: Status }) {
           <p>{words.synced}</p>
         </div>
       )}
-      <details class="more">
-        <summary>{words.elsewhere}</summary>
-        <ol class="steps">
-          {words.elsewhereSteps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      </details>
+      <MoveFolder />
     </div>
   )
 }

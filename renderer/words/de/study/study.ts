@@ -142,12 +142,6 @@ export const study: Phrases['study'] = {
     removedUntil: 'Jeder Inhalt aufbewahrt seit',
     folder: 'Datenordner',
     copyPath: 'Pfad kopieren',
-    elsewhere: 'Die Daten anderswo aufbewahren',
-    elsewhereSteps: [
-      'Beenden Sie Pulsetray.',
-      'Verschieben Sie den ganzen Ordner auf einen Datenträger dieses Rechners, den kein Cloud-Dienst kopiert.',
-      'Starten Sie Pulsetray mit --data-dir und dem neuen Ordner.',
-    ],
     syncedTitle: (service) => `Diesen Ordner scheint ${service} zu kopieren`,
     synced:
       'Ein solcher Dienst kopiert Datenbanken, während sie geschrieben werden, und legt womöglich eine ältere Kopie zurück: Das zerstört sie. Nehmen Sie einen anderen Ordner.',

@@ -131,12 +131,6 @@ export const study = {
     removedUntil: 'Every body kept since',
     folder: 'Data folder',
     copyPath: 'Copy the path',
-    elsewhere: 'Keep the data elsewhere',
-    elsewhereSteps: [
-      'Quit Pulsetray.',
-      'Move the whole folder to a disk of this computer that no cloud service copies.',
-      'Start Pulsetray with --data-dir and the new folder.',
-    ],
     syncedTitle: (service: string) => `This folder seems to be copied by ${service}`,
     synced:
       'Such a service copies databases while they are written to, and may put an older copy back: that destroys them. Keep the data in another folder.',

@@ -140,12 +140,6 @@ export const study: Phrases['study'] = {
     removedUntil: 'Tout contenu gardé depuis',
     folder: 'Dossier de données',
     copyPath: 'Copier le chemin',
-    elsewhere: 'Garder les données ailleurs',
-    elsewhereSteps: [
-      'Quittez Pulsetray.',
-      'Déplacez tout le dossier sur un disque de cet ordinateur qu’aucun service en ligne ne copie.',
-      'Démarrez Pulsetray avec --data-dir et le nouveau dossier.',
-    ],
     syncedTitle: (service) => `Ce dossier semble copié par ${service}`,
     synced:
       'Un tel service copie les bases pendant qu’elles sont écrites et peut remettre une copie plus ancienne : cela les détruit. Gardez les données dans un autre dossier.',
