@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -43,6 +44,8 @@ async function inDemo<T>(host: HeadlessHost, name: string, input: unknown = {}):
 
 test('a demo study fills up beside the real one and leaves no trace of itself', async (t) => {
   const { host, dataDir } = await aHost(t)
+  // Answered when the study is made: its files are there from then on.
+  await host.call('participants.list')
   const before = everythingIn(dataDir)
   const started = (await host.call('demo.start')) as Status
   assert.equal(started.setup.demo, 'running')
@@ -66,6 +69,13 @@ test('a demo study fills up beside the real one and leaves no trace of itself', 
   assert.equal(removed.setup.demo, 'none')
   assert.deepEqual(everythingIn(dataDir), before)
   await assert.rejects(inDemo(host, 'status.read'), /404/)
+  const takenBack = await fetch(new URL(`/demo/calls/${randomUUID()}`, host.dashboardUrl), {
+    method: 'DELETE',
+    headers: {
+      authorization: `Bearer ${new URL(host.dashboardUrl).searchParams.get('token')}`,
+    },
+  })
+  assert.equal(takenBack.status, 204, 'a window that leaves with it complains of nothing')
   await assert.rejects(fetch(`http://127.0.0.1:${(demo.receiver as { port: number }).port}/`))
 })
 

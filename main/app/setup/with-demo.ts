@@ -7,7 +7,11 @@ const ROOT = '/demo'
 export function withDemo(door: Door, demo: DemoStudy): Door {
   return async (request, path = new URL(request.url).pathname) => {
     if (!path.startsWith(`${ROOT}/`)) return door(request, path)
+    const answer = await demo.answer(request, path.slice(ROOT.length))
+    if (answer !== null) return answer
+    // A window that leaves with the demo still takes back what it asked: there is nothing to stop.
+    if (request.method === 'DELETE') return new Response(null, { status: 204 })
     // Where none runs, what is below its root is nothing that the study knows: 404.
-    return (await demo.answer(request, path.slice(ROOT.length))) ?? door(request, path)
+    return door(request, path)
   }
 }

@@ -17,6 +17,8 @@ test('a newcomer explores a demo study and comes back to an untouched one of the
   t.after(() => browser.close())
   const { page, close } = await openPage(browser, host.dashboardUrl, { isNewcomer: true })
   await page.getByTestId('step-study').waitFor()
+  // Answered when the study is made: its files are there from then on.
+  await host.call('participants.list')
   const before = everythingIn(host.dataDir)
 
   await press(page, page.getByTestId('explore-demo'))
