@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type HeadlessHost, startHeadlessHost } from '../making/headless-host.ts'
 import { epochPush, wrap } from '../making/thryve-bodies.ts'
 import { openBrowser, openPage, waitForPoints } from './open-page.ts'
+import { settled } from './settled.ts'
 
 const MINUTE_MS = 60_000
 const FIRST_AT = Date.UTC(2025, 5, 3, 4)
@@ -51,7 +52,7 @@ test('a hole in the data is a hole in the line, at every zoom', async () => {
 
   await dragOver(page, 0.1, 0.9)
   await page.getByRole('button', { name: 'Reset zoom' }).waitFor()
-  await waitUntilRead(page)
+  await settled(page)
   assert.equal(await inkedColumns(page, hole), 0)
   await close()
 })
@@ -62,6 +63,7 @@ test('a drag zooms all panels of the axis and a double click shows everything ag
   const home = await shownRange(page)
   await dragOver(page, 0.02, 0.2)
   await page.getByRole('button', { name: 'Reset zoom' }).waitFor()
+  await settled(page)
   const zoomed = await shownRange(page)
   const share = (zoomed.toAt - zoomed.fromAt) / (home.toAt - home.fromAt)
   assert.ok(share > 0.14 && share < 0.22, `zoomed to ${share} of the range`)
@@ -78,8 +80,9 @@ test('a drag zooms all panels of the axis and a double click shows everything ag
 test('the table holds exactly what is drawn, as sent, at the offset as sent', async () => {
   const { page, close } = await openChart()
   await page.getByTestId('show-as-table-epoch-1-3000').click()
-  const rows = await page
-    .getByTestId('table-epoch-1-3000')
+  const table = page.getByTestId('table-epoch-1-3000')
+  await table.locator('tbody tr').first().waitFor()
+  const rows = await table
     .locator('tbody tr')
     .evaluateAll((found) => found.map((row) => [...row.children].map((cell) => cell.textContent)))
   assert.equal(rows.length, records.length)
@@ -96,7 +99,7 @@ test('times are the participant’s, and UTC where that is chosen', async () => 
   const shown = page.getByTestId('zone-shown')
   assert.match(await shown.innerText(), /participant’s time \(UTC\+05:45\)/)
   await page.getByRole('button', { name: 'UTC' }).click()
-  assert.match(await shown.innerText(), /Shown in UTC/)
+  await shown.getByText('Shown in UTC').waitFor()
   await page.getByTestId('show-as-table-epoch-1-3000').click()
   const first = page.getByTestId('table-epoch-1-3000').locator('tbody td').first()
   assert.equal(await first.innerText(), '2025-06-03T04:00:00Z')
@@ -121,11 +124,6 @@ async function dragOver(page: Page, from: number, to: number): Promise<void> {
   await page.mouse.down()
   await page.mouse.move(box.x + box.width * to, y, { steps: 8 })
   await page.mouse.up()
-}
-
-async function waitUntilRead(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => {})
-  await page.waitForTimeout(300)
 }
 
 /** How many pixel columns of the plot between two moments carry the line's blue. */

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { type HeadlessHost, startHeadlessHost } from '../making/headless-host.ts'
+import { until } from '../making/host-process.ts'
 import { dailyPush, wrap } from '../making/thryve-bodies.ts'
 import { openBrowser, openPage, waitForPoints } from './open-page.ts'
+import { settled } from './settled.ts'
 
 const days = ['2025-03-30', '2025-03-31', '2025-04-02']
 
@@ -31,7 +33,9 @@ for (const timezoneId of ['Pacific/Auckland', 'America/Los_Angeles', 'Asia/Kathm
     await waitForPoints(page, 'chart-daily-1-1000', days.length)
     await page.getByTestId('show-as-table-daily-1-1000').click()
     const cells = page.getByTestId('table-daily-1-1000').locator('tbody td:first-child')
+    await cells.first().waitFor()
     assert.deepEqual(await cells.allInnerTexts(), days)
+    await settled(page)
 
     const chart = page.getByTestId('chart-daily-1-1000')
     const plot = await chart.locator('.u-over').boundingBox()
@@ -44,7 +48,10 @@ for (const timezoneId of ['Pacific/Auckland', 'America/Los_Angeles', 'Asia/Kathm
     const part = (Date.parse('2025-03-31') - fromAt) / (toAt - fromAt)
     await page.mouse.move(plot.x + plot.width * part, plot.y + plot.height / 2)
     const readout = page.locator('#panel-daily-1-1000 .readout strong')
-    assert.match(await readout.innerText(), /^9001 count · Mon 31 Mar 2025$/)
+    await until(
+      () => readout.innerText(),
+      (text) => /^9001 count · Mon 31 Mar 2025$/.test(text),
+    )
     await close()
   })
 }

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { anInbox } from '../making/an-inbox.ts'
 import { type HeadlessHost, startHeadlessHost } from '../making/headless-host.ts'
+import { until } from '../making/host-process.ts'
 import {
   DEFAULT_START_AT,
   epochNotification,
@@ -15,6 +16,7 @@ import {
   wrap,
 } from '../making/thryve-bodies.ts'
 import { openBrowser, openPage, waitForPoints } from './open-page.ts'
+import { settled } from './settled.ts'
 
 const SECRET = 'a synthetic secret'
 const FITBIT = { dataSourceId: 1, dataSourceName: 'Fitbit' }
@@ -68,11 +70,10 @@ async function postSigned(body: ReturnType<typeof epochPush>): Promise<void> {
 /** Three that match teach the signed form; from then on unsigned values wait for a person. */
 async function teachSignature(): Promise<void> {
   for (let count = 1; count <= 3; count += 1) await postSigned(heartRates(count))
-  for (;;) {
-    const { signature } = (await host.call('status.read')) as { signature: { state: string } }
-    if (signature.state === 'pinned') return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  await until(
+    () => host.call('status.read') as Promise<{ signature: { state: string } }>,
+    ({ signature }) => signature.state === 'pinned',
+  )
 }
 
 async function openReason(page: Page, reason: RegExp): Promise<void> {
@@ -135,6 +136,8 @@ test('of a partly readable delivery the bad records are named, and opened in its
   })
   await openReason(page, /some records could not be read/i)
   await page.locator('[data-testid=delivery][data-state=ingested]').waitFor()
+  await page.getByTestId('json-tree').waitFor()
+  await settled(page)
   const counts = await page.getByTestId('delivery-counts').innerText()
   assert.match(counts, /Records\s+120[\s\S]*Same\s+2[\s\S]*Unreadable\s+2/)
   assert.match(

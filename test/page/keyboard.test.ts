@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { HeadlessHost } from '../making/headless-host.ts'
+import { until } from '../making/host-process.ts'
 import { startDemoHost } from './demo-host.ts'
 import { openBrowser, openPage } from './open-page.ts'
+import { settled } from './settled.ts'
 
 let host: HeadlessHost
 let browser: Browser
@@ -27,7 +29,6 @@ for (const place of places) {
     const { page, close } = await openPage(browser, host.dashboardUrl, { place })
     await page.locator('main h1').first().waitFor()
     await settled(page)
-    await page.waitForLoadState('networkidle').catch(() => {})
     const { wanted, reached, unseen } = await walk(page)
     assert.ok(wanted.length > 10)
     const missed = wanted.filter((name) => !reached.includes(name))
@@ -44,16 +45,6 @@ for (const place of places) {
     )
     await close()
   })
-}
-
-/** What a place reads at first changes what can be done; the walk begins when it stands. */
-async function settled(page: Page): Promise<void> {
-  const count = () => page.locator('main a, main button, main input, main select').count()
-  for (let before = -1, now = await count(); now !== before; ) {
-    before = now
-    await page.waitForTimeout(400)
-    now = await count()
-  }
 }
 
 /** Marks everything that acts, presses Tab once round, and tells what had the focus. */
@@ -110,23 +101,24 @@ test('what the mouse can do in the window, keys can: places, the palette, groups
   ] as const) {
     await page.keyboard.press(`Control+${key}`)
     await page.waitForFunction((wanted) => location.hash === wanted, hash)
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'content')
+    await page.locator('#content:focus').waitFor()
   }
   await page.keyboard.press('Control+k')
   const field = page.getByTestId('palette-field')
-  await field.waitFor()
+  const typed = page.locator('[data-testid=palette-field]:focus')
+  await typed.waitFor()
   await page.keyboard.type('p0002')
   await page.getByRole('option', { name: /P0002/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'P0002' }).first().waitFor()
   await page.keyboard.press('Control+k')
-  await field.waitFor()
+  await typed.waitFor()
   await page.keyboard.type('2')
   await page.getByRole('option', { name: /Delivery 2/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Delivery 2', exact: true }).waitFor()
   await page.keyboard.press('Control+k')
-  await field.waitFor()
+  await typed.waitFor()
   await page.keyboard.press('Escape')
   await field.waitFor({ state: 'detached' })
 
@@ -146,8 +138,10 @@ test('what the mouse can do in the window, keys can: places, the palette, groups
   await grid.focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowLeft')
-  assert.match(await page.getByTestId('coverage-readout').innerText(), /^P0002, /)
-  const day = await page.getByTestId('coverage-readout').innerText()
+  const day = await until(
+    () => page.getByTestId('coverage-readout').innerText(),
+    (text) => text.startsWith('P0002, '),
+  )
   await page.keyboard.press('Enter')
   await page.waitForFunction(() =>
     /^#\/participants\/P0002\/epoch\/\d{4}-\d\d-\d\d$/.test(location.hash),
@@ -164,7 +158,10 @@ test('a list of deliveries is gone through and opened with j, k and d', async ()
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('k')
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), `${before - 1}`)
+  await until(
+    () => page.evaluate(() => document.activeElement?.textContent),
+    (text) => text === `${before - 1}`,
+  )
   await page.keyboard.press('r')
   // Nothing is wrong with it, and that is told.
   await page.getByTestId('redo-said').getByText('None of them waits any more.').waitFor()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { WITHIN_MS } from '../making/host-process.ts'
-import { followRequests } from './settled.ts'
+import { followRequests, goTo, settled } from './settled.ts'
 
 /** Where Debian and Ubuntu put it; another place can be named in CHROMIUM. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -54,7 +54,7 @@ export async function openPage(
   })
   await page.goto(dashboardUrl)
   await page.getByTestId('receiver-state').waitFor()
-  if (place) await page.evaluate((hash) => location.assign(hash), place)
+  await (place ? goTo(page, place) : settled(page))
   return {
     page,
     async close() {
@@ -78,7 +78,8 @@ async function finishSetup(dashboardUrl: string): Promise<void> {
   assert.equal(answer.status, 200)
 }
 
-/** Waits until a chart shows exactly so many values. */
+/** Waits until a chart shows exactly so many values, and is drawn. */
 export async function waitForPoints(page: Page, testId: string, points: number): Promise<void> {
   await page.locator(`[data-testid="${testId}"][data-points="${points}"]`).waitFor()
+  await settled(page)
 }

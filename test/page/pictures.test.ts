@@ -26,6 +26,7 @@ test('a demo study is on screen, as the README shows it', async (t) => {
   })
   await feed.historyFed
   await feed.stop()
+  await host.ingested()
   const browser = await openBrowser()
   t.after(() => browser.close())
   const { page, close } = await openPage(browser, host.dashboardUrl, {

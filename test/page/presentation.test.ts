@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type HeadlessHost, startHeadlessHost } from '../making/headless-host.ts'
 import { epochPush, wrap } from '../making/thryve-bodies.ts'
 import { openBrowser, openPage } from './open-page.ts'
+import { goTo, settled } from './settled.ts'
 
 /** As the builder of bodies names its one end user. */
 const IDENTIFIER = 'synthetic-user-1'
@@ -38,12 +39,12 @@ async function everythingShown(page: Page): Promise<string> {
     ),
     ...['#/export', '#/study'],
   ]) {
-    await page.evaluate((hash) => location.assign(hash), place)
+    await goTo(page, place)
     await page.locator('main h1').waitFor()
-    await page.waitForLoadState('networkidle').catch(() => {})
     if (place === '#/deliveries/1') {
       for (const name of ['Decoded', 'Headers', 'As received']) {
         await page.getByRole('button', { name, exact: true }).click()
+        await settled(page)
         seen.push(await page.evaluate(() => document.documentElement.outerHTML))
       }
     }
@@ -55,7 +56,7 @@ async function everythingShown(page: Page): Promise<string> {
 test('presentation mode covers identifiers in every place, says so, and can be ended', async () => {
   const { page, close } = await openPage(browser, host.dashboardUrl)
   await page.evaluate(() => location.assign('#/participants'))
-  await page.getByText(IDENTIFIER).waitFor()
+  await page.getByText(IDENTIFIER).first().waitFor()
   assert.match(await everythingShown(page), new RegExp(IDENTIFIER))
 
   await choose(page, 'presentation', /Hide identifiers/)
@@ -78,7 +79,7 @@ test('presentation mode covers identifiers in every place, says so, and can be e
 
   await choose(page, 'identifiers', /Show identifiers/)
   await page.evaluate(() => location.assign('#/participants'))
-  await page.getByText(IDENTIFIER).waitFor()
+  await page.getByText(IDENTIFIER).first().waitFor()
   await close()
 })
 

@@ -57,6 +57,8 @@ function quiet(quietMs: number): Promise<void> {
       clearTimeout(timer)
       timer = setTimeout(isQuiet, quietMs)
     })
-    observer.observe(document.body, { childList: true, subtree: true })
+    // What charts and grids tell of themselves belongs to it: they draw in frames of their own.
+    const attributeFilter = ['data-from', 'data-to', 'data-points', 'data-kind', 'aria-busy']
+    observer.observe(document.body, { attributeFilter, childList: true, subtree: true })
   })
 }

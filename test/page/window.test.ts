@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type HeadlessHost, startHeadlessHost } from '../making/headless-host.ts'
 import { epochPush, wrap } from '../making/thryve-bodies.ts'
 import { openBrowser, openPage } from './open-page.ts'
+import { settled } from './settled.ts'
 
 let host: HeadlessHost
 let browser: Browser
@@ -69,9 +70,11 @@ test('a participant’s chart can be reached, zoomed and read by keys alone', as
   await page.getByTestId('participant-row-P0001').waitFor()
   await tabTo(page, 'P0001')
   await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Epoch', exact: true }).waitFor()
   await tabTo(page, 'Epoch')
   await page.keyboard.press('Enter')
   await page.locator('[data-testid="chart-epoch-1-1000"][data-points="1"]').waitFor()
+  await settled(page)
   await tabTo(page, 'Zoom in')
   assert.notEqual(
     await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle),

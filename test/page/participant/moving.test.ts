@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type HeadlessHost, startHeadlessHost } from '../../making/headless-host.ts'
 import { epochPush, wrap } from '../../making/thryve-bodies.ts'
 import { openBrowser, openPage } from '../open-page.ts'
+import { settled } from '../settled.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 1_440 * MINUTE_MS
@@ -43,6 +44,7 @@ async function openEpochs(options: { acceptDownloads?: boolean; permissions?: st
     place: '#/participants/P0001/epoch',
   })
   await opened.page.locator(`[data-testid="${pulse}"][data-points]`).waitFor()
+  await settled(opened.page)
   return opened
 }
 
@@ -105,7 +107,7 @@ test('in a summed-up chart the peak is drawn, and two clicks lead to the deliver
   const { page, close } = await openEpochs()
   await page.getByRole('button', { name: 'All', exact: true }).click()
   await page.locator(`[data-testid="${pulse}"][data-kind="reduced"]`).waitFor()
-  await page.waitForTimeout(400)
+  await settled(page)
   const range = await shown(page, pulse)
   const plot = await page.getByTestId(pulse).locator('.u-over').boundingBox()
   assert.ok(plot)
@@ -138,7 +140,7 @@ test('a chart is taken away as a table, a PNG and an SVG of the same values', as
   await page.getByRole('button', { name: '24 h' }).click()
   const chart = page.locator(`[data-testid="${pulse}"][data-kind="raw"]`)
   await chart.waitFor()
-  await page.waitForTimeout(400)
+  await settled(page)
   const points = Number(await chart.getAttribute('data-points'))
   await page.getByTestId('copy-epoch-1-3000').click()
   await page.locator('[data-testid="copy-epoch-1-3000"][data-state="done"]').waitFor()
@@ -177,7 +179,7 @@ async function changedFrom(page: Page, before: Range): Promise<Range> {
     [pulse, before.fromAt, before.toAt] as const,
   )
   // Moves are gathered to one per frame.
-  await page.waitForTimeout(100)
+  await settled(page)
   return shown(page, pulse)
 }
 

@@ -55,6 +55,7 @@ test('a stretch is marked, annotated, changed and removed by keys alone', async 
   await page.keyboard.press('a')
   const dialog = page.getByRole('dialog', { name: 'Add an annotation' })
   await dialog.waitFor()
+  await dialog.locator('input:focus').waitFor()
   // Four steps to the right from the first kind, which has the focus.
   for (let count = 0; count < 4; count += 1) await page.keyboard.press('ArrowRight')
   await dialog.getByText('exports list them as exclusions').waitFor()

@@ -83,6 +83,7 @@ test('the actogram’s table is its twin, and two steps lead from a cell to its 
   await canvas.waitFor()
   await page.getByTestId('show-actogram-as-table').click()
   const rows = page.getByTestId('actogram-table').locator('tbody tr')
+  await rows.first().waitFor()
   assert.equal(await rows.count(), 4)
   const cells = await rows.nth(0).locator('td').allInnerTexts()
   // From 8:00 on a value each ten minutes: 0, 1, 2, 3, 4 and 0 in the first hour.
@@ -140,7 +141,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const [tab, act] of opened) {
       const { page, close } = await open(tab, { colorScheme, reducedMotion: 'reduce' })
       await act(page)
-      await page.waitForLoadState('networkidle').catch(() => {})
       found.push(...(await findingsOf(page)).map((finding) => `${tab}: ${finding}`))
       await close()
     }
@@ -152,7 +152,6 @@ test('at its smallest size no side of a participant scrolls sideways', async () 
   for (const tab of ['overview', 'daily', 'epoch', 'actogram', 'connections', 'quality']) {
     const { page, close } = await open(tab, { viewport: { width: 720, height: 600 } })
     await page.locator('nav.tabs').waitFor()
-    await page.waitForLoadState('networkidle').catch(() => {})
     const overflow = await page
       .locator('main')
       .evaluate((main) => main.scrollWidth - main.clientWidth)

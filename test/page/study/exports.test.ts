@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type HeadlessHost, startHeadlessHost } from '../../making/headless-host.ts'
+import { until } from '../../making/host-process.ts'
 import { connection, dailyPush, epochPush, wrap } from '../../making/thryve-bodies.ts'
 import { openBrowser, openPage } from '../open-page.ts'
 import { press } from './keys.ts'
@@ -23,8 +24,8 @@ before(async () => {
   await host.ingested()
 })
 after(async () => {
-  await browser.close()
-  await host.stop()
+  await browser?.close()
+  await host?.stop()
 })
 const atExports = () => openPage(browser, host.dashboardUrl, { place: '#/export' })
 const rowsOf = (page: Page, file: string) =>
@@ -47,11 +48,14 @@ test('raw deliveries bring the identifiers with them, and both say what that mea
   const { page, close } = await atExports()
   await press(page, page.getByRole('checkbox', { name: 'Deliveries as received' }), 'Space')
   const identifiers = page.getByRole('checkbox', { name: 'Identifiers of the sender' })
-  assert.equal(await identifiers.isChecked(), true)
   await page.getByText('no longer pseudonymous').waitFor()
+  assert.equal(await identifiers.isChecked(), true)
   await press(page, identifiers, 'Space')
   const raw = page.getByRole('checkbox', { name: 'Deliveries as received' })
-  assert.equal(await raw.isChecked(), false)
+  await until(
+    () => raw.isChecked(),
+    (isChecked) => !isChecked,
+  )
   await close()
 })
 
@@ -77,7 +81,10 @@ test('an export is written, checked, found out when somebody changes it, and cho
 
   await page.getByRole('radio', { name: 'RAPIDS' }).check()
   await press(page, item.getByRole('button', { name: 'Choose the same again' }))
-  assert.equal(await page.getByRole('radio', { name: /^R, Python/ }).isChecked(), true)
+  await until(
+    () => page.getByRole('radio', { name: /^R, Python/ }).isChecked(),
+    (isChecked) => isChecked,
+  )
   await close()
 })
 

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { startHeadlessHost } from '../../making/headless-host.ts'
+import { until } from '../../making/host-process.ts'
 import { epochPush, signed, wrap } from '../../making/thryve-bodies.ts'
 import { startRelay } from '../../tunnel/relay.ts'
 import { openBrowser, openPage } from '../open-page.ts'
@@ -40,20 +41,24 @@ function postFromOutside(url: string, body: Buffer, headers: Record<string, stri
 }
 
 const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
-const ticks = (page: Page) => page.locator('.first-run-steps li.done').count()
+const shows = (page: Page, ticks: number) =>
+  until(
+    () => page.locator('.first-run-steps li.done').count(),
+    (count) => count === ticks,
+  )
 
 test('a newcomer gets from a fresh folder to the first delivery by keys alone', async (t) => {
   const { host, browser, options, page, close } = await aNewcomer(t)
 
   await page.getByTestId('step-study').waitFor()
-  assert.equal(await ticks(page), 0)
+  await shows(page, 0)
   assert.equal(await page.getByTestId('data-folder').innerText(), host.dataDir)
   await type(page, page.getByRole('textbox', { name: 'Name' }), 'Sleep and steps')
   await page.keyboard.press('Enter')
 
   const wayIn = page.getByTestId('step-way-in')
   await wayIn.getByTestId('privacy-notice').waitFor()
-  assert.equal(await ticks(page), 1)
+  await shows(page, 1)
   await press(page, wayIn.getByRole('button', { name: 'I understand, start the tunnel' }))
   await page.locator('[data-testid="tunnel-state"][data-state="online"]').waitFor()
   await page.locator('.first-run-steps li.done').nth(1).waitFor()
@@ -86,7 +91,7 @@ test('a newcomer gets from a fresh folder to the first delivery by keys alone', 
   assert.equal(await postFromOutside(url, push, signed(frame, secret, Date.now())), 204)
   await first.getByText('now in the study').waitFor()
   await first.getByRole('link', { name: 'Look into it' }).waitFor()
-  assert.equal(await ticks(page), 3)
+  await shows(page, 3)
 
   await press(page, page.getByRole('link', { name: 'Continue' }))
   await press(page, page.getByTestId('finish-setup'))

@@ -19,8 +19,8 @@ before(async () => {
   browser = await openBrowser()
 })
 after(async () => {
-  await browser.close()
-  await host.stop()
+  await browser?.close()
+  await host?.stop()
 })
 const at = (place: string, options = {}) =>
   openPage(browser, host.dashboardUrl, { place, ...options })
