@@ -2,19 +2,25 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { lessOfUplot } from './scripts/building/less-of-uplot.ts'
 import { classicJsx, importForJsx } from './scripts/building/page/classic-jsx.ts'
+import { noPreload } from './scripts/building/page/no-preload.ts'
 import { wordsAsLists } from './scripts/building/page/words-as-lists.ts'
 
 /** Builds the page that both hosts serve. The bundles of the desktop app are in scripts/build.ts. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [wordsAsLists(join(import.meta.dirname, 'renderer')), importForJsx, lessOfUplot],
+  plugins: [
+    wordsAsLists(join(import.meta.dirname, 'renderer')),
+    importForJsx,
+    noPreload,
+    lessOfUplot,
+  ],
   oxc: classicJsx,
   build: {
     outDir: '../build/page',
     emptyOutDir: true,
     target: ['chrome114', 'firefox115', 'safari16.4'],
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     // The page's policy allows no data: scripts or styles, so every asset is a file.
     assetsInlineLimit: 0,
     rolldownOptions: {

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite'
+import { withAnswers } from './page/settled-uplot.ts'
 
 /**
  * What the charts never ask of uPlot (dates, logarithms, bars, splines, a legend, series that come
@@ -12,6 +13,10 @@ const bodies: Record<string, string> = {
   ...everyEmpty('log10AxisValsFilt', 'log2AxisValsFilt', 'clipBandLine'),
   ...everyEmpty('initLegendRow', 'setLegendValues', 'syncLegend', 'setLegend', 'toggleDOM'),
   ...everyEmpty('addSeries', 'delSeries', 'setSeries', 'setFocus', 'addBand', 'setBand'),
+  ...everyEmpty('seriesFillTo', 'seriesPointsShow', 'dblClick', 'cursorPointFill'),
+  genIncrs: 'return []',
+  // The page places every mark itself; this only says whether there is room for an axis.
+  getIncrSpace: 'return axes[axisIdx]._found = fullDim > 0 ? [1, 1] : [0, 0]',
   fmtDate: "return () => ''",
   genTimeStuffs: 'return [[], [], () => []]',
   bandFillClipDirs: 'return [0, 0]',
@@ -23,7 +28,7 @@ export const lessOfUplot: Plugin = {
   transform: {
     filter: { id: /uPlot\.esm\.js$/ },
     handler(code) {
-      return { code: withoutUnused(code), map: null }
+      return { code: withoutUnused(withAnswers(code)), map: null }
     },
   },
 }
