@@ -10,7 +10,7 @@ import { eventually } from './desktop/eventually.ts'
 import { ask, type LaunchedApp, launchApp, post } from './desktop/launched-app.ts'
 
 /** Turns of a loop inside SQLite: some seconds on any machine. */
-const TURNS = 30_000_000
+const TURNS = 15_000_000
 
 suite('a slow read that a person cancels in the desktop window', () => {
   test('ends in the host too: the next question does not wait for it, and no thread goes on', async (t) => {

@@ -29,6 +29,8 @@ export type LaunchedApp = {
 
 export type Launch = {
   dataDir?: string
+  /** A home to start in as a person does: without naming the data folder in it, nor a port. */
+  home?: string
   args?: string[]
   /** A packaged app instead of the bundles in build/. */
   packaged?: string
@@ -96,7 +98,8 @@ const noSandbox = '--no-sandbox'
 
 async function prepared(launch: Launch) {
   const folder = mkdtempSync(join(tmpdir(), 'pulsetray-electron-'))
-  const dataDir = launch.dataDir ?? join(folder, 'data')
+  const { home } = launch
+  const dataDir = home ? join(home, 'pulsetray') : (launch.dataDir ?? join(folder, 'data'))
   const isPackaged = launch.packaged !== undefined
   return {
     folder,
@@ -105,15 +108,13 @@ async function prepared(launch: Launch) {
     args: [
       '--disable-gpu',
       ...(isPackaged ? [] : [repository]),
-      '--data-dir',
-      dataDir,
-      '--receiver-port',
-      '0',
+      ...(launch.home ? [] : ['--data-dir', dataDir, '--receiver-port', '0']),
       ...(launch.args ?? []),
     ],
     env: {
       ...(process.env as Record<string, string>),
       XDG_CONFIG_HOME: join(folder, 'config'),
+      ...(home ? { XDG_DATA_HOME: home } : {}),
       ...(isPackaged ? {} : await sqliteEnvironment()),
       ...launch.env,
     } as Record<string, string>,

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { suite, test } from 'node:test'
+import { inboxRowsOf } from '../making/host-process.ts'
+import { epochPush, wrap } from '../making/thryve-bodies.ts'
+import { eventually } from './desktop/eventually.ts'
+import { ask, launchApp, post } from './desktop/launched-app.ts'
+
+const shots = resolve(import.meta.dirname, '..', '..', '.cache', 'shots')
+
+suite('the data folder is moved from the desktop window', () => {
+  test('it is chosen in the system’s dialog, the app starts again by itself and receives there', async (t) => {
+    mkdirSync(shots, { recursive: true })
+    const home = mkdtempSync(join(tmpdir(), 'pulsetray-moving-'))
+    const disk = join(home, 'disk')
+    mkdirSync(disk)
+    t.after(async () => {
+      await endAll(home)
+      rmSync(home, { recursive: true, force: true, maxRetries: 20 })
+    })
+    const app = await launchApp({ home, args: ['--no-sandbox'] })
+    t.after(() => app.close())
+    const page = await app.window()
+    const { localUrl } = await ask(page, 'webhookAddress.read', {})
+    const send = () => post(localUrl, wrap(epochPush({}), 'plain')).catch(() => 0)
+    assert.equal(await send(), 204)
+    await page.getByTestId('leave-setup').click()
+    await app.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+    }, disk)
+    await page.goto('app://pulsetray/#/study/storage')
+    const card = page.getByTestId('move-folder')
+    await card.getByRole('button', { name: 'Move to another folder…' }).click()
+    await card.getByText('is copied to').waitFor()
+    await page.screenshot({ path: join(shots, 'electron-move-folder.png') })
+    await card.getByRole('button', { name: 'Move it' }).click()
+    assert.equal(await app.exitCode(), 0)
+
+    const old = join(home, 'pulsetray')
+    await eventually(async () => assert.equal(await send(), 204), 60_000)
+    const count = "SELECT count(*) AS n FROM entries WHERE kind = 'delivery'"
+    assert.deepEqual(inboxRowsOf(old, count), [{ n: 1 }])
+    assert.deepEqual(inboxRowsOf(disk, count), [{ n: 2 }])
+    assert.ok(existsSync(join(disk, 'window')), 'the window’s own profile came along')
+    assert.ok(existsSync(join(old, 'moved-to.json')))
+    assert.equal(JSON.parse(readFileSync(`${old}-folder.json`, 'utf8')).folder, disk)
+    assert.equal(await app.startAgain(), 0, 'a second start finds the one that runs')
+  })
+})
+
+/** Ends the app that started itself: whatever runs in this test's own home. */
+async function endAll(home: string): Promise<void> {
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    for (const pid of processesIn(home)) process.kill(pid, signal)
+    await eventually(() => assert.deepEqual(processesIn(home), []), 10_000).catch(() => {})
+  }
+}
+
+function processesIn(home: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`XDG_DATA_HOME=${home}\0`)
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
+}
