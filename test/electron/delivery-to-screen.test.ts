@@ -35,7 +35,7 @@ suite('a delivery goes from the socket to the screen in the real app', () => {
     page = await app.window()
     hookUrl = (await ask(page, 'webhookAddress.read', {})).localUrl
   })
-  after(() => app.close())
+  after(() => app?.close())
 
   test('nothing has arrived: the window leads through the setup, which can be left', async () => {
     await page.getByTestId('step-study').waitFor()

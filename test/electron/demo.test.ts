@@ -8,7 +8,7 @@ suite('a demo study in the real app', () => {
   before(async () => {
     app = await launchApp()
   })
-  after(() => app.close())
+  after(() => app?.close())
 
   test('opens beside the real one, under its own address, and leaves nothing behind', async () => {
     const page = await app.window()

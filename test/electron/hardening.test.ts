@@ -12,7 +12,7 @@ suite("the window's page is locked in", () => {
     page = await app.window()
     await page.getByTestId('status-strip').waitFor()
   })
-  after(() => app.close())
+  after(() => app?.close())
 
   test('it runs sandboxed and isolated, without Node and without a preload', async () => {
     const preferences = await app.electron.evaluate(({ webContents }) => {

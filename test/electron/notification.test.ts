@@ -32,8 +32,8 @@ suite('a notice outside the window', () => {
     app = await launchApp({ dataDir, args: ['--receiver-port', String(port)] })
   })
   after(async () => {
-    await app.close()
-    service.close()
+    await app?.close()
+    service?.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   })
 

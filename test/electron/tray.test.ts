@@ -27,8 +27,8 @@ suite('the tray on a desktop that has one', () => {
     hookUrl = (await ask(await app.window(), 'webhookAddress.read', {})).localUrl
   })
   after(async () => {
-    await app.close()
-    desktop.close()
+    await app?.close()
+    desktop?.close()
   })
 
   const copied = () => app.electron.evaluate(({ clipboard }) => clipboard.readText())

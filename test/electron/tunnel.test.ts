@@ -20,8 +20,8 @@ suite('the tunnel of the desktop app', () => {
     })
   })
   after(async () => {
-    await app.close()
-    await relay.close()
+    await app?.close()
+    await relay?.close()
   })
 
   const online = async () => {

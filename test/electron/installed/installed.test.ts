@@ -23,12 +23,14 @@ suite('the app as people install it', () => {
   before(async () => {
     desktop = await openTestDesktop()
     feed = await startUpdateFeed(next)
-    asRoot('apt-get', 'install', '-y', '--no-install-recommends', debIn(packages))
+    // A run that was broken off may have left the next version behind.
+    const options = ['-y', '--no-install-recommends', '--allow-downgrades']
+    asRoot('apt-get', 'install', ...options, debIn(packages))
   })
   after(async () => {
-    await app.close()
-    await feed.close()
-    desktop.close()
+    await app?.close()
+    await feed?.close()
+    desktop?.close()
     if (version() !== null) asRoot('apt-get', 'remove', '-y', 'pulsetray')
     rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   })

@@ -39,8 +39,8 @@ suite('the packaged app', () => {
   })
   after(async () => {
     service.close()
-    await app.close()
-    desktop.close()
+    await app?.close()
+    desktop?.close()
   })
 
   test('starts from its archive, with its own name and version', async () => {

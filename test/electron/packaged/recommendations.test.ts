@@ -29,7 +29,7 @@ suite('Electron’s security recommendations hold in the packaged app', () => {
       ).getLastWebPreferences()
     })
   })
-  after(() => app.close())
+  after(() => app?.close())
 
   test('1 and 18: only the app’s own scheme is loaded, neither the network nor file:', async () => {
     assert.match(page.url(), /^app:\/\//)
