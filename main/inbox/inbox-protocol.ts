@@ -28,10 +28,13 @@ export type FromInboxThread =
       refusedKept: number
       retired: RawStorage
     }
-  /** All entries of one `append` are durable; they got consecutive numbers from these on. */
-  | { say: 'appended'; firstEntryId: number; firstDeliveryId: number }
+  /**
+   * All entries of one `append` are durable; they got consecutive numbers from these on. The buffer
+   * they came in goes back with the answer.
+   */
+  | { say: 'appended'; firstEntryId: number; firstDeliveryId: number; buffer: ArrayBuffer }
   /** None of the entries of one `append` was kept. */
-  | { say: 'refused'; reason: string; code: string }
+  | { say: 'refused'; reason: string; code: string; buffer: ArrayBuffer }
   | { say: 'refused-kept'; count: number }
   /** The entries of one `refuse` were kept, or could not be: send the next. */
   | { say: 'refused-done' }

@@ -83,14 +83,15 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
   port.on('message', (message: ToInboxThread) => {
     switch (message.say) {
       case 'append':
-        say(
-          answer(() => {
+        port.postMessage(
+          answer(message.entries, (entries) => {
             mustBeThere()
-            const first = append(message.entries)
+            const first = append(entries)
             // Deleted while it was written: nobody would ever find it.
             mustBeThere()
             return first
           }),
+          [message.entries.buffer],
         )
         return
       case 'refuse':
@@ -147,12 +148,16 @@ function appender(db: Db): (entries: PackedEntries) => First {
   return append.immediate
 }
 
-function answer(append: () => First): FromInboxThread {
+function answer(
+  entries: PackedEntries,
+  append: (entries: PackedEntries) => First,
+): FromInboxThread {
+  const { buffer } = entries
   try {
-    return { say: 'appended', ...append() }
+    return { say: 'appended', ...append(entries), buffer }
   } catch (error) {
     const { message, code } = error as Error & { code?: string }
-    return { say: 'refused', reason: message, code: code ?? 'UNKNOWN' }
+    return { say: 'refused', reason: message, code: code ?? 'UNKNOWN', buffer }
   }
 }
 

@@ -4,7 +4,7 @@ import type { NewEntry } from './entry.ts'
 import { answer, type Promised } from './erasing/promised.ts'
 import type { Rewriting } from './erasing/rewriter.ts'
 import type { FromInboxThread, InboxThreadData, ToInboxThread } from './inbox-protocol.ts'
-import { packEntries } from './packing.ts'
+import { packEntries, roomToKeep } from './packing.ts'
 import type { Retiring } from './retirer.ts'
 
 export type Appended = { entryId: number; deliveryId: number | null }
@@ -76,6 +76,8 @@ export async function openInbox(
   let waiting: Waiting[] = []
   /** With the thread at the moment; one message at a time, so that what waits becomes one flush. */
   let handedOver: Waiting[] = []
+  /** The buffer that the thread gave back last. */
+  let room: ArrayBuffer | null = null
   let isScheduled = false
   let { refusedKept, retired } = opened
   let retiring: { resolve: (looked: number) => void; reject: (error: Error) => void } | null = null
@@ -94,8 +96,9 @@ export async function openInbox(
     isScheduled = false
     if (waiting.length === 0 || handedOver.length > 0) return
     handedOver = waiting.splice(0, countWithin(waiting, MESSAGE_BYTES))
-    const entries = packEntries(handedOver)
-    say({ say: 'append', entries }, [entries.numbers.buffer, entries.bytes.buffer])
+    const entries = packEntries(handedOver, room)
+    room = null
+    say({ say: 'append', entries }, [entries.buffer])
   }
 
   /** One message at a time, so that deliveries get their turn in between and a flush serves many. */
@@ -105,7 +108,7 @@ export async function openInbox(
     const batch = refused.splice(0, countWithin(refused, MESSAGE_BYTES))
     refusedBytes -= bytesOf(batch)
     const entries = packEntries(batch)
-    say({ say: 'refuse', entries }, [entries.numbers.buffer, entries.bytes.buffer])
+    say({ say: 'refuse', entries }, [entries.buffer])
   }
 
   function asked<T>(waiting: Promised<T>[], message: ToInboxThread): Promise<T> {
@@ -123,12 +126,12 @@ export async function openInbox(
     setImmediate(send)
   }
 
-  function settle(message: FromInboxThread): void {
+  function settle(message: Extract<FromInboxThread, { buffer: ArrayBuffer }>): void {
     const entries = handedOver
     handedOver = []
+    room = roomToKeep(message.buffer)
     if (message.say === 'appended') resolveAll(entries, message)
-    else if (message.say === 'refused')
-      for (const entry of entries) entry.reject(new InboxRefused(message.reason, message.code))
+    else for (const entry of entries) entry.reject(new InboxRefused(message.reason, message.code))
     send()
     closeWhenIdle()
   }
@@ -164,7 +167,7 @@ export async function openInbox(
     else if (message.say === 'refused-done') {
       isKeepingRefused = false
       sendRefused()
-    } else settle(message)
+    } else if ('buffer' in message) settle(message)
   })
   worker.on('error', (error) => fail(error.message))
   worker.on('exit', () => fail('the inbox is closed'))
