@@ -22,12 +22,12 @@ export function followRequests(page: Page): void {
  * places of one load the browser's own "network idle" says nothing: it was told at the first one.
  */
 export async function settled(page: Page): Promise<void> {
-  const limitAt = Date.now() + WITHIN_MS
+  const limitAtMs = performance.now() + WITHIN_MS
   const isReading = () => (underWay.get(page)?.size ?? 0) > 0
   for (;;) {
     await page.evaluate(quiet, QUIET_MS)
     if (!isReading()) return
-    if (Date.now() > limitAt) throw new Error(`the page did not settle at ${page.url()}`)
+    if (performance.now() > limitAtMs) throw new Error(`the page did not settle at ${page.url()}`)
   }
 }
 

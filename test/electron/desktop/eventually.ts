@@ -4,12 +4,12 @@ import { WITHIN_MS } from '../../making/host-process.ts'
 
 /** Asks again until the answer holds; the last failure tells what never came true. */
 export async function eventually<T>(check: () => T | Promise<T>, withinMs = WITHIN_MS): Promise<T> {
-  const startedAt = Date.now()
+  const beganAtMs = performance.now()
   for (;;) {
     try {
       return await check()
     } catch (error) {
-      if (Date.now() - startedAt > withinMs) throw error
+      if (performance.now() - beganAtMs > withinMs) throw error
     }
     await wait(100)
   }
