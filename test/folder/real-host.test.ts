@@ -51,6 +51,12 @@ test('a move that was ordered in the window is carried out by the next start, an
     standing.formers.map(({ path }) => path),
     [old],
   )
+  const person = { participantId: 'P0001', fromDay: null, toDay: null }
+  await assert.rejects(
+    second.call('erasure.start', { ...person, confirm: 'P0001' }),
+    /A copy of the data folder lies elsewhere/,
+    'who withdraws must not stay in the old copy',
+  )
   const audit = readFileSync(join(disk, 'audit.jsonl'), 'utf8')
   for (const what of ['folder-move.ordered', 'folder-move.dropped', 'folder.moved'])
     assert.ok(audit.includes(`"${what}"`), what)

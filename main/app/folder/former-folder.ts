@@ -3,7 +3,7 @@ import { lstat, readdir, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { flushFolder } from '#main/platform/flush-folder.ts'
 import { removeFolderIfEmpty } from './destination.ts'
-import { noteNames, readArrival, readSign } from './notes.ts'
+import { noteNames, readArrival, readSign, readWish } from './notes.ts'
 
 /** Clocks of disks on other systems count in steps of two seconds. */
 const SLACK_MS = 2_000
@@ -15,6 +15,12 @@ export function formerFolders(dataDir: string): string[] {
   } catch {
     return []
   }
+}
+
+/** Whether whole or half copies of the study lie in other folders, as far as their disks are there. */
+export function copiesElsewhere(dataDir: string): boolean {
+  const wish = readWish(dataDir)
+  return formerFolders(dataDir).length > 0 || (wish !== null && existsSync(wish.to))
 }
 
 /** Its own sign says that it was left, and nothing of the study of now lies in it. */

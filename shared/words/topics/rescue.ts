@@ -111,6 +111,10 @@ export const rescueSentences = {
     de: 'Eine Rettung ist im Gang. Bringen Sie sie zuerst zu Ende.',
     fr: 'Un sauvetage est en cours. Terminez-le d’abord.',
   },
+  'A copy of the data folder lies elsewhere since a move. Remove it in Study, Storage first.': {
+    de: 'Seit einem Umzug liegt anderswo eine Kopie des Datenordners. Entfernen Sie sie zuerst unter Studie, Speicher.',
+    fr: 'Depuis un déplacement, une copie du dossier des données se trouve ailleurs. Supprimez-la d’abord dans Étude, Stockage.',
+  },
   'Another erasure is being finished. Wait for it.': {
     de: 'Eine andere Löschung wird gerade beendet. Warten Sie darauf.',
     fr: 'Un autre effacement se termine. Attendez-le.',

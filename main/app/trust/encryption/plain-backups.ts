@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { constants, gunzipSync } from 'node:zlib'
-import { kindOfFile } from './found-databases.ts'
+import { formerFolders } from '../../folder/former-folder.ts'
+import { databaseNames, kindOfFile } from './found-databases.ts'
 
 /** The manifest is the first part of a backup, and smaller than this when packed. */
 const MANIFEST_BYTES = 64 * 1024
@@ -15,7 +16,17 @@ export function plainBackups(dataDir: string): string[] {
 /** The same and whatever else of the study is still in clear: a damaged inbox may be all there is of it. */
 export function plainRemains(dataDir: string): string[] {
   const damaged = foldersOf(dataDir, /^inbox-damaged-/)
-  return [...plainBackups(dataDir), ...damaged.flatMap(filesBelow).filter(isPlain)]
+  return [
+    ...plainBackups(dataDir),
+    ...damaged.flatMap(filesBelow).filter(isPlain),
+    ...formerFolders(dataDir).flatMap(plainIn),
+  ]
+}
+
+/** Of the copy that a move left behind. */
+function plainIn(former: string): string[] {
+  const databases = databaseNames(former).map((name) => join(former, name))
+  return [...databases.filter(isPlain), ...plainBackups(former)]
 }
 
 function foldersOf(dataDir: string, names: RegExp): string[] {
