@@ -66,7 +66,7 @@ export function MoveFolder() {
           </div>
         ) : (
           <form
-            class="setting"
+            class="choices"
             onSubmit={(event) => {
               event.preventDefault()
               void judge(path.value)
