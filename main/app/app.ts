@@ -116,7 +116,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
     clock,
     keeper,
     startedAt,
-    lastAliveAt: inbox.opened.lastAliveAt,
+    ...{ lastAliveAt: inbox.opened.lastAliveAt, stretchNote: inbox.opened.stretchNote },
     isConfigured: wayIn.mayStart(),
     async lastReceipts() {
       const rows = await reader.ask('deliveries', { beforeId: null, limit: 500, only: 'all' })

@@ -83,7 +83,15 @@ export type AcksMeta = [deliveryId: number, ackMs: number][]
  */
 export type ReprocessMeta = { deliveryIds: number[]; isReleased: boolean }
 
-export type DowntimeMeta = { fromAt: number; toAt: number; reason: Said }
+export type DowntimeMeta = {
+  fromAt: number
+  toAt: number
+  reason: Said
+  /** The app could receive at this moment: on the disk with the stretch, or not at all. */
+  aliveAt?: number | undefined
+  /** What its writer goes on from, as text of its own: likewise. */
+  note?: string
+}
 
 /** What a person decided about the study; a version that this app does not know is left out. */
 export type EditMeta = { version: 1 } & Edit

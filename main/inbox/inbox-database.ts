@@ -4,6 +4,7 @@ import { openSqlite, type SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { ERASED_VERSION, erasedTables } from './erasing/erased.ts'
 import { refusedTable } from './refused.ts'
 import { retiredTables } from './retired.ts'
+import { stretchTables } from './stretch-notes.ts'
 
 export type Db = Database.Database
 
@@ -48,6 +49,7 @@ export function openInboxForAppending(path: string, sqliteBinding: SqliteBinding
   try {
     db.exec(retiredTables)
     db.exec(erasedTables)
+    db.exec(stretchTables)
   } catch {
     // A full disk under a file of an older version: it goes on, and nothing is retired in this run.
   }

@@ -25,6 +25,8 @@ export type FromInboxThread =
       /** The last moment the former run could receive, null in a new inbox. */
       lastAliveAt: number | null
       wasCleanlyClosed: boolean
+      /** What went with the last stretch of downtime that had a note. */
+      stretchNote: string | null
       refusedKept: number
       retired: RawStorage
     }

@@ -9,6 +9,7 @@ import { refusedKeeper } from './refused.ts'
 import { readRetiredTotals } from './retired.ts'
 import { createRetirer, type Retirer, type Retiring } from './retirer.ts'
 import { lastIdsReader } from './salvage/numbering.ts'
+import { keepStretchNotes, readStretchNote } from './stretch-notes.ts'
 
 /**
  * The one writer of `inbox.sqlite`, on a thread of its own: waiting for the disk never stops the
@@ -35,6 +36,7 @@ function run(port: NonNullable<typeof parentPort>, { path, sqliteBinding }: Inbo
     lastDeliveryId: lastIdsReader(db)().deliveryId,
     lastAliveAt: former?.alive_at ?? null,
     wasCleanlyClosed: former?.is_clean === 1,
+    stretchNote: readStretchNote(db),
     refusedKept: refused.count(),
     retired: readRetiredTotals(db),
   })
@@ -132,6 +134,7 @@ function appender(db: Db): (entries: PackedEntries) => First {
      VALUES (?, ?, ?, ?, ?, ?)`,
   )
   const last = lastIdsReader(db)
+  const keepNotes = keepStretchNotes(db)
   const append = db.transaction((entries: PackedEntries) => {
     // Read inside the transaction: a commit that failed must not leave a hole in the numbers.
     let { entryId, deliveryId } = last()
@@ -139,6 +142,7 @@ function appender(db: Db): (entries: PackedEntries) => First {
     for (const { kind, recordedAt, meta, body } of unpackEntries(entries)) {
       const id = kind === 'delivery' ? ++deliveryId : null
       insert.run(++entryId, kind, id, recordedAt, meta, body)
+      if (kind === 'downtime') keepNotes(meta)
       if (kind === 'erasure') noteErasure(db, entryId, recordedAt, meta)
     }
     return first

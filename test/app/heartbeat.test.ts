@@ -13,7 +13,7 @@ function aHeartbeat(opened: { lastAliveAt: number | null; wasCleanlyClosed: bool
     clock,
     isOpen: () => true,
     inbox: {
-      opened: { ...opened, lastDeliveryId: 0, refusedKept: 0, retired },
+      opened: { ...opened, lastDeliveryId: 0, refusedKept: 0, retired, stretchNote: null },
       beat: (beatAt) => void told.push({ beatAt }),
     },
     keeper: {
@@ -34,7 +34,7 @@ test('the gap since the last run is written before anything says that the app is
   stop()
   await pause(30)
   assert.deepEqual(told, [
-    { fromAt: 400_000, toAt: 1_000_000, reason: 'app closed' },
+    { fromAt: 400_000, toAt: 1_000_000, aliveAt: 1_000_000, reason: 'app closed' },
     { beatAt: 1_000_000 },
   ])
 })
@@ -59,6 +59,9 @@ test('beats that stay out are a sleep, and a sleep is a downtime', async () => {
   )
   stop()
   assert.deepEqual(sleeps, [
-    { fromAt: 1_000_000, toAt: 29_800_000, reason: 'computer asleep or stopped' },
+    {
+      ...{ fromAt: 1_000_000, toAt: 29_800_000, aliveAt: 29_800_000 },
+      reason: 'computer asleep or stopped',
+    },
   ])
 })

@@ -28,21 +28,26 @@ export function startHeartbeat(ports: {
   function beat(): void {
     const now = clock.now()
     if (now - lastBeatAt > ASLEEP_MS)
-      void keeper.downtime({ fromAt: lastBeatAt, toAt: now, reason: 'computer asleep or stopped' })
+      void keeper.downtime({
+        fromAt: lastBeatAt,
+        toAt: now,
+        reason: 'computer asleep or stopped',
+        // With the stretch: a beat of its own could be on the disk before it.
+        aliveAt: isOpen() ? now : undefined,
+      })
+    else if (isOpen()) inbox.beat(now)
     lastBeatAt = now
-    if (isOpen()) inbox.beat(now)
   }
 
   // Where the clock was set back there is no stretch that could be named.
   const isGap = lastAliveAt !== null && lastAliveAt < lastBeatAt
   const told = isGap
     ? keeper.downtime({
-        fromAt: lastAliveAt,
-        toAt: lastBeatAt,
+        ...{ fromAt: lastAliveAt, toAt: lastBeatAt, aliveAt: lastBeatAt },
         reason: wasCleanlyClosed ? 'app closed' : 'app ended without warning',
       })
     : Promise.resolve()
-  // The first beat ends the gap, so it must not be durable before the gap is.
+  // The gap and its end are on the disk together: killed in between, the next start would write it again.
   void told.then(beat)
   const timer = setInterval(beat, beatMs)
   return { stop: () => clearInterval(timer) }

@@ -9,6 +9,8 @@ import type { Ledger } from './ledger.ts'
 export type OutsideRecord = Ledger & {
   /** How long nobody had delivered, and since which delivery. */
   quiet: { lastReceivedAt: number; quietMs: number } | null
+  /** Counts the stretches that were written down: of two records the one with more is newer. */
+  turn: number
 }
 
 export type OutsideFile = {
@@ -25,7 +27,25 @@ const schema = z.object({
   provenAt: z.int().nullable(),
   gap: z.object({ fromAt: z.int(), cause: z.enum(causes) }).nullable(),
   quiet: z.object({ lastReceivedAt: z.int(), quietMs: z.number().min(0) }).nullable(),
+  turn: z.int().min(0).default(0),
 })
+
+/**
+ * What the former run left. It ends up in the file a moment after a stretch is in the inbox, where the
+ * record of that moment stands beside it: whoever was killed in between left the newer one there.
+ */
+export function newerRecord(
+  file: OutsideRecord | null,
+  stretchNote: string | null,
+): OutsideRecord | null {
+  if (file === null || stretchNote === null) return file
+  try {
+    const noted = schema.parse(JSON.parse(stretchNote))
+    return noted.turn > file.turn ? noted : file
+  } catch {
+    return file
+  }
+}
 
 /** `tunnel.json` in the data folder: a power cut leaves the old text or the new one. */
 export function openOutsideFile(dataDir: string): OutsideFile {

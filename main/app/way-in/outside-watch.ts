@@ -10,7 +10,7 @@ import {
   ledgerSaw,
   ledgerSlept,
 } from './ledger.ts'
-import type { OutsideFile } from './outside-file.ts'
+import { newerRecord, type OutsideFile, type OutsideRecord } from './outside-file.ts'
 import { type Quiet, quietAfter, quietBroken, quietPassed, silenceOf } from './silence.ts'
 
 const TICK_MS = SECOND_MS
@@ -37,15 +37,18 @@ export async function startOutsideWatch(ports: {
   startedAt: number
   /** When the former run could last receive. */
   lastAliveAt: number | null
+  /** What it left in the inbox, beside the last stretch that it wrote down. */
+  stretchNote: string | null
   isConfigured: boolean
   /** Receipts of the last deliveries, oldest first. */
   lastReceipts(): Promise<number[]>
   onChange(): void
 }): Promise<OutsideWatch> {
   const { file, clock, keeper, onChange } = ports
-  const former = await file.read()
-  let ledger: Ledger = take(ledgerAtStart(former, ports))
+  const former = newerRecord(await file.read(), ports.stretchNote)
+  let turn = former?.turn ?? 0
   let quiet: Quiet = quietAfter([])
+  let ledger: Ledger = take(ledgerAtStart(former, ports))
   /** Receipts since `quiet` was told: in a burst they are thousands, and nobody looks meanwhile. */
   let untold: number[] = []
   let state: TunnelStatus['state'] = 'stopped'
@@ -56,8 +59,22 @@ export async function startOutsideWatch(ports: {
   let isAsked = false
 
   function take({ ledger: next, rows }: LedgerStep): Ledger {
-    for (const row of rows) void keeper.downtime(row)
+    // Each with all that its writer knows once it is written, so that no run writes it again.
+    for (const row of rows) {
+      turn++
+      void keeper.downtime({ ...row, note: JSON.stringify(recordOf(next)) })
+    }
     return next
+  }
+
+  function recordOf({ provenAt, gap }: Ledger): OutsideRecord {
+    const { lastReceivedAt, quietMs } = quiet
+    return {
+      provenAt,
+      gap,
+      quiet: lastReceivedAt === null ? null : { lastReceivedAt, quietMs },
+      turn,
+    }
   }
 
   function tellQuiet(): void {
@@ -78,8 +95,7 @@ export async function startOutsideWatch(ports: {
     if (!isUrgent && Math.abs(now - writtenAt) < WRITE_EVERY_MS) return
     writtenAt = now
     tellQuiet()
-    const { lastReceivedAt, quietMs } = quiet
-    file.write({ ...ledger, quiet: lastReceivedAt === null ? null : { lastReceivedAt, quietMs } })
+    file.write(recordOf(ledger))
   }
 
   function tick(): void {
