@@ -43,7 +43,9 @@ export function startHeartbeat(ports: {
   const isGap = lastAliveAt !== null && lastAliveAt < lastBeatAt
   const told = isGap
     ? keeper.downtime({
-        ...{ fromAt: lastAliveAt, toAt: lastBeatAt, aliveAt: lastBeatAt },
+        fromAt: lastAliveAt,
+        toAt: lastBeatAt,
+        aliveAt: lastBeatAt,
         reason: wasCleanlyClosed ? 'app closed' : 'app ended without warning',
       })
     : Promise.resolve()
