@@ -60,11 +60,11 @@ export const callSentences = {
   },
   'It holds characters that can not be sent in a header. Leave out spaces at its ends, line breaks and, other than in a password, letters beyond ASCII.':
     {
-      de: 'Darin stehen Zeichen, die in keiner Kopfzeile gesendet werden können. Lassen Sie Leerzeichen am Anfang und Ende, Zeilenumbrüche und, außer in einem Passwort, Buchstaben jenseits von ASCII weg.',
+      de: 'Darin stehen Zeichen, die in keinem Header gesendet werden können. Lassen Sie Leerzeichen am Anfang und Ende, Zeilenumbrüche und, außer in einem Passwort, Buchstaben jenseits von ASCII weg.',
       fr: 'Il contient des caractères qui ne peuvent pas être envoyés dans un en-tête. Retirez les espaces au début et à la fin, les sauts de ligne et, sauf dans un mot de passe, les lettres hors ASCII.',
     },
   'Choose Basic or Bearer instead of a header of that name.': {
-    de: 'Wählen Sie Basic oder Bearer statt einer Kopfzeile dieses Namens.',
+    de: 'Wählen Sie Basic oder Bearer statt eines Headers dieses Namens.',
     fr: 'Choisissez Basic ou Bearer plutôt qu’un en-tête de ce nom.',
   },
   'It was given as {variable} when Pulsetray was started. Start it without that to set it here.': {

@@ -45,16 +45,16 @@ export const fetchingSentences = {
       fr: 'Ceci n’est pas un apiEndpoint. Il ressemble à https://JETON@user.pryv.me/ ou https://JETON@host/user/.',
     },
   'The token is missing: it stands before the @, as in https://TOKEN@user.pryv.me/.': {
-    de: 'Der Token fehlt: Er steht vor dem @, wie in https://TOKEN@user.pryv.me/.',
+    de: 'Das Token fehlt: Es steht vor dem @, wie in https://TOKEN@user.pryv.me/.',
     fr: 'Le jeton manque : il se place avant le @, comme dans https://JETON@user.pryv.me/.',
   },
   'Only https is safe for a token. Use the https address of the account.': {
-    de: 'Nur https ist für einen Token sicher. Nehmen Sie die https-Adresse des Kontos.',
+    de: 'Nur https ist für ein Token sicher. Nehmen Sie die https-Adresse des Kontos.',
     fr: 'Seul https est sûr pour un jeton. Utilisez l’adresse https du compte.',
   },
   'The account does not accept this token: it was revoked, or is not whole. Make a new one there.':
     {
-      de: 'Das Konto nimmt diesen Token nicht an: Er wurde widerrufen oder ist nicht vollständig. Legen Sie dort einen neuen an.',
+      de: 'Das Konto nimmt dieses Token nicht an: Es wurde widerrufen oder ist nicht vollständig. Legen Sie dort ein neues an.',
       fr: 'Le compte n’accepte pas ce jeton : il a été révoqué, ou n’est pas entier. Créez-en un nouveau là-bas.',
     },
   'The server does not answer now. Check the address, or try again later.': {
@@ -75,7 +75,7 @@ export const fetchingSentences = {
       fr: 'Le test n’est pas arrivé : le compte n’a pas pu joindre l’adresse publique. Vérifiez l’accès.',
     },
   'The account no longer accepts the token. Connect it again with a new one.': {
-    de: 'Das Konto nimmt den Token nicht mehr an. Verbinden Sie es mit einem neuen.',
+    de: 'Das Konto nimmt das Token nicht mehr an. Verbinden Sie es mit einem neuen.',
     fr: 'Le compte n’accepte plus le jeton. Reconnectez-le avec un nouveau.',
   },
   'The account refuses that. Look at its webhooks there.': {
