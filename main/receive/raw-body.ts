@@ -1,12 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 
-export type BodyLimits = {
-  /** Largest body as received. */
-  bodyBytes: number
-  /** A body that has not arrived whole after this long is given up. */
-  bodyTimeoutMs: number
-}
-
 export type CollectedBody =
   | { outcome: 'complete'; body: Buffer }
   | { outcome: 'too-large' }
@@ -34,6 +27,40 @@ export function createBodyRoom(limitBytes: number): BodyRoom {
   }
 }
 
+/** Gives up bodies that are not whole in time; returns what forgets one. */
+export type BodyDeadlines = {
+  watch(giveUp: () => void): () => void
+  stop(): void
+}
+
+/**
+ * One timer for all bodies: a timer for each would be set and cleared with each delivery. A body is
+ * given up after its time, and at most a twentieth of it later.
+ */
+export function createBodyDeadlines(bodyTimeoutMs: number): BodyDeadlines {
+  /** All wait equally long, so whoever came first is due first. */
+  const watched = new Set<{ dueMs: number; giveUp: () => void }>()
+
+  function look(): void {
+    const now = performance.now()
+    for (const each of watched) {
+      if (each.dueMs > now) return
+      watched.delete(each)
+      each.giveUp()
+    }
+  }
+
+  const timer = setInterval(look, bodyTimeoutMs / 20).unref()
+  return {
+    watch(giveUp) {
+      const each = { dueMs: performance.now() + bodyTimeoutMs, giveUp }
+      watched.add(each)
+      return () => void watched.delete(each)
+    },
+    stop: () => clearInterval(timer),
+  }
+}
+
 /**
  * Collects the bytes exactly as received. The usual body parsers answer 415 to `Content-Encoding:
  * zstd` or try to inflate, and a signature holds only for the untouched bytes.
@@ -42,7 +69,9 @@ export function createBodyRoom(limitBytes: number): BodyRoom {
 export function collectBody(
   request: IncomingMessage,
   room: BodyRoom,
-  { bodyBytes, bodyTimeoutMs }: BodyLimits,
+  deadlines: BodyDeadlines,
+  /** Largest body as received. */
+  bodyBytes: number,
 ): Promise<CollectedBody> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
@@ -50,12 +79,16 @@ export function collectBody(
     let isSettled = false
     // Node's own request timeout must stay off (idle tunnel connections would die of it), so a
     // sender that trickles is stopped here.
-    const timer = setTimeout(() => settle({ outcome: 'aborted' }), bodyTimeoutMs)
+    const forget = deadlines.watch(abort)
+
+    function abort(): void {
+      settle({ outcome: 'aborted' })
+    }
 
     function settle(collected: CollectedBody): void {
       if (isSettled) return
       isSettled = true
-      clearTimeout(timer)
+      forget()
       if (collected.outcome !== 'complete') {
         room.giveBack(length)
         chunks.length = 0
@@ -77,8 +110,8 @@ export function collectBody(
       }
     })
     request.on('end', () => settle({ outcome: 'complete', body: joined(chunks) }))
-    request.on('error', () => settle({ outcome: 'aborted' }))
-    request.on('close', () => settle({ outcome: 'aborted' }))
+    request.on('error', abort)
+    request.on('close', abort)
   })
 }
 

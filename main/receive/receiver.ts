@@ -13,7 +13,7 @@ import type { Accept } from './accept.ts'
 import { createEarlyAnswers, type EarlyAnswers } from './early-answers.ts'
 import { hookPath } from './hook-path.ts'
 import { boundIdleConnections } from './idle-connections.ts'
-import { type BodyLimits, collectBody, createBodyRoom } from './raw-body.ts'
+import { type BodyDeadlines, collectBody, createBodyDeadlines, createBodyRoom } from './raw-body.ts'
 import { answerSelfTest, isSelfTest } from './self-test.ts'
 
 /** Loopback only: everything from outside comes through the tunnel on this machine. */
@@ -36,7 +36,15 @@ export type ReceiverOptions = {
   /** What the app's own posts through the public address are known by; null while there are none. */
   selfTestToken?: () => string | null
   now: () => number
-  limits: BodyLimits & { allBodiesBytes: number; connections: number; headMs: number }
+  limits: {
+    /** Largest body as received. */
+    bodyBytes: number
+    /** A body that has not arrived whole after this long is given up. */
+    bodyTimeoutMs: number
+    allBodiesBytes: number
+    connections: number
+    headMs: number
+  }
   onRefused: (reason: 'secret' | 'authentication' | 'signature') => void
   /** Called when the answer to a kept delivery has left. */
   onAnswered: (deliveryId: number, ackMs: number) => void
@@ -52,17 +60,22 @@ export type Receiver = {
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const early = createEarlyAnswers()
   const connections = boundIdleConnections(options.limits, early.close)
+  const deadlines = createBodyDeadlines(options.limits.bodyTimeoutMs)
   // The router alone: an application would give each request and answer another prototype first, a
   // tenth of the time of an answer, for conveniences that nothing here uses.
   const router = express.Router()
-  router.use(hookHandler(options, early, connections.prove))
+  router.use(hookHandler(options, early, deadlines, connections.prove))
   // Express would show a stranger the stack.
   router.use((_error: unknown, _request: unknown, response: ServerResponse, _next: unknown) => {
     comeAgain(response)
   })
   const listener: RequestListener = (request, response) =>
     router(request as express.Request, response as express.Response, () => comeAgain(response))
-  const server = await listen(listener, options, HOST, options.port)
+  const server = await listen(listener, options, HOST, options.port).catch((error: Error) => {
+    connections.stop()
+    deadlines.stop()
+    throw error
+  })
   const { port } = server.address() as AddressInfo
   // Best effort: many machines have no IPv6, and 127.0.0.1 is always tried as well.
   const serverV6 = await listen(listener, options, HOST_V6, port).catch(() => null)
@@ -76,6 +89,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     async stop() {
       connections.stop()
       await Promise.all(servers.map(close))
+      deadlines.stop()
     },
   }
 }
@@ -83,6 +97,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 function hookHandler(
   options: ReceiverOptions,
   early: EarlyAnswers,
+  deadlines: BodyDeadlines,
   onSecret: (socket: Socket) => void,
 ) {
   const { hookSecret, probeKey, accept, isOpen, now, limits } = options
@@ -122,7 +137,7 @@ function hookHandler(
     }
     if (!isOpen()) return early.answer(request, response, 503, retryAfter())
 
-    const collected = await collectBody(request, room, limits)
+    const collected = await collectBody(request, room, deadlines, limits.bodyBytes)
     // Gone, or too slow: nobody is left to answer.
     if (collected.outcome === 'aborted') return early.close(request.socket)
     if (collected.outcome === 'too-large') return early.answer(request, response, 413)

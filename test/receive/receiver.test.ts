@@ -47,6 +47,23 @@ test('a body that trickles is given up after its time, and keeps nothing', async
   assert.deepEqual(kept, [])
 })
 
+test('each body has its own time: one that stands still ends, those that came after it do not', async () => {
+  const { receiver, url, kept } = await start({ bodyTimeoutMs: 1_500 })
+  const still = await speak(receiver.port)
+  const closed = new Promise((resolve) => still.socket.once('close', resolve))
+  still.socket.write(`${head(10)}still`)
+  // Deliveries in between come and go; none of them may take the time of another along.
+  assert.equal((await post(url, 'before')).status, 204)
+  const later = await speak(receiver.port)
+  await closed
+  later.socket.write(`${head(10)}later`)
+  assert.equal((await post(url, 'after')).status, 204)
+  later.socket.write('-done')
+  await until(later.heard, (text) => text.startsWith('HTTP/1.1 204'))
+  later.socket.destroy()
+  assert.deepEqual(kept, ['before', 'after', 'later-done'])
+})
+
 test('where all bodies together need more room than there is, the next is asked to come again', async () => {
   const { receiver, url, kept } = await start()
   const waiting = await Promise.all([1, 2].map(() => speak(receiver.port)))

@@ -7,7 +7,7 @@ import type {
   RefusedMeta,
   ReprocessMeta,
 } from '#main/inbox/entry.ts'
-import type { Inbox, InboxRefused } from '#main/inbox/inbox.ts'
+import type { Appended, Inbox, InboxRefused } from '#main/inbox/inbox.ts'
 import type { HookRequest, Keep } from '#main/receive/accept.ts'
 import type { Arrived } from '#main/senders/sender.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
@@ -77,21 +77,26 @@ export function startKeeper(ports: KeeperPorts): Keeper {
   const notifications = createNotifications()
   const timer = setInterval(() => void flushAcks(), ACKS_EVERY_MS)
   timer.unref()
+  /** What was kept in this turn of the event loop and is to be looked at behind the answers. */
+  let untold: { arrived: Arrived; body: Uint8Array }[] = []
 
-  async function append(entry: NewEntry) {
-    try {
-      const appended = await inbox.append(entry)
-      if (state.state === 'refusing') works(state.sinceAt, state.reason)
-      return appended
-    } catch (error) {
-      const { code } = error as InboxRefused
-      if (state.state === 'keeping') {
-        state = { state: 'refusing', sinceAt: clock.now(), reason: reasonOf(code) }
-        log.error({ code }, 'the inbox refuses to keep deliveries')
-        onState()
-      }
-      throw error
+  function append(entry: NewEntry): Promise<Appended> {
+    return inbox.append(entry).then(noteKept, noteRefused)
+  }
+
+  function noteKept(appended: Appended): Appended {
+    if (state.state === 'refusing') works(state.sinceAt, state.reason)
+    return appended
+  }
+
+  function noteRefused(error: InboxRefused): never {
+    const { code } = error
+    if (state.state === 'keeping') {
+      state = { state: 'refusing', sinceAt: clock.now(), reason: reasonOf(code) }
+      log.error({ code }, 'the inbox refuses to keep deliveries')
+      onState()
     }
+    throw error
   }
 
   function works(fromAt: number, reason: Said): void {
@@ -127,12 +132,15 @@ export function startKeeper(ports: KeeperPorts): Keeper {
     return deliveryId
   }
 
-  function tell(arrived: Arrived, body: Uint8Array): void {
-    try {
-      notifications.note(arrived, body)
-    } catch (error) {
-      log.error({ reason: (error as Error).message }, 'after a notification')
-    }
+  function tell(): void {
+    const now = untold
+    untold = []
+    for (const { arrived, body } of now)
+      try {
+        notifications.note(arrived, body)
+      } catch (error) {
+        log.error({ reason: (error as Error).message }, 'after a notification')
+      }
   }
 
   async function flushAcks(): Promise<void> {
@@ -156,8 +164,8 @@ export function startKeeper(ports: KeeperPorts): Keeper {
       if (hasUnknownConnection) meta.hasUnknownConnection = true
       const deliveryId = await deliver(meta, receivedAt, body, oneOf(headers.host))
       const arrived = { headers: kept, pathRest, fetched: null, hasUnknownConnection }
-      // Behind the answer, which leaves in this turn of the event loop.
-      setImmediate(() => tell(arrived, body))
+      // Behind the answers, which leave in this turn of the event loop.
+      if (untold.push({ arrived, body }) === 1) setImmediate(tell)
       return { deliveryId }
     },
     async keepFetched({ fetched, headers, body }) {
@@ -199,14 +207,18 @@ function oneOf(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header
 }
 
+/** Without credentials, each as one text; most deliveries have nothing to leave out or to change. */
 function keptHeaders(
   headers: NodeJS.Dict<string | string[]>,
   credentials: ReadonlySet<string>,
 ): Record<string, string> {
+  const isKept = (name: string) => typeof headers[name] === 'string' && !credentials.has(name)
+  const names = Object.keys(headers)
+  if (names.every(isKept)) return headers as Record<string, string>
   const kept: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue
-    kept[name] = credentials.has(name) ? '(left out)' : String(value)
+  for (const name of names) {
+    if (headers[name] === undefined) continue
+    kept[name] = credentials.has(name) ? '(left out)' : String(headers[name])
   }
   return kept
 }
