@@ -93,7 +93,7 @@ const groups: Group[] = [
   },
   {
     name: 'backup-long',
-    files: 'test/backup/killed.test.ts',
+    files: 'test/{backup,folder}/killed.test.ts',
     needsDesktop: false,
     isLong: true,
     timeoutMs: 540_000,

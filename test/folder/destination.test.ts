@@ -104,8 +104,11 @@ test('a study whose disk is not there begins no second one; a broken note is sai
   assert.throws(() => findFolder(null, usual), /unfinished copy/)
   writeArrival(away, { ...arrival, id: 'i', step: 'arriving' })
   assert.equal(findFolder(null, usual), away)
-  assert.equal(findFolder(from, usual), from, 'a folder that is named goes first')
+  assert.throws(() => findFolder(from, usual), /was moved to/, 'killed before it left a sign')
+  const another = join(folder, 'another')
+  assert.equal(findFolder(another, usual), another, 'a folder that is named goes first')
   writeFileSync(pointerPath(usual), '{')
+  assert.equal(findFolder(another, usual), another)
   assert.throws(() => findFolder(null, usual), /can't be understood.*--data-dir/)
 })
 

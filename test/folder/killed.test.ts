@@ -15,8 +15,8 @@ const program = join(import.meta.dirname, '../making/move-process.ts')
 /** After so much of the copying, so many ms after its end, or as soon as the pointer is there. */
 type Moment = { share: number; afterMs: number } | 'pointer'
 const moments: Moment[] = process.env.PULSETRAY_LONG
-  ? Array.from({ length: 150 }, (_, i) =>
-      i % 5 === 0 ? 'pointer' : { share: Math.min(1, i / 75), afterMs: (i % 40) * 20 },
+  ? Array.from({ length: 60 }, (_, i) =>
+      i % 5 === 0 ? 'pointer' : { share: Math.min(1, i / 30), afterMs: (i % 40) * 20 },
     )
   : [{ share: 0.1, afterMs: 0 }, { share: 1, afterMs: 120 }, 'pointer']
 
@@ -51,6 +51,7 @@ test('killed at any moment the old or the new folder is the study, whole; it is 
     await killedAt(t, moment, usual, usual)
 
     const found = findFolder(null, usual)
+    if (found === to) assert.throws(() => findFolder(usual, usual), /was moved/, 'sign or not')
     completeMove(found, usual)
     assert.deepEqual(contentOf(found), before)
     assert.deepEqual(dumpOf(join(found, 'study.sqlite')), values)

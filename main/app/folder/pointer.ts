@@ -40,11 +40,13 @@ function readPointer(usualFolder: string): Pointer | null {
 export function findFolder(named: string | null, usualFolder: string): string {
   if (named !== null) {
     const sign = readSign(named)
-    if (sign !== null)
-      throw new Error(
-        `the study of ${named} was moved to ${sign.to}. Name that folder with --data-dir. To go on with the old copy, remove moved-to.json from it.`,
-      )
-    checkWhole(named, null)
+    if (sign !== null) throw movedFrom(named, sign.to)
+    const pointer = pointerIfReadable(usualFolder)
+    const arrival = pointer && readArrival(pointer.folder)
+    // Killed before it could leave a sign.
+    if (arrival?.step === 'arriving' && arrival.id === pointer?.id && arrival.from === named)
+      throw movedFrom(named, pointer.folder)
+    checkWhole(named, pointer)
     return named
   }
   const pointer = readPointer(usualFolder)
@@ -62,6 +64,21 @@ export function findFolder(named: string | null, usualFolder: string): string {
     )
   checkWhole(folder, pointer)
   return folder
+}
+
+/** Who names a folder goes on without it. */
+function pointerIfReadable(usualFolder: string): Pointer | null {
+  try {
+    return readPointer(usualFolder)
+  } catch {
+    return null
+  }
+}
+
+function movedFrom(folder: string, to: string): Error {
+  return new Error(
+    `the study of ${folder} was moved to ${to}. Name that folder with --data-dir. To go on with the old copy, remove moved-to.json from it.`,
+  )
 }
 
 function checkWhole(folder: string, pointer: Pointer | null): void {
