@@ -24,8 +24,11 @@ export type TunnelHost = {
   /** Waits for a status that fits; throws after the limit with what was last seen. */
   sees(fits: (status: Status) => boolean, withinMs: number): Promise<Status>
   shows(state: TunnelState, withinMs: number): Promise<Status>
-  /** Posts to the hook through the public address, or `at` another one of the relay. */
-  post(body: Buffer | string, at?: string): Promise<number>
+  /**
+   * Posts to the hook through the public address, or `at` another one of the relay; given up after
+   * `limitMs`.
+   */
+  post(body: Buffer | string, at?: string, limitMs?: number): Promise<number>
   /** The processes that the host started, the tunnel's worker as a rule. */
   workerPids(): number[]
   /** The same host anew, on the same data and relay. */
@@ -91,17 +94,18 @@ export async function aTunnelHost(
     status,
     sees,
     shows: (state, withinMs) => sees(({ tunnel }) => tunnel.status.state === state, withinMs),
-    post: (body, at = publicUrl) => postAt(at, hookPath, Buffer.from(body)),
+    post: (body, at = publicUrl, limitMs = WITHIN_MS) =>
+      postAt(at, hookPath, Buffer.from(body), limitMs),
     workerPids: () => childrenOf(started.pid),
     again: () => aTunnelHost(test, { relay, name, dataDir }),
   }
 }
 
-function postAt(publicUrl: string, path: string, body: Buffer): Promise<number> {
+function postAt(publicUrl: string, path: string, body: Buffer, limitMs: number): Promise<number> {
   const { host, port } = new URL(publicUrl)
   return new Promise((resolve, reject) => {
     const headers = { host, 'content-type': 'application/json', 'content-length': body.length }
-    const signal = AbortSignal.timeout(WITHIN_MS)
+    const signal = AbortSignal.timeout(limitMs)
     const posting = request(
       { host: '127.0.0.1', port, method: 'POST', path, agent: false, headers, signal },
       (answer) => {

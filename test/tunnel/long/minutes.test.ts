@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { suite, type TestContext, test } from 'node:test'
+import { startBudget } from '../../making/budget.ts'
 import { aTunnel, startReceiver } from '../a-tunnel.ts'
 import { createTurns } from './in-turn.ts'
 
@@ -146,9 +147,9 @@ suite('a tunnel over minutes', { skip, concurrency: 16 }, () => {
       await pause(300)
       receiver = await startReceiver(receiver.port)
       t.after(receiver.stop)
-      const limitAt = Date.now() + 5_000
+      const budget = startBudget(5_000)
       let status = 0
-      while (status !== 204 && Date.now() < limitAt) {
+      while (status !== 204 && !budget.isSpent()) {
         status = await running.post(Buffer.from('x'), 2_000).then(
           (answer) => answer.status,
           () => 0,
