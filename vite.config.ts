@@ -3,19 +3,37 @@ import { defineConfig } from 'vite'
 import { lessOfUplot } from './scripts/building/less-of-uplot.ts'
 import { classicJsx, importForJsx } from './scripts/building/page/classic-jsx.ts'
 import { noPreload } from './scripts/building/page/no-preload.ts'
+import { shortStyles } from './scripts/building/page/short-styles.ts'
 import { wordsAsLists } from './scripts/building/page/words-as-lists.ts'
+
+/** What views/further.tsx fetches: all that is neither the study's own places nor shared with them. */
+const beyond = new RegExp(
+  [
+    ...['views/export/', 'state/exports/', 'views/study/trust/', 'views/participant/erase/'],
+    ...['views/study/connection/(?:pryv|thryve-api)/', 'views/today/(?:rescue|thryve-api)'],
+    ...['views/study/here/(?:backup|encryption|notebooks|updates)', 'views/further-parts'],
+    'state/study/use-encryption',
+  ]
+    .map((path) => `/renderer/${path}`)
+    .join('|'),
+)
+
+const renderer = join(import.meta.dirname, 'renderer')
+/** Classes that tests look for. */
+const kept = [
+  ...['address', 'axis-bar', 'card', 'choice', 'connect', 'coverage-legend', 'danger', 'day-line'],
+  ...['delivery-error', 'done', 'empty', 'first-run-steps', 'group-chip', 'json-key', 'lane-bar'],
+  ...['lane-event', 'marked', 'next', 'off', 'readout', 'recovery-key', 'sparkline', 'tabs'],
+]
+const styles = shortStyles(renderer, join(import.meta.dirname, 'shared'), kept)
 
 /** Builds the page that both hosts serve. The bundles of the desktop app are in scripts/build.ts. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [
-    wordsAsLists(join(import.meta.dirname, 'renderer')),
-    importForJsx,
-    noPreload,
-    lessOfUplot,
-  ],
+  plugins: [wordsAsLists(renderer), styles.inModules, importForJsx, noPreload, lessOfUplot],
   oxc: classicJsx,
+  css: { postcss: { plugins: [styles.inSheets] } },
   build: {
     outDir: '../build/page',
     emptyOutDir: true,
@@ -31,6 +49,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'frame', tags: ['$initial'] },
+            { name: 'further', test: beyond },
             { name: 'places', test: /\/renderer\/(?!words)|uplot/ },
           ],
         },

@@ -41,8 +41,7 @@ export function warningsOf(status: Status): Warning[] {
   const warnings: Warning[] = []
   const { rescue, backup } = status
   if (rescue) {
-    const said = phrases.backup.rescue
-    const text = rescue.study === null ? said.inboxBanner : said.banner
+    const text = rescue.study === null ? words.inboxDamaged : words.studyDamaged
     warnings.push({ name: 'rescue', isUrgent: true, text })
   } else if (ingest.state === 'failed') {
     const text = words.ingestFailed(ingest.reason ?? '', countWords(deliveries.backlog))
@@ -58,8 +57,8 @@ export function warningsOf(status: Status): Warning[] {
   }
   if (backup?.trouble && !rescue) {
     const { trouble } = backup
-    const said = phrases.backup
-    const text = trouble.kind === 'failed' ? said.failed(trouble.reason) : said.overdue
+    const text =
+      trouble.kind === 'failed' ? words.backupFailed(trouble.reason) : words.backupOverdue
     warnings.push({ name: 'backup', isUrgent: false, text })
   }
   if (status.settingsDamage) {

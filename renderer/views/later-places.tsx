@@ -1,8 +1,8 @@
 import type { Place } from '#renderer/state/place.ts'
 import { CoverageView } from './coverage/coverage.tsx'
 import { DeliveryView } from './deliveries/detail/delivery.tsx'
-import { ExportView } from './export/export.tsx'
 import { FirstRunView } from './first-run/first-run.tsx'
+import { Further } from './further.tsx'
 import { ParticipantView } from './participant/participant.tsx'
 import { ParticipantsView } from './participants/participants.tsx'
 import { StudyView } from './study/study.tsx'
@@ -24,7 +24,7 @@ export function LaterPlace({ place }: LaterPlaceProps) {
     case 'delivery':
       return <DeliveryView deliveryId={place.deliveryId} />
     case 'export':
-      return <ExportView />
+      return <Further name="exports" />
     case 'study':
       return <StudyView section={place.section} />
     case 'setup':

@@ -96,7 +96,7 @@ function built(body: string) {
   const wordings = wordingsOf(english)
   const root = wordings[0]?.group as Group
   const head = "import { phrases } from '#renderer/words/phrases.ts'\n"
-  const uses = usesIn(head + body, root)
+  const uses = usesIn(head + body, new Map([['phrases', root]]))
   agree(uses)
   return {
     code: asNumbers(head + body, uses).slice(head.length),

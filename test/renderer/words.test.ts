@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { keepAppearance, keptAppearance } from '#renderer/state/window/kept-appearance.ts'
+import { further as germanFurther } from '#renderer/words/de/further.ts'
 import { phrases as german } from '#renderer/words/de/phrases.ts'
+import { further as englishFurther } from '#renderer/words/en/further.ts'
 import { phrases as english } from '#renderer/words/en/phrases.ts'
+import { further as frenchFurther } from '#renderer/words/fr/further.ts'
 import { phrases as french } from '#renderer/words/fr/phrases.ts'
 import { languageOf } from '#renderer/words/language.ts'
 
@@ -21,11 +24,11 @@ const same = {
 }
 
 for (const [language, phrases] of [
-  ['de', german],
-  ['fr', french],
+  ['de', { ...german, ...germanFurther }],
+  ['fr', { ...french, ...frenchFurther }],
 ] as const) {
   const own = leavesOf(phrases)
-  const model = leavesOf(english)
+  const model = leavesOf({ ...english, ...englishFurther })
 
   test(`${language} says everything that English says, and nothing else`, () => {
     assert.deepEqual([...own.keys()].toSorted(), [...model.keys()].toSorted())

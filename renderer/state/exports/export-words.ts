@@ -1,8 +1,8 @@
 import { bytesWords, countWords, durationWords } from '#renderer/state/number-words.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { ExportChoice, ExportRow } from '#shared/study/export.ts'
 
-const words = phrases.exports
+const words = further.exports
 
 /** What a choice takes in, in one line: `Tidy, CSV · all participants · 2026-03-01 to …`. */
 export function choiceWords(choice: ExportChoice): string {

@@ -13,7 +13,7 @@ import type { AnnouncementFetch } from '#shared/senders/thryve-api.ts'
 import { DeliveryLink } from './delivery-table.tsx'
 
 const words = phrases.deliveries.announced
-const fetched = phrases.thryveApi.announced
+const fetched = phrases.deliveries.fetched.announced
 const MOST_ANNOUNCEMENTS = 500
 const MOST_TYPES = 3
 

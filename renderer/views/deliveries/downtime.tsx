@@ -8,7 +8,7 @@ import type { GapHealing, Healing } from '#shared/senders/thryve-api.ts'
 import { DAY_MS } from '#shared/time.ts'
 
 const words = phrases.deliveries.downtime
-const healed = phrases.thryveApi.gaps
+const healed = phrases.deliveries.fetched.gaps
 const SHOWN_MS = 90 * DAY_MS
 
 /** When this app could not receive. */

@@ -1,9 +1,9 @@
 import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { ExportCheck } from '#shared/study/export.ts'
 
-const words = phrases.exports
+const words = further.exports
 
 /** What a check of the folder against its manifest found: all well, or each file that is not. */
 export function CheckSaid({ check }: { check: ExportCheck }) {

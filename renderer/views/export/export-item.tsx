@@ -7,11 +7,11 @@ import type { ExportList } from '#renderer/state/exports/export-list.ts'
 import { choiceWords, exportSaid } from '#renderer/state/exports/export-words.ts'
 import { useSaving } from '#renderer/state/setup/use-saving.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { ExportCheck, ExportRow } from '#shared/study/export.ts'
 import { CheckSaid } from './check-said.tsx'
 
-const words = phrases.exports
+const words = further.exports
 
 type Parts = { row: ExportRow; draft: ExportDraft; list: ExportList }
 

@@ -1,10 +1,10 @@
 import { Problem, Reading } from '#renderer/parts/message.tsx'
 import type { ExportDraft } from '#renderer/state/exports/export-draft.ts'
 import type { ExportList } from '#renderer/state/exports/export-list.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import { ExportItem } from './export-item.tsx'
 
-const words = phrases.exports
+const words = further.exports
 
 /** Every export of this study: how it went, what is in it, and whether it is still as it was. */
 export function HistoryCard({ draft, list }: { draft: ExportDraft; list: ExportList }) {

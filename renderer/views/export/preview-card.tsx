@@ -5,10 +5,10 @@ import type { ExportList } from '#renderer/state/exports/export-list.ts'
 import { countWords } from '#renderer/state/number-words.ts'
 import { useSaving } from '#renderer/state/setup/use-saving.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { ExportPreview } from '#shared/study/export.ts'
 
-const words = phrases.exports
+const words = further.exports
 
 /** What would be written: files with their rows, and the first rows as they will stand. */
 export function PreviewCard({ draft, list }: { draft: ExportDraft; list: ExportList }) {

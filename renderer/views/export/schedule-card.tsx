@@ -8,10 +8,10 @@ import { choiceWords } from '#renderer/state/exports/export-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { clockOf, minuteOf } from '#renderer/state/setup/alert-rules-draft.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { ExportSchedule } from '#shared/study/export.ts'
 
-const words = phrases.exports
+const words = further.exports
 /** Proposed where there was no schedule: 3 in the morning. */
 const AT_MINUTE = 3 * 60
 

@@ -80,7 +80,9 @@ function Steps({ shown, done }: { shown: FirstRunStep; done: ReadonlySet<FirstRu
                 </span>
                 <span>
                   {words.steps[name].name}
-                  {isDone && <span class="screen-reader"> ({phrases.general.today.stepStates.done})</span>}
+                  {isDone && (
+                    <span class="screen-reader"> ({phrases.general.today.stepStates.done})</span>
+                  )}
                 </span>
               </a>
             </li>

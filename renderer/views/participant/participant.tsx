@@ -8,13 +8,13 @@ import {
   type ParticipantView as View,
 } from '#renderer/state/study/participant-view.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
+import { Further } from '#renderer/views/further.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { ParticipantRow } from '#shared/participant.ts'
 import { ActogramTab } from './actogram/actogram-tab.tsx'
 import { ConnectionsTab } from './connections/connections-tab.tsx'
 import { DailyTab } from './daily-tab.tsx'
 import { EpochTab } from './epoch/epoch-tab.tsx'
-import { EraseTab } from './erase/erase-tab.tsx'
 import { Head } from './head.tsx'
 import { OverviewTab } from './overview/overview-tab.tsx'
 import { QualityTab } from './quality/quality-tab.tsx'
@@ -74,7 +74,7 @@ function TabView(props: { view: View; place: ParticipantPlace; person: Participa
   const { view, place } = props
   const isEmpty = view.series.value.value?.length === 0
   if (place.tab === 'connections') return <ConnectionsTab view={view} />
-  if (place.tab === 'erase') return <EraseTab participantId={place.participantId} />
+  if (place.tab === 'erase') return <Further name="erase" participantId={place.participantId} />
   if (isEmpty) return <Empty title={words.noSeries} lead={words.noSeriesLead} />
   if (place.tab === 'daily') return <DailyTab view={view} />
   if (place.tab === 'epoch') return <EpochTab view={view} />

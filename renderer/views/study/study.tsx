@@ -1,19 +1,14 @@
 import { usePage } from '#renderer/state/use-started.ts'
+import { Further } from '#renderer/views/further.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
 import { ConnectionSection } from './connection/connection.tsx'
 import { DiagnosticsCard } from './diagnostics/diagnostics-card.tsx'
 import { AppearanceSection } from './here/appearance.tsx'
-import { BackupCard } from './here/backup-card.tsx'
-import { EncryptionCard } from './here/encryption.tsx'
-import { NotebooksCard } from './here/notebooks.tsx'
 import { StorageSection } from './here/storage.tsx'
-import { UpdatesCard } from './here/updates.tsx'
 import { AlertsSection } from './rules/alerts.tsx'
 import { GroupsSection } from './rules/groups.tsx'
 import { TimeSection } from './rules/time.tsx'
-import { AuditSection } from './trust/audit.tsx'
-import { ErasureSection } from './trust/erasures.tsx'
 
 const words = phrases.study
 const sections = [
@@ -69,21 +64,19 @@ function SectionView({ name, status }: { name: Section; status: Status }) {
       return (
         <>
           <StorageSection status={status} />
-          <BackupCard status={status} />
-          <EncryptionCard />
-          <NotebooksCard />
+          <Further name="safekeeping" status={status} />
           <DiagnosticsCard />
         </>
       )
     case 'erasure':
-      return <ErasureSection />
+      return <Further key="erasures" name="erasures" />
     case 'audit':
-      return <AuditSection />
+      return <Further key="audit" name="audit" />
     case 'appearance':
       return (
         <>
           <AppearanceSection status={status} />
-          <UpdatesCard status={status} />
+          <Further name="updates" status={status} />
         </>
       )
   }

@@ -3,10 +3,10 @@ import { countWords } from '#renderer/state/number-words.ts'
 import { agoWords } from '#renderer/state/time/clock-face.ts'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { InboxRescue, RescueStatus, StudyRescue } from '#shared/trust/rescue.ts'
 
-const words = phrases.backup.rescue
+const words = further.backup.rescue
 
 /** What is damaged or lost, what is known of it, and the ways on; receiving goes on meanwhile. */
 export function RescueCard({ rescue }: { rescue: RescueStatus }) {
@@ -38,10 +38,10 @@ function StudyPart({
       {study.work && (
         <div class="working" role="status">
           <p>{words.work[study.work.what]}</p>
-          <progress aria-label={phrases.backup.progress} value={study.work.share} max={1} />
+          <progress aria-label={further.backup.progress} value={study.work.share} max={1} />
           {study.cause !== 'behind' && (
             <button type="button" onClick={action.start(() => link.call('rescue.cancel', {}))}>
-              {phrases.backup.cancel}
+              {further.backup.cancel}
             </button>
           )}
         </div>
@@ -79,7 +79,7 @@ function StudyPart({
                 label={words.rebuildLoss}
                 meaning={words.rebuildLossMeaning(count)}
                 confirm={words.rebuild}
-                cancel={phrases.backup.cancel}
+                cancel={further.backup.cancel}
                 isBusy={action.isBusy.value}
                 onConfirm={action.start(() => link.call('rescue.rebuild', { mayLose: true }))}
               />
@@ -116,7 +116,7 @@ function InboxPart({ inbox }: { inbox: InboxRescue }) {
     <section class="card alarm warn" aria-labelledby="rescue-inbox" data-testid="rescue-inbox">
       <h2 id="rescue-inbox">{words.inboxTitle}</h2>
       <p class="breaks">{text.filter(Boolean).join(' ')}</p>
-      {!isDone && <progress aria-label={phrases.backup.progress} value={inbox.share} max={1} />}
+      {!isDone && <progress aria-label={further.backup.progress} value={inbox.share} max={1} />}
       {isDone && (
         <div class="actions">
           <button type="button" onClick={action.start(() => link.call('rescue.acknowledge', {}))}>

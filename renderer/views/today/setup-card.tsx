@@ -24,7 +24,8 @@ export function SetupCard({ status }: { status: Status }) {
                 {step.isDone ? <Icon name="check" /> : index + 1}
               </span>
               <div>
-                <strong>{title}</strong> <span class="screen-reader">({words.stepStates[state]})</span>
+                <strong>{title}</strong>{' '}
+                <span class="screen-reader">({words.stepStates[state]})</span>
                 <p>{lead}</p>
               </div>
             </li>

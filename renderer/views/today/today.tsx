@@ -3,16 +3,15 @@ import { createDeliveryList } from '#renderer/state/deliveries/delivery-list.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
 import { DeliveryTable } from '#renderer/views/deliveries/delivery-table.tsx'
+import { Further } from '#renderer/views/further.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { AlertKind } from '#shared/study/alerts.ts'
 import { AddressCard } from './address-card.tsx'
 import { ComputerCard } from './computer-card.tsx'
 import { NeedsCard } from './needs/needs-card.tsx'
 import { RhythmCard } from './needs/rhythm-card.tsx'
-import { RescueCard } from './rescue-card.tsx'
 import { SetupCard } from './setup-card.tsx'
 import { SilenceCard } from './silence-card.tsx'
-import { ThryveApiCards } from './thryve-api/thryve-api-cards.tsx'
 import { TunnelCard } from './tunnel-card.tsx'
 import { WebhookCard } from './webhook-card.tsx'
 
@@ -36,7 +35,8 @@ export function TodayView() {
   const isEmpty = status.deliveries.lastReceivedAt === null
   const isChanged = status.tunnel.address === 'changed'
   const { silence } = status.tunnel
-  const off = api.value.value?.webhookOff ?? null
+  const fetching = api.value.value
+  const off = fetching?.webhookOff ?? null
   // What has a card of its own is not told twice.
   const without: AlertKind[] = [
     ...(isChanged ? (['address-changed'] as const) : []),
@@ -46,9 +46,11 @@ export function TodayView() {
   return (
     <div class="page">
       <h1>{phrases.general.places.today}</h1>
-      {status.rescue && <RescueCard rescue={status.rescue} />}
+      {status.rescue && <Further name="rescue" rescue={status.rescue} />}
       {isChanged && <AddressCard />}
-      {api.value.value && <ThryveApiCards state={api.value.value} now={page.now.value} />}
+      {fetching && (fetching.webhookOff || fetching.activity.state === 'stopped') && (
+        <Further name="fetching-alarms" state={fetching} now={page.now.value} />
+      )}
       {off === null && silence !== null && <SilenceCard silence={silence} now={page.now.value} />}
       {isEmpty && <SetupCard status={status} />}
       <div class="columns">
@@ -61,7 +63,7 @@ export function TodayView() {
           ) : (
             <>
               <NeedsCard without={without} />
-              <RhythmCard status={status} waiting={api.value.value?.queue.waiting ?? 0} />
+              <RhythmCard status={status} waiting={fetching?.queue.waiting ?? 0} />
               <LastDeliveries />
             </>
           )}

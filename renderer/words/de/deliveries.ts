@@ -2,6 +2,30 @@ import type { Phrases } from '../shape.ts'
 
 /** The words of the deliveries place beyond its table: what needs a person, and one delivery. */
 export const deliveries: Phrases['deliveries'] = {
+  /** What was asked for afterwards. */
+  fetched: {
+    missed: (count) => `Versäumtes wird nachgeholt, noch ${count} Anfragen`,
+    gaps: {
+      column: 'Nachgeholt',
+      filled: 'gefüllt',
+      same: 'es fehlte nichts',
+      partly: (failed) => `teilweise: ${failed} Anfragen ohne Antwort`,
+      waiting: 'wartet',
+      working: (done, of) => `${done} von ${of}`,
+      'no-credentials': 'nein: API-Zugangsdaten eingeben',
+      'out-of-reach': 'nein: länger her, als sich fragen lässt',
+      refused: 'nein: Thryve weist die Zugangsdaten zurück',
+      'not-answered': 'nein: nie beantwortet',
+    },
+    announced: {
+      column: 'Abgerufen',
+      fetching: 'wird abgerufen',
+      empty: 'dort noch nichts',
+      fetched: 'abgerufen',
+      failed: 'nicht beantwortet',
+      no: 'nein',
+    },
+  },
   tabsLabel: 'Lieferungen',
   tabs: {
     all: 'Alle',

@@ -1,7 +1,7 @@
-import type { Phrases } from '../shape.ts'
+import type { Further } from '../shape.ts'
 
 /** Die Wörter der Exporte. */
-export const exports: Phrases['exports'] = {
+export const exports: Further['exports'] = {
   newExport: 'Neuer Export',
   profile: 'Für',
   profiles: {

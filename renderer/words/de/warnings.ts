@@ -2,6 +2,14 @@ import type { Phrases } from '../shape.ts'
 
 /** The words of what threatens the data, and of the state of disk and signatures. */
 export const warnings: Phrases['warnings'] = {
+  studyDamaged:
+    'Die Studie ist beschädigt oder fehlt. Der Empfang geht weiter; unter Heute steht, was hilft.',
+  inboxDamaged:
+    'Der Eingang war beschädigt; unter Heute steht, was gerettet wurde und was verloren ist.',
+  backupFailed: (reason) =>
+    `Die letzte Sicherung ist misslungen. ${reason} In einer Stunde wird es wieder versucht.`,
+  backupOverdue:
+    'Seit zwei Tagen wurde nichts gesichert. Sichern Sie jetzt, und sehen Sie nach dem Ordner.',
   ingestFailed: (reason, waiting) =>
     `Das Einlesen ist angehalten${reason && `: ${reason.replace(/\.$/, '')}`}. Lieferungen werden weiter empfangen und aufbewahrt (${waiting} warten).`,
   nearlyFull: (free, folder) =>

@@ -1,5 +1,29 @@
 /** The words of the deliveries place beyond its table: what needs a person, and one delivery. */
 export const deliveries = {
+  /** What was asked for afterwards. */
+  fetched: {
+    missed: (count: string) => `what was missed is being fetched, ${count} questions to go`,
+    gaps: {
+      column: 'Fetched afterwards',
+      filled: 'filled',
+      same: 'nothing was missing',
+      partly: (failed: string) => `partly: ${failed} questions without an answer`,
+      waiting: 'waiting',
+      working: (done: string, of: string) => `${done} of ${of}`,
+      'no-credentials': 'no: enter API credentials',
+      'out-of-reach': 'no: longer ago than can be asked',
+      refused: 'no: Thryve refuses the credentials',
+      'not-answered': 'no: never answered',
+    },
+    announced: {
+      column: 'Fetched',
+      fetching: 'fetching',
+      empty: 'nothing there yet',
+      fetched: 'fetched',
+      failed: 'not answered',
+      no: 'no',
+    },
+  },
   tabsLabel: 'Deliveries',
   tabs: {
     all: 'All',

@@ -1,5 +1,10 @@
 /** The words of what threatens the data, and of the state of disk and signatures. */
 export const warnings = {
+  studyDamaged: 'The study is damaged or missing. Receiving goes on; see Today for how to mend it.',
+  inboxDamaged: 'The inbox was damaged; see Today for what was saved and what was lost.',
+  backupFailed: (reason: string) =>
+    `The last backup failed. ${reason} It is tried again in an hour.`,
+  backupOverdue: 'No backup has been made for two days. Make one now, and look at its folder.',
   ingestFailed: (reason: string, waiting: string) =>
     `Decoding stopped${reason && `: ${reason.replace(/\.$/, '')}`}. Deliveries are still received and kept (${waiting} wait).`,
   nearlyFull: (free: string | null, folder: string) =>

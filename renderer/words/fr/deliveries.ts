@@ -2,6 +2,30 @@ import type { Phrases } from '../shape.ts'
 
 /** The words of the deliveries place beyond its table: what needs a person, and one delivery. */
 export const deliveries: Phrases['deliveries'] = {
+  /** What was asked for afterwards. */
+  fetched: {
+    missed: (count) => `ce qui a manqué est en cours de récupération, encore ${count} questions`,
+    gaps: {
+      column: 'Récupéré ensuite',
+      filled: 'comblé',
+      same: 'il ne manquait rien',
+      partly: (failed) => `en partie : ${failed} questions sans réponse`,
+      waiting: 'en attente',
+      working: (done, of) => `${done} sur ${of}`,
+      'no-credentials': 'non : saisir les identifiants de l’API',
+      'out-of-reach': 'non : trop ancien pour être demandé',
+      refused: 'non : Thryve refuse les identifiants',
+      'not-answered': 'non : jamais de réponse',
+    },
+    announced: {
+      column: 'Récupéré',
+      fetching: 'en cours',
+      empty: 'rien là-bas encore',
+      fetched: 'récupéré',
+      failed: 'sans réponse',
+      no: 'non',
+    },
+  },
   tabsLabel: 'Livraisons',
   tabs: {
     all: 'Toutes',

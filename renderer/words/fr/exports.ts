@@ -1,7 +1,7 @@
-import type { Phrases } from '../shape.ts'
+import type { Further } from '../shape.ts'
 
 /** Les mots des exports. */
-export const exports: Phrases['exports'] = {
+export const exports: Further['exports'] = {
   newExport: 'Nouvel export',
   profile: 'Pour',
   profiles: {

@@ -2,6 +2,14 @@ import type { Phrases } from '../shape.ts'
 
 /** The words of what threatens the data, and of the state of disk and signatures. */
 export const warnings: Phrases['warnings'] = {
+  studyDamaged:
+    'L’étude est abîmée ou a disparu. La réception continue ; voyez Aujourd’hui pour y remédier.',
+  inboxDamaged:
+    'La boîte était abîmée ; voyez dans Aujourd’hui ce qui est sauvé et ce qui est perdu.',
+  backupFailed: (reason) =>
+    `La dernière sauvegarde a échoué. ${reason} Un nouvel essai aura lieu dans une heure.`,
+  backupOverdue:
+    'Aucune sauvegarde depuis deux jours. Faites-en une maintenant, et regardez son dossier.',
   ingestFailed: (reason, waiting) =>
     `Le décodage s’est arrêté${reason && ` : ${reason.replace(/\.$/, '')}`}. Les livraisons sont toujours reçues et conservées (${waiting} attendent).`,
   nearlyFull: (free, folder) =>

@@ -23,7 +23,7 @@ export function wordsAsLists(renderer: string): Plugin {
       const modules = sourcesIn(renderer).map((name) => normalizePath(join(renderer, name)))
       const readers = modules.filter((file) => !file.startsWith(words))
       uses = new Map(
-        readers.map((file) => [file, usesIn(readFileSync(file, 'utf8'), english.root)]),
+        readers.map((file) => [file, usesIn(readFileSync(file, 'utf8'), english.roots)]),
       )
       agree([...uses.values()].flat())
       groups = new Map(
@@ -32,7 +32,6 @@ export function wordsAsLists(renderer: string): Plugin {
           new Map(all.map(({ name, group }) => [name, group])),
         ]),
       )
-      groups.get('phrases.ts')?.set('phrases', english.root)
     },
     transform(code, id) {
       const [, , file] = id.startsWith(words)

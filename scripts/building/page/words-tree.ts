@@ -29,16 +29,19 @@ export function wordingsOf(code: string): Wording[] {
   })
 }
 
-/** All words by file, and `phrases` of `phrases.ts` with the files' constants under their names. */
+/** What modules of the page import: `phrases` from `words/phrases.ts`, and so on. */
+const rootNames = ['phrases', 'further']
+
+/** All words by file, and the roots with the files' constants under their names. */
 export function readWords(folder: string, files: string[]) {
   const byFile = new Map(
     files.map((file) => [file, wordingsOf(readFileSync(join(folder, file), 'utf8'))]),
   )
-  const root = byFile.get('phrases.ts')?.find(({ name }) => name === 'phrases')?.group
-  if (!root) throw new Error(`${folder} has no phrases`)
-  for (const { name, group } of [...byFile.values()].flat())
-    if (root.parts.has(name)) root.parts.set(name, group)
-  return { byFile, root }
+  const all = [...byFile.values()].flat()
+  const roots = all.filter(({ name }) => rootNames.includes(name))
+  for (const { group: root } of roots)
+    for (const { name, group } of all) if (root.parts.has(name)) root.parts.set(name, group)
+  return { byFile, roots: new Map(roots.map(({ name, group }) => [name, group])) }
 }
 
 export function groupOf(literal: Node): Group {

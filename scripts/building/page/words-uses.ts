@@ -17,7 +17,7 @@ export type Use = {
  * Every use of the words in one module. What cannot be followed (words handed on, listed by their
  * keys, asked for by a name that is only known when the page runs) keeps its names from here on.
  */
-export function usesIn(code: string, root: Group): Use[] {
+export function usesIn(code: string, roots: Map<string, Group>): Use[] {
   const uses: Use[] = []
   walk(parsed(code), null, null)
   return uses
@@ -25,7 +25,7 @@ export function usesIn(code: string, root: Group): Use[] {
   function walk(wrapped: Node, parent: Node | null, outer: Scope | null): void {
     const node = bare(wrapped)
     if (node.type === 'ImportDeclaration' || node.type.startsWith('TS')) return
-    const scope = opensScope(node) ? entered(node, outer, root) : outer
+    const scope = opensScope(node) ? entered(node, outer, roots) : outer
     if (node.type === 'MemberExpression' || node.type === 'Identifier')
       walkChain(node, parent, scope)
     else if (node.type === 'VariableDeclaration')
@@ -104,10 +104,10 @@ function placeOf(expression: Node, scope: Scope | null): Place | null {
 }
 
 /** A scope in which the constants that are given words already mean them. */
-function entered(node: Node, outer: Scope | null, root: Group): Scope {
+function entered(node: Node, outer: Scope | null, roots: Map<string, Group>): Scope {
   const scope = openScope(node, outer)
   for (const statement of statementsOf(node)) {
-    if (statement.type === 'ImportDeclaration') bindImport(statement, scope, root)
+    if (statement.type === 'ImportDeclaration') bindImport(statement, scope, roots)
     const isConst = statement.type === 'VariableDeclaration' && statement.kind === 'const'
     if (!isConst) continue
     for (const { id, init } of statement.declarations as Node[]) {
@@ -118,12 +118,14 @@ function entered(node: Node, outer: Scope | null, root: Group): Scope {
   return scope
 }
 
-function bindImport(statement: Node, scope: Scope, root: Group): void {
+function bindImport(statement: Node, scope: Scope, roots: Map<string, Group>): void {
   const source = (statement.source as Node).value as string
-  if (!source.endsWith('words/phrases.ts')) return
+  const [, name = ''] = /words\/(\w+)\.ts$/.exec(source) ?? []
+  const root = roots.get(name)
+  if (!root) return
   for (const { imported, local } of statement.specifiers as Node[]) {
     if (!isNode(imported)) throw new Error('the words are imported by their name')
-    if (imported.name === 'phrases') scope.own.set((local as Node).name as string, [root])
+    if (imported.name === name) scope.own.set((local as Node).name as string, [root])
   }
 }
 

@@ -1,14 +1,14 @@
 import { SelectField } from '#renderer/parts/form/select-field.tsx'
 import { isCsvOnly } from '#renderer/state/exports/export-choice.ts'
 import type { ExportDraft } from '#renderer/state/exports/export-draft.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import { exportFormats, exportProfiles, exportSplits } from '#shared/study/export.ts'
 import { DaysPart } from './days-part.tsx'
 import { TicksPart } from './ticks-part.tsx'
 import { WhatPart } from './what-part.tsx'
 import { WhoPart } from './who-part.tsx'
 
-const words = phrases.exports
+const words = further.exports
 
 /** For whom, who, when, what, and what else. */
 export function ChoiceCard({ draft }: { draft: ExportDraft }) {

@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks'
 import type { ExportDraft } from '#renderer/state/exports/export-draft.ts'
 import { localField, momentOfField } from '#renderer/state/exports/moment-field.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 
-const words = phrases.exports
+const words = further.exports
 
 /** From which day to which, and, for whoever repeats an analysis, as of which receipt. */
 export function DaysPart({ draft }: { draft: ExportDraft }) {

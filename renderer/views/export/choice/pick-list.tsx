@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 
-const words = phrases.exports
+const words = further.exports
 /** From here on a list is searched rather than read. */
 const SEARCHED_FROM = 12
 

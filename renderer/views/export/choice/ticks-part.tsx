@@ -1,8 +1,8 @@
 import { Tick } from '#renderer/parts/form/tick.tsx'
 import type { ExportDraft } from '#renderer/state/exports/export-draft.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 
-const words = phrases.exports
+const words = further.exports
 const names = ['includeRevisions', 'includeLocations', 'includeIdentifiers', 'includeRaw'] as const
 /** A person's own data are all of it. */
 const ofSubject: readonly string[] = ['includeRevisions', 'includeLocations', 'includeIdentifiers']

@@ -3,10 +3,10 @@ import type { ExportDraft } from '#renderer/state/exports/export-draft.ts'
 import { countWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import { PickList } from './pick-list.tsx'
 
-const words = phrases.exports
+const words = further.exports
 
 /** Which data types, and of which sources; all of them unless some are chosen. */
 export function WhatPart({ draft }: { draft: ExportDraft }) {

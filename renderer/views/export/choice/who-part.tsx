@@ -5,10 +5,10 @@ import { countWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { groupsOf } from '#renderer/state/setup/groups.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import { PickList } from './pick-list.tsx'
 
-const words = phrases.exports
+const words = further.exports
 
 /** All participants, some of them, or one group; a person's own data are of one alone. */
 export function WhoPart({ draft }: { draft: ExportDraft }) {

@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals'
 import { Choice } from '#renderer/parts/choice.tsx'
 import { TextField } from '#renderer/parts/form/text-field.tsx'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { ErasurePreview } from '#shared/trust/erasure.ts'
 
-const words = phrases.trust.person
+const words = further.trust.person
 
 /** Says what would go before anything does, and asks for the code by hand. */
 export function EraseCard({ participantId }: { participantId: string }) {

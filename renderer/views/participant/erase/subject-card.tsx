@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 
-const words = phrases.trust.person
+const words = further.trust.person
 
 /** Everything of one person, to be handed to them. */
 export function SubjectCard({ participantId }: { participantId: string }) {

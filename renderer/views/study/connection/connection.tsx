@@ -1,11 +1,10 @@
+import { Further } from '#renderer/views/further.tsx'
 import { TunnelCard } from '#renderer/views/today/tunnel-card.tsx'
 import { WebhookCard } from '#renderer/views/today/webhook-card.tsx'
 import type { Status } from '#shared/status.ts'
 import { CredentialCard } from './credential-card.tsx'
-import { PryvCard } from './pryv/pryv-card.tsx'
 import { SecretCard } from './secret-card.tsx'
 import { StudyCard } from './study-card.tsx'
-import { ThryveApiCard } from './thryve-api/thryve-api-card.tsx'
 
 /** The address that senders post to, the way to it, and how they prove who they are. */
 export function ConnectionSection({ status }: { status: Status }) {
@@ -22,8 +21,7 @@ export function ConnectionSection({ status }: { status: Status }) {
           <StudyCard status={status} />
         </div>
       </div>
-      {!status.isDemo && <ThryveApiCard />}
-      {!status.isDemo && <PryvCard />}
+      {!status.isDemo && <Further name="fetching" />}
     </>
   )
 }

@@ -4,14 +4,14 @@ import { TextField } from '#renderer/parts/form/text-field.tsx'
 import { Ago } from '#renderer/parts/moment.tsx'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { Status } from '#shared/status.ts'
 import type { BackupRow } from '#shared/trust/backup.ts'
 import { BackupActions, BackupItem } from './backup-item.tsx'
 import { BackupPlan } from './backup-plan.tsx'
 import { BackupStanding } from './backup-standing.tsx'
 
-const words = phrases.backup
+const words = further.backup
 
 /** Backups: how they stand, each one there is, one from elsewhere, and when and where they are made. */
 export function BackupCard({ status }: { status: Status }) {

@@ -5,10 +5,10 @@ import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
 import { useSaving } from '#renderer/state/setup/use-saving.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { BackupCheck, BackupRow } from '#shared/trust/backup.ts'
 
-const words = phrases.backup
+const words = further.backup
 
 /** One backup file: what is in it, and what can be done with it. */
 export function BackupItem({ row, isBusy }: { row: BackupRow; isBusy: boolean }) {

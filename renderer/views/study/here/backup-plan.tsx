@@ -4,10 +4,10 @@ import { TextField } from '#renderer/parts/form/text-field.tsx'
 import { Tick } from '#renderer/parts/form/tick.tsx'
 import { clockOf, minuteOf } from '#renderer/state/setup/alert-rules-draft.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { BackupStatus } from '#shared/trust/backup.ts'
 
-const words = phrases.backup
+const words = further.backup
 
 /** Whether a backup is made every night, when, and where backups go. */
 export function BackupPlan({ backup }: { backup: BackupStatus }) {

@@ -2,10 +2,11 @@ import { Icon } from '#renderer/parts/icon.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
+import { further } from '#renderer/words/further.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { BackupStatus, RestoredBackup } from '#shared/trust/backup.ts'
 
-const words = phrases.backup
+const words = further.backup
 
 /** What runs, what went wrong, what waits for the next start and what the last one did. */
 export function BackupStanding({ backup }: { backup: BackupStatus }) {
@@ -27,7 +28,11 @@ export function BackupStanding({ backup }: { backup: BackupStatus }) {
       )}
       {trouble && (
         <Notice
-          text={trouble.kind === 'failed' ? words.failed(trouble.reason) : words.overdue}
+          text={
+            trouble.kind === 'failed'
+              ? phrases.warnings.backupFailed(trouble.reason)
+              : phrases.warnings.backupOverdue
+          }
           testId="backup-trouble"
         />
       )}

@@ -5,10 +5,10 @@ import { CopyButton } from '#renderer/parts/copy-button.tsx'
 import { TextField } from '#renderer/parts/form/text-field.tsx'
 import { Tick } from '#renderer/parts/form/tick.tsx'
 import type { useEncryption } from '#renderer/state/study/use-encryption.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { EncryptionStatus } from '#shared/host/encryption.ts'
 
-const words = phrases.encryption
+const words = further.encryption
 
 /** A key is shown, then typed back; only then is anything done. */
 export function KeySteps(props: {

@@ -2,11 +2,11 @@ import { ConfirmedAction } from '#renderer/parts/confirmed-action.tsx'
 import { useEncryption } from '#renderer/state/study/use-encryption.ts'
 import { receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { EncryptionStatus } from '#shared/host/encryption.ts'
 import { KeySteps } from './encryption-steps.tsx'
 
-const words = phrases.encryption
+const words = further.encryption
 
 /** Whether the study lies on the disk in clear, and everything about its key. */
 export function EncryptionCard({ level = 2 }: { level?: 2 | 3 }) {

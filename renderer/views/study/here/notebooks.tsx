@@ -5,10 +5,11 @@ import { Tick } from '#renderer/parts/form/tick.tsx'
 import { Icon } from '#renderer/parts/icon.tsx'
 import { copyText } from '#renderer/state/copy-text.ts'
 import { usePage } from '#renderer/state/use-started.ts'
+import { further } from '#renderer/words/further.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { NotebookAccess } from '#shared/host/notebook-access.ts'
 
-const words = phrases.notebooks
+const words = further.notebooks
 
 /** Lets programs on this computer read the study: off until somebody wants it, and taken back at once. */
 export function NotebooksCard() {

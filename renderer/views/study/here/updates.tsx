@@ -2,11 +2,11 @@ import { Tick } from '#renderer/parts/form/tick.tsx'
 import { receiptWords } from '#renderer/state/time/clock-face.ts'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import { releasesPage, type UpdateStatus } from '#shared/host/update-status.ts'
 import type { Status } from '#shared/status.ts'
 
-const words = phrases.updates
+const words = further.updates
 
 /** The app's next version: what it is doing about it, and what a person can do. */
 export function UpdatesCard({ status }: { status: Status }) {

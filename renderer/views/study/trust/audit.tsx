@@ -6,11 +6,11 @@ import { Problem, Reading } from '#renderer/parts/message.tsx'
 import { receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { saveFile } from '#renderer/state/window/save-file.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { Output } from '#shared/contract.ts'
 import type { AuditCheck, AuditFormat, AuditRow } from '#shared/trust/audit.ts'
 
-const words = phrases.trust.audit
+const words = further.trust.audit
 const STEP = 100
 
 /** Who did what and when: searched, verified, taken along. */

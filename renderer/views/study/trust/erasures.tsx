@@ -2,10 +2,10 @@ import { Problem, Reading } from '#renderer/parts/message.tsx'
 import { createResource } from '#renderer/state/resource.ts'
 import { receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { ErasureReceipt, ErasureScope, ErasuresList } from '#shared/trust/erasure.ts'
 
-const words = phrases.trust.erasure
+const words = further.trust.erasure
 
 /** Who was erased, by code; what is under way, and what came too late. */
 export function ErasureSection() {

@@ -27,7 +27,7 @@ export function RhythmCard(props: {
         <h2 id="rhythm">{words.title}</h2>
         <span class="note rhythm-key">
           {words.downtime}
-          {waiting > 0 && `; ${phrases.thryveApi.missed(countWords(waiting))}`}
+          {waiting > 0 && `; ${phrases.deliveries.fetched.missed(countWords(waiting))}`}
         </span>
       </div>
       {error && <Problem text={error} onRetry={rhythm.readAgain} />}

@@ -1,8 +1,8 @@
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { ThryveApiState } from '#shared/senders/thryve-api.ts'
 import { WebhookOffCard } from './webhook-off-card.tsx'
 
-const words = phrases.thryveApi
+const words = further.thryveApi
 
 /** What only asking Thryve itself tells; nothing where all is well. */
 export function ThryveApiCards({ state, now }: { state: ThryveApiState; now: number }) {

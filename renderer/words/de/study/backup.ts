@@ -1,7 +1,7 @@
-import type { Phrases } from '../../shape.ts'
+import type { Further } from '../../shape.ts'
 
 /** Sicherungen, ihre Rückkehr, und was zu tun ist, wenn Studie oder Eingang beschädigt sind. */
-export const backup: Phrases['backup'] = {
+export const backup: Further['backup'] = {
   title: 'Sicherung',
   lead: 'Alles wie empfangen und dekodiert, mit den Einstellungen, in einer Datei. Behalten werden die neuesten von 7 Tagen, 4 Wochen und 12 Monaten und jede, die Sie selbst machen. Geheimnisse stehen in keiner.',
   last: 'Neueste Sicherung',
@@ -15,10 +15,6 @@ export const backup: Phrases['backup'] = {
     unpack: 'Die Sicherung wird entpackt und geprüft…',
   },
   progress: 'Fortschritt',
-  failed: (reason) =>
-    `Die letzte Sicherung ist misslungen. ${reason} In einer Stunde wird es wieder versucht.`,
-  overdue:
-    'Seit zwei Tagen wurde nichts gesichert. Sichern Sie jetzt, und sehen Sie nach dem Ordner.',
   synced: (service) =>
     `Den Ordner der Sicherungen kopiert anscheinend ${service}: Wer das lesen kann, kann die Studie lesen. Verschlüsseln Sie die Studie, oder wählen Sie einen anderen Ordner.`,
   list: 'Vorhandene Sicherungen',
@@ -77,10 +73,6 @@ export const backup: Phrases['backup'] = {
     noBackup: 'In den Ordnern liegt keine Sicherung dieser Studie.',
     allBackups: 'Alle Sicherungen',
     work: { rebuild: 'Die Studie entsteht neu…', restore: 'Die Studie wird zurückgeholt…' },
-    banner:
-      'Die Studie ist beschädigt oder fehlt. Der Empfang geht weiter; unter Heute steht, was hilft.',
-    inboxBanner:
-      'Der Eingang war beschädigt; unter Heute steht, was gerettet wurde und was verloren ist.',
     inboxTitle: 'Der Eingang war beschädigt',
     searching:
       'Ein neuer Eingang empfängt. Was vom beschädigten lesbar ist, wird gerade übernommen; danach wird weiter dekodiert.',

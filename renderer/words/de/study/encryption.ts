@@ -1,6 +1,6 @@
-import type { Phrases } from '#renderer/words/shape.ts'
+import type { Further } from '#renderer/words/shape.ts'
 
-export const encryption: Phrases['encryption'] = {
+export const encryption: Further['encryption'] = {
   title: 'Verschlüsselung',
   plain:
     'Die Studie liegt unverschlüsselt auf dieser Festplatte: Wer sie in die Hand bekommt, kann alles lesen.',

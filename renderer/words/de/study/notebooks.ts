@@ -1,6 +1,6 @@
-import type { Phrases } from '#renderer/words/shape.ts'
+import type { Further } from '#renderer/words/shape.ts'
 
-export const notebooks: Phrases['notebooks'] = {
+export const notebooks: Further['notebooks'] = {
   title: 'Notebooks und Skripte',
   allow: 'Notebooks dürfen diese Studie lesen',
   note: 'Programme auf diesem Computer, die das Token kennen, lesen alle gelesenen Daten und ändern nichts. Ohne das Häkchen ist die Adresse geschlossen und das Token wertlos.',

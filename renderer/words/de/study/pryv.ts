@@ -1,7 +1,7 @@
-import type { Phrases } from '../../shape.ts'
+import type { Further } from '../../shape.ts'
 
 /** Die Wörter der Pryv.io-Konten. */
-export const pryv: Phrases['pryv'] = {
+export const pryv: Further['pryv'] = {
   title: 'Konten bei Pryv.io',
   lead: 'Pulsetray liest das Konto jeder Person selbst: sobald es meldet, dass sich etwas geändert hat, nach jedem Ausfall und alle paar Stunden.',
   none: 'Noch ist kein Konto verbunden. Fügen Sie unten den apiEndpoint der ersten Person ein.',

@@ -1,6 +1,6 @@
-import type { Phrases } from '../../shape.ts'
+import type { Further } from '../../shape.ts'
 
-export const thryveApi: Phrases['thryveApi'] = {
+export const thryveApi: Further['thryveApi'] = {
   title: 'Thryves API',
   lead: 'Mit diesen Zugangsdaten fragt Pulsetray bei Thryve ab, was eine Benachrichtigung nur ankündigt und was ein Ausfall versäumt hat, und vergleicht alle 6 Stunden.',
   state: 'Stand',
@@ -73,27 +73,6 @@ export const thryveApi: Phrases['thryveApi'] = {
   to: 'Bis einschließlich',
   fetch: 'Abrufen',
   asked: (count) => `${count} Anfragen warten in der Schlange.`,
-  missed: (count) => `Versäumtes wird nachgeholt, noch ${count} Anfragen`,
-  gaps: {
-    column: 'Nachgeholt',
-    filled: 'gefüllt',
-    same: 'es fehlte nichts',
-    partly: (failed) => `teilweise: ${failed} Anfragen ohne Antwort`,
-    waiting: 'wartet',
-    working: (done, of) => `${done} von ${of}`,
-    'no-credentials': 'nein: API-Zugangsdaten eingeben',
-    'out-of-reach': 'nein: länger her, als sich fragen lässt',
-    refused: 'nein: Thryve weist die Zugangsdaten zurück',
-    'not-answered': 'nein: nie beantwortet',
-  },
-  announced: {
-    column: 'Abgerufen',
-    fetching: 'wird abgerufen',
-    empty: 'dort noch nichts',
-    fetched: 'abgerufen',
-    failed: 'nicht beantwortet',
-    no: 'nein',
-  },
   off: {
     title: 'Thryves Webhook ist vielleicht abgeschaltet',
     proof: (people, series, newest, since) =>

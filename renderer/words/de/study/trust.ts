@@ -1,8 +1,8 @@
-import type { Phrases } from '../../shape.ts'
+import type { Further } from '../../shape.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
-export const trust: Phrases['trust'] = {
+export const trust: Further['trust'] = {
   audit: {
     title: 'Protokoll',
     lead: 'Wer was wann an dieser Studie getan hat. Nichts darin lässt sich unbemerkt ändern: Jeder Eintrag enthält den Hash des vorigen.',

@@ -1,7 +1,7 @@
-import type { Phrases } from '../../shape.ts'
+import type { Further } from '../../shape.ts'
 
 /** The words of the app's next version. */
-export const updates: Phrases['updates'] = {
+export const updates: Further['updates'] = {
   title: 'Aktualisierung',
   version: (version) => `Dies ist Version ${version}.`,
   setting: 'Einmal am Tag nach Aktualisierungen sehen',

@@ -13,8 +13,6 @@ export const backup = {
     unpack: 'Unpacking and checking the backup…',
   },
   progress: 'Progress',
-  failed: (reason: string) => `The last backup failed. ${reason} It is tried again in an hour.`,
-  overdue: 'No backup has been made for two days. Make one now, and look at its folder.',
   synced: (service: string) =>
     `The folder of the backups seems to be copied by ${service}: whoever can read that can read the study. Encrypt the study, or choose another folder.`,
   list: 'Backups there are',
@@ -70,8 +68,6 @@ export const backup = {
     noBackup: 'There is no backup of this study in its folders.',
     allBackups: 'All backups',
     work: { rebuild: 'Making the study anew…', restore: 'Restoring the study…' },
-    banner: 'The study is damaged or missing. Receiving goes on; see Today for how to mend it.',
-    inboxBanner: 'The inbox was damaged; see Today for what was saved and what was lost.',
     inboxTitle: 'The inbox was damaged',
     searching:
       'A new inbox receives. What can be read of the damaged one is being carried over; then decoding goes on.',

@@ -71,27 +71,6 @@ export const thryveApi = {
   to: 'To, included',
   fetch: 'Fetch',
   asked: (count: string) => `${count} questions wait in the queue.`,
-  missed: (count: string) => `what was missed is being fetched, ${count} questions to go`,
-  gaps: {
-    column: 'Fetched afterwards',
-    filled: 'filled',
-    same: 'nothing was missing',
-    partly: (failed: string) => `partly: ${failed} questions without an answer`,
-    waiting: 'waiting',
-    working: (done: string, of: string) => `${done} of ${of}`,
-    'no-credentials': 'no: enter API credentials',
-    'out-of-reach': 'no: longer ago than can be asked',
-    refused: 'no: Thryve refuses the credentials',
-    'not-answered': 'no: never answered',
-  },
-  announced: {
-    column: 'Fetched',
-    fetching: 'fetching',
-    empty: 'nothing there yet',
-    fetched: 'fetched',
-    failed: 'not answered',
-    no: 'no',
-  },
   off: {
     title: 'Thryve’s webhook may be off',
     proof: (people: string, series: string, newest: string, since: string) =>

@@ -1,7 +1,7 @@
-import type { Phrases } from '../../shape.ts'
+import type { Further } from '../../shape.ts'
 
 /** Les sauvegardes, leur restauration, et que faire quand l’étude ou la boîte est abîmée. */
-export const backup: Phrases['backup'] = {
+export const backup: Further['backup'] = {
   title: 'Sauvegarde',
   lead: 'Tout, tel que reçu et décodé, avec les réglages, dans un seul fichier. Sont gardées les plus récentes de 7 jours, 4 semaines et 12 mois, et toutes celles que vous faites vous-même. Aucune ne contient de secret.',
   last: 'Dernière sauvegarde',
@@ -15,10 +15,6 @@ export const backup: Phrases['backup'] = {
     unpack: 'La sauvegarde est extraite et vérifiée…',
   },
   progress: 'Avancement',
-  failed: (reason) =>
-    `La dernière sauvegarde a échoué. ${reason} Un nouvel essai aura lieu dans une heure.`,
-  overdue:
-    'Aucune sauvegarde depuis deux jours. Faites-en une maintenant, et regardez son dossier.',
   synced: (service) =>
     `Le dossier des sauvegardes semble copié par ${service} : qui peut le lire peut lire l’étude. Chiffrez l’étude ou choisissez un autre dossier.`,
   list: 'Sauvegardes existantes',
@@ -75,10 +71,6 @@ export const backup: Phrases['backup'] = {
     noBackup: 'Aucune sauvegarde de cette étude dans ses dossiers.',
     allBackups: 'Toutes les sauvegardes',
     work: { rebuild: 'L’étude est refaite…', restore: 'L’étude est restaurée…' },
-    banner:
-      'L’étude est abîmée ou a disparu. La réception continue ; voyez Aujourd’hui pour y remédier.',
-    inboxBanner:
-      'La boîte était abîmée ; voyez dans Aujourd’hui ce qui est sauvé et ce qui est perdu.',
     inboxTitle: 'La boîte était abîmée',
     searching:
       'Une nouvelle boîte reçoit. Ce qui est lisible de l’ancienne est repris ; ensuite le décodage continue.',

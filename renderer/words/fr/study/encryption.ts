@@ -1,6 +1,6 @@
-import type { Phrases } from '#renderer/words/shape.ts'
+import type { Further } from '#renderer/words/shape.ts'
 
-export const encryption: Phrases['encryption'] = {
+export const encryption: Further['encryption'] = {
   title: 'Chiffrement',
   plain: 'L’étude est en clair sur ce disque : quiconque s’en empare peut la lire.',
   sealed: 'L’étude est chiffrée sur ce disque.',

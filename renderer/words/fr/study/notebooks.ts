@@ -1,6 +1,6 @@
-import type { Phrases } from '#renderer/words/shape.ts'
+import type { Further } from '#renderer/words/shape.ts'
 
-export const notebooks: Phrases['notebooks'] = {
+export const notebooks: Further['notebooks'] = {
   title: 'Notebooks et scripts',
   allow: 'Laisser les notebooks lire cette étude',
   note: 'Les programmes de cet ordinateur qui connaissent le jeton lisent tout ce qui est décodé, sans rien modifier. Décocher ferme l’adresse et rend le jeton inutile.',

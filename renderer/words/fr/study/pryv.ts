@@ -1,7 +1,7 @@
-import type { Phrases } from '../../shape.ts'
+import type { Further } from '../../shape.ts'
 
 /** Les mots des comptes Pryv.io. */
-export const pryv: Phrases['pryv'] = {
+export const pryv: Further['pryv'] = {
   title: 'Comptes Pryv.io',
   lead: 'Pulsetray lit lui-même le compte de chaque personne : dès qu’il annonce un changement, après chaque panne et toutes les quelques heures.',
   none: 'Aucun compte n’est connecté. Collez ci-dessous l’apiEndpoint de la première personne.',

@@ -1,6 +1,6 @@
-import type { Phrases } from '../../shape.ts'
+import type { Further } from '../../shape.ts'
 
-export const thryveApi: Phrases['thryveApi'] = {
+export const thryveApi: Further['thryveApi'] = {
   title: 'L’API de Thryve',
   lead: 'Avec ces identifiants, Pulsetray demande à Thryve ce qu’une notification ne fait qu’annoncer et ce qu’une interruption a fait manquer, et compare toutes les 6 heures.',
   state: 'État',
@@ -74,27 +74,6 @@ export const thryveApi: Phrases['thryveApi'] = {
   to: 'Au, inclus',
   fetch: 'Récupérer',
   asked: (count) => `${count} questions attendent dans la file.`,
-  missed: (count) => `ce qui a manqué est en cours de récupération, encore ${count} questions`,
-  gaps: {
-    column: 'Récupéré ensuite',
-    filled: 'comblé',
-    same: 'il ne manquait rien',
-    partly: (failed) => `en partie : ${failed} questions sans réponse`,
-    waiting: 'en attente',
-    working: (done, of) => `${done} sur ${of}`,
-    'no-credentials': 'non : saisir les identifiants de l’API',
-    'out-of-reach': 'non : trop ancien pour être demandé',
-    refused: 'non : Thryve refuse les identifiants',
-    'not-answered': 'non : jamais de réponse',
-  },
-  announced: {
-    column: 'Récupéré',
-    fetching: 'en cours',
-    empty: 'rien là-bas encore',
-    fetched: 'récupéré',
-    failed: 'sans réponse',
-    no: 'non',
-  },
   off: {
     title: 'Le webhook de Thryve est peut-être désactivé',
     proof: (people, series, newest, since) =>

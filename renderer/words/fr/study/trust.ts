@@ -1,8 +1,8 @@
-import type { Phrases } from '../../shape.ts'
+import type { Further } from '../../shape.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`
 
-export const trust: Phrases['trust'] = {
+export const trust: Further['trust'] = {
   audit: {
     title: 'Journal d’audit',
     lead: 'Qui a fait quoi dans cette étude, et quand. Rien ne peut y être modifié sans que cela se voie : chaque entrée contient l’empreinte de la précédente.',

@@ -1,7 +1,7 @@
-import type { Phrases } from '../../shape.ts'
+import type { Further } from '../../shape.ts'
 
 /** The words of the app's next version. */
-export const updates: Phrases['updates'] = {
+export const updates: Further['updates'] = {
   title: 'Mises à jour',
   version: (version) => `Ceci est la version ${version}.`,
   setting: 'Chercher les mises à jour une fois par jour',

@@ -4,12 +4,13 @@ import { Identifier } from '#renderer/parts/identifier.tsx'
 import { StateChip } from '#renderer/parts/state-mark.tsx'
 import { useSaving } from '#renderer/state/setup/use-saving.ts'
 import { usePage } from '#renderer/state/use-started.ts'
+import { further } from '#renderer/words/further.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { PryvConnection } from '#shared/senders/pryv.ts'
 import { PryvFacts } from './pryv-facts.tsx'
 import { syncWords, webhookWords } from './pryv-words.ts'
 
-const words = phrases.pryv
+const words = further.pryv
 
 type Props = {
   connection: PryvConnection

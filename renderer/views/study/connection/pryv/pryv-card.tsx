@@ -5,11 +5,11 @@ import { Problem } from '#renderer/parts/message.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import { PryvAccount } from './pryv-account.tsx'
 import { inOrder, streamsOf } from './pryv-words.ts'
 
-const words = phrases.pryv
+const words = further.pryv
 const AT_FIRST = 8
 
 /** Accounts at Pryv.io: who is read, how that stands, and one more. */

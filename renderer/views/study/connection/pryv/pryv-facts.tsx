@@ -1,10 +1,10 @@
 import { Identifier } from '#renderer/parts/identifier.tsx'
 import { Ago } from '#renderer/parts/moment.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { PryvConnection } from '#shared/senders/pryv.ts'
 
-const words = phrases.pryv.facts
+const words = further.pryv.facts
 
 /** Where an account is asked, what its token is, and what its webhook did. */
 export function PryvFacts({ connection }: { connection: PryvConnection }) {

@@ -1,9 +1,9 @@
 import type { Words } from '#renderer/state/status-words.ts'
 import { agoWords, receiptWords } from '#renderer/state/time/clock-face.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import type { PryvConnection } from '#shared/senders/pryv.ts'
 
-const words = phrases.pryv
+const words = further.pryv
 
 /** How the reading of an account stands. */
 export function syncWords({ sync, lastSyncAt }: PryvConnection, now: number): Words {

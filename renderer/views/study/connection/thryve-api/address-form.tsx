@@ -3,10 +3,10 @@ import { SelectField } from '#renderer/parts/form/select-field.tsx'
 import { SettingForm } from '#renderer/parts/form/setting-form.tsx'
 import { TextField } from '#renderer/parts/form/text-field.tsx'
 import { usePage } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import { type ThryveApiState, thryveAddresses } from '#shared/senders/thryve-api.ts'
 
-const words = phrases.thryveApi
+const words = further.thryveApi
 const known = Object.keys(thryveAddresses) as (keyof typeof thryveAddresses)[]
 type Choice = (typeof known)[number] | 'own'
 

@@ -3,9 +3,10 @@ import { ConfirmedAction } from '#renderer/parts/confirmed-action.tsx'
 import { SettingForm } from '#renderer/parts/form/setting-form.tsx'
 import { TextField } from '#renderer/parts/form/text-field.tsx'
 import { usePage } from '#renderer/state/use-started.ts'
+import { further } from '#renderer/words/further.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 
-const words = phrases.thryveApi
+const words = further.thryveApi
 
 /** Four fields to write into only: what is kept never comes back. */
 export function CredentialsForm(props: { hasCredentials: boolean; readAgain: () => void }) {

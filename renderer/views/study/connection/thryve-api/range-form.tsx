@@ -5,9 +5,9 @@ import { TextField } from '#renderer/parts/form/text-field.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 
-const words = phrases.thryveApi
+const words = further.thryveApi
 const EVERYBODY = ''
 
 /** Days of one participant or of all, to be fetched again. */

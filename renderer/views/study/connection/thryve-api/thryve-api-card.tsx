@@ -1,13 +1,13 @@
 import { Problem, Reading } from '#renderer/parts/message.tsx'
 import { createResource } from '#renderer/state/resource.ts'
 import { usePage, useStarted } from '#renderer/state/use-started.ts'
-import { phrases } from '#renderer/words/phrases.ts'
+import { further } from '#renderer/words/further.ts'
 import { AddressForm } from './address-form.tsx'
 import { CredentialsForm } from './credentials-form.tsx'
 import { RangeForm } from './range-form.tsx'
 import { ThryveApiFacts } from './thryve-api-facts.tsx'
 
-const words = phrases.thryveApi
+const words = further.thryveApi
 
 /** What Thryve is asked by this app itself: with what, how far it is, and how it went. */
 export function ThryveApiCard() {

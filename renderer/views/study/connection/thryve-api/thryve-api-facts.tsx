@@ -3,10 +3,11 @@ import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
 import { agoWords, receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
+import { further } from '#renderer/words/further.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { ThryveActivity, ThryveApiState } from '#shared/senders/thryve-api.ts'
 
-const words = phrases.thryveApi
+const words = further.thryveApi
 
 const tones = {
   'no-credentials': 'quiet',
@@ -62,7 +63,7 @@ export function ThryveApiFacts(props: { state: ThryveApiState; readAgain: () => 
           </dd>
         </div>
         <div>
-          <dt>{words.announced.column}</dt>
+          <dt>{phrases.deliveries.fetched.announced.column}</dt>
           <dd>{words.values(countWords(queue.values))}</dd>
         </div>
         <div>
