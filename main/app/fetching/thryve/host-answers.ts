@@ -17,11 +17,12 @@ export function hostAnswers(
       if (deliveries.backlog > 0 || ingest.state === 'failed') return null
       const now = clock.now()
       const reach = { fromAt: now - (REACH_DAYS + 30) * DAY_MS, toAt: now + DAY_MS }
-      const [facts, downtime] = await Promise.all([
+      // The study's own word: the status is refreshed now and then, and may not know of any yet.
+      const [facts, downtime, { lastReceivedAt: lastDeliveredAt }] = await Promise.all([
         reader.ask('fetchingFacts', now),
         reader.ask('downtime', reach),
+        reader.ask('deliveryCounts', now),
       ])
-      const { lastReceivedAt: lastDeliveredAt } = deliveries
       const { lastDeliveryId } = beside.ingest.progress()
       return { ...facts, downtime, lastDeliveredAt, lastDeliveryId }
     },
