@@ -1,7 +1,8 @@
 import type { TunnelFault, TunnelStatus } from './tunnel-status.ts'
+import type { Said } from './words/sentences.ts'
 
 /** Whose fault it is and what to do next, in words for a person. */
-export type TunnelAdvice = { whose: string; next: string }
+export type TunnelAdvice = { whose: Said; next: Said }
 
 /** The same words in the tray and in the window; null where nothing is wrong. */
 export function tunnelAdvice(status: TunnelStatus): TunnelAdvice | null {

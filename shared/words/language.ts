@@ -4,6 +4,13 @@
  */
 export const saidLanguages = ['en', 'de', 'fr'] as const
 export type SaidLanguage = (typeof saidLanguages)[number]
+/** What a person chose, else the system's where the host speaks it. */
+export function languageFor(choice: 'system' | SaidLanguage): SaidLanguage {
+  const wanted =
+    choice === 'system' ? Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2) : choice
+  return saidLanguages.find((language) => language === wanted) ?? 'en'
+}
+
 export type Translation = Readonly<Record<Exclude<SaidLanguage, 'en'>, string>>
 
 /**

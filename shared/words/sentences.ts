@@ -8,6 +8,7 @@ import { exportSentences } from './topics/exports.ts'
 import { fetchingSentences } from './topics/fetching.ts'
 import { foreignSentences } from './topics/foreign.ts'
 import { rescueSentences } from './topics/rescue.ts'
+import { traySentences } from './topics/tray.ts'
 import { tunnelSentences } from './topics/tunnel.ts'
 import { valueSentences } from './topics/values.ts'
 
@@ -18,6 +19,7 @@ const own = {
   ...valueSentences,
   ...downtimeSentences,
   ...tunnelSentences,
+  ...traySentences,
   ...exportSentences,
   ...backupSentences,
   ...rescueSentences,

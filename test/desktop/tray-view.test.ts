@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { trayView } from '#main/desktop/tray/tray-view.ts'
+import { troubles } from '#main/tunnel/supervision/troubles.ts'
 import { tunnelAdvice } from '#shared/tunnel-advice.ts'
 import type { TunnelStatus } from '#shared/tunnel-status.ts'
 import { aStatus, noonAt } from './a-status.ts'
-import { labels } from './menu-labels.ts'
+import { flat, labels } from './menu-labels.ts'
 
 suite('the tray tells the truth', () => {
   test('receiving says when the last delivery came and when the outside check was', () => {
@@ -175,3 +176,42 @@ suite('the tray tells the truth', () => {
     assert.ok(trayView(aStatus({ tunnelStatus }), noonAt, 0).tooltip.length <= 127)
   })
 })
+
+suite('the tray speaks the language of the window', () => {
+  const everything = () =>
+    [
+      aStatus(),
+      aStatus({ receiver: { state: 'failed', port: 1, reason: 'disk full' } }),
+      aStatus({ receiver: { state: 'paused', port: 1, resumeAt: null } }),
+      aStatus({ freeBytes: 1e6, deliveries: { quarantined: 2, lastReceivedAt: null } }),
+      aStatus({
+        tunnelStatus: { state: 'conflict', sinceAt: 0, retryAt: 0, ...troubles.otherName },
+      }),
+    ].map((status) => [status, { fromAt: noonAt - 90 * 60_000, toAt: noonAt }] as const)
+
+  for (const language of ['de', 'fr'] as const)
+    test(`in ${language} every label and tooltip is said in it`, () => {
+      for (const [status, closed] of everything()) {
+        const english = trayView(status, noonAt, 2, closed)
+        const said = trayView(status, noonAt, 2, closed, language)
+        assert.notEqual(said.tooltip, english.tooltip)
+        const [before, after] = [flat(english.items), flat(said.items)].map((items) =>
+          labels(items),
+        ) as [string[], string[]]
+        for (const label of after) assert.ok(label.length <= 80, label)
+        // The trouble is cut into sentences, of which a language may have more.
+        if (before.length === after.length)
+          for (const [i, label] of before.entries())
+            if (label !== '---' && !same.includes(label)) assert.notEqual(after[i], label)
+      }
+    })
+
+  test('a sentence within another is said in the language too', () => {
+    const receiver = { state: 'failed', port: 1, reason: 'disk full' } as const
+    const view = trayView(aStatus({ receiver }), noonAt, 0, null, 'de')
+    assert.match(view.tooltip, /^Kein Empfang: Datenträger voll - letzte Lieferung vor 10 min/)
+  })
+})
+
+/** Alike in both. */
+const same = ['15 minutes']

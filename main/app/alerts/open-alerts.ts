@@ -2,11 +2,12 @@ import type { Announcements } from '#main/door/announcements.ts'
 import type { Handlers } from '#shared/contract.ts'
 import type { Status } from '#shared/status.ts'
 import { DAY_MS } from '#shared/time.ts'
+import { languageFor } from '#shared/words/language.ts'
 import type { Ports } from '../ports.ts'
 import type { SettingsFile } from '../settings-file.ts'
 import { unreadAccounts } from './account-findings.ts'
 import { openAlertsFile } from './alerts-file.ts'
-import { type AlertWords, alertWords } from './notices/alert-words.ts'
+import { alertWords } from './notices/alert-words.ts'
 import { type Alerts, startAlerts } from './start-alerts.ts'
 import { wornDaysOf } from './worn-days.ts'
 
@@ -38,7 +39,7 @@ export function openAlerts(options: {
     file: openAlertsFile(ports.dataDir),
     clock: ports.clock,
     rules,
-    words: () => wordsFor(settings.read().language),
+    words: () => alertWords[languageFor(settings.read().language)],
     status,
     minuteOfDay(now) {
       const local = new Date(now)
@@ -71,14 +72,6 @@ export function openAlerts(options: {
       await alerts.stop()
     },
   }
-}
-
-function wordsFor(language: 'system' | keyof typeof alertWords): AlertWords {
-  if (language !== 'system') return alertWords[language]
-  const system = Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2)
-  return Object.hasOwn(alertWords, system)
-    ? alertWords[system as keyof typeof alertWords]
-    : alertWords.en
 }
 
 function dayOf(at: number): string {

@@ -1,6 +1,8 @@
 import type { UpdateStatus } from '#shared/host/update-status.ts'
 import type { Status } from '#shared/status.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, type TimeRange } from '#shared/time.ts'
+import type { SaidLanguage } from '#shared/words/language.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { clockTime } from './tray-state.ts'
 import type { TrayItem } from './tray-view.ts'
 
@@ -25,13 +27,19 @@ export function helpItem({ updates, version }: Status): TrayItem {
 }
 
 /** What the last time of being closed has cost, where a person is about to close it again. */
-export function closedLine(closed: TimeRange | null, now: number): TrayItem[] {
+export function closedLine(
+  closed: TimeRange | null,
+  now: number,
+  language: SaidLanguage,
+): TrayItem[] {
   if (closed === null) return []
   const lasted = lengthWords(closed.toAt - closed.fromAt)
-  return [{ kind: 'line', label: `Last closed: ${lasted} on ${dayWords(closed.fromAt, now)}` }]
+  return [
+    { kind: 'line', label: `Last closed: ${lasted} on ${dayWords(closed.fromAt, now, language)}` },
+  ]
 }
 
-function at(label: string, place: string): TrayItem {
+function at(label: Said, place: string): TrayItem {
   return { kind: 'action', label, does: { act: 'open-at', place }, enabled: true }
 }
 
@@ -67,9 +75,9 @@ function lengthWords(ms: number): string {
 }
 
 /** The day on this computer's calendar, with its year where it is not this one. */
-function dayWords(at: number, now: number): string {
+function dayWords(at: number, now: number, language: SaidLanguage): string {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return new Date(at).toLocaleDateString('en-GB', {
+  return new Date(at).toLocaleDateString(language === 'en' ? 'en-GB' : language, {
     day: 'numeric',
     month: 'long',
     ...(isThisYear ? {} : { year: 'numeric' }),

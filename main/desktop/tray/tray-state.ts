@@ -1,6 +1,7 @@
 import type { Status } from '#shared/status.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { tunnelAdvice } from '#shared/tunnel-advice.ts'
+import type { Said } from '#shared/words/sentences.ts'
 
 /**
  * What a person must know at a glance. `needs-you` is what only a person can mend; `unreachable`
@@ -8,7 +9,7 @@ import { tunnelAdvice } from '#shared/tunnel-advice.ts'
  */
 export type TrayState = 'receiving' | 'idle' | 'unreachable' | 'needs-you' | 'paused'
 
-export type TrayVerdict = { state: TrayState; headline: string }
+export type TrayVerdict = { state: TrayState; headline: Said }
 
 // Below this the next large delivery and the write-ahead logs may not fit any more.
 const LOW_DISK_BYTES = 500 * 1024 * 1024
@@ -32,8 +33,12 @@ export function trayVerdict(status: Status, now: number): TrayVerdict {
     return { state: 'needs-you', headline: 'Deliveries are kept but not read' }
   }
   if (receiver.state === 'paused') {
-    const until = receiver.resumeAt === null ? 'you resume' : clockTime(receiver.resumeAt)
-    return { state: 'paused', headline: `Paused until ${until}` }
+    const { resumeAt } = receiver
+    const headline =
+      resumeAt === null
+        ? 'Paused until you resume'
+        : (`Paused until ${clockTime(resumeAt)}` as const)
+    return { state: 'paused', headline }
   }
   const outside = tunnelVerdict(status)
   if (outside.state === 'needs-you') return outside
@@ -90,7 +95,7 @@ export function clockTime(at: number): string {
 }
 
 /** How long ago in one coarse unit, such as `12 min ago`. */
-export function ago(at: number, now: number): string {
+export function ago(at: number, now: number): Said {
   const passedMs = Math.max(now - at, 0)
   if (passedMs < MINUTE_MS) return 'less than a minute ago'
   if (passedMs < HOUR_MS) return `${Math.floor(passedMs / MINUTE_MS)} min ago`

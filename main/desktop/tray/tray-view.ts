@@ -1,6 +1,9 @@
 import type { Status } from '#shared/status.ts'
 import { HOUR_MS, MINUTE_MS, type TimeRange } from '#shared/time.ts'
 import { tunnelAdvice } from '#shared/tunnel-advice.ts'
+import { inLanguage } from '#shared/words/in-language.ts'
+import type { SaidLanguage } from '#shared/words/language.ts'
+import type { Said } from '#shared/words/sentences.ts'
 import { closedLine, helpItem } from './tray-help.ts'
 import { ago, clockTime, type TrayState, trayVerdict } from './tray-state.ts'
 import { updateItems } from './tray-updates.ts'
@@ -9,11 +12,11 @@ import { updateItems } from './tray-updates.ts'
 export type TrayView = { icon: TrayState; tooltip: string; items: TrayItem[] }
 
 export type TrayItem =
-  | { kind: 'line'; label: string }
+  | { kind: 'line'; label: Said }
   | { kind: 'separator' }
-  | { kind: 'action'; label: string; does: TrayAction; enabled: boolean }
-  | { kind: 'check'; label: string; does: TrayAction; isChecked: boolean }
-  | { kind: 'submenu'; label: string; items: TrayItem[] }
+  | { kind: 'action'; label: Said; does: TrayAction; enabled: boolean }
+  | { kind: 'check'; label: Said; does: TrayAction; isChecked: boolean }
+  | { kind: 'submenu'; label: Said; items: TrayItem[] }
 
 export type TrayAction =
   | { act: 'open' }
@@ -43,6 +46,7 @@ export function trayView(
   now: number,
   attention: number,
   closed: TimeRange | null = null,
+  language: SaidLanguage = 'en',
 ): TrayView {
   const verdict = trayVerdict(status, now)
   return {
@@ -50,68 +54,86 @@ export function trayView(
     tooltip: shortened(
       [verdict.headline, lastDelivery(status, now), outsideCheck(status, now), needs(attention)]
         .filter((part) => part !== null)
+        .map((part) => inLanguage(part, language))
         .join(' - '),
       TOOLTIP_CHARACTERS,
     ),
-    items: [
-      { kind: 'line', label: shortened(statusLine(verdict.headline, status), LINE_CHARACTERS) },
-      ...troubleLines(status),
-      ...lateLine(status),
-      ...quarantineLine(status),
-      ...backupLine(status),
-      ...attentionItem(attention),
-      { kind: 'separator' },
-      action('Open Pulsetray', { act: 'open' }),
-      action(copyLabel(status), { act: 'copy-webhook-url' }),
-      action('Check the connection now', { act: 'check-connection' }, hasTunnel(status)),
-      action('Export…', { act: 'open-at', place: '#/export' }),
-      { kind: 'separator' },
-      ...receivingItems(status),
-      ...openAtLogin(status),
-      presentationMode(status),
-      { kind: 'separator' },
-      ...updateItems(status.updates),
-      helpItem(status),
-      // A submenu instead of a dialog: the reason is read before the second click, on any desktop.
-      {
-        kind: 'submenu',
-        label: 'Quit…',
-        items: [
-          { kind: 'line', label: 'Deliveries are missed while Pulsetray is closed' },
-          ...closedLine(closed, now),
-          action('Quit Pulsetray', { act: 'quit' }),
-        ],
-      },
-    ],
+    items: inWords(
+      [
+        { kind: 'line', label: statusLine(verdict.headline, status) },
+        ...troubleLines(status, language),
+        ...lateLine(status),
+        ...quarantineLine(status),
+        ...backupLine(status),
+        ...attentionItem(attention),
+        { kind: 'separator' },
+        action('Open Pulsetray', { act: 'open' }),
+        action(copyLabel(status), { act: 'copy-webhook-url' }),
+        action('Check the connection now', { act: 'check-connection' }, hasTunnel(status)),
+        action('Export…', { act: 'open-at', place: '#/export' }),
+        { kind: 'separator' },
+        ...receivingItems(status),
+        ...openAtLogin(status),
+        presentationMode(status),
+        { kind: 'separator' },
+        ...updateItems(status.updates),
+        helpItem(status),
+        // A submenu instead of a dialog: the reason is read before the second click, on any desktop.
+        {
+          kind: 'submenu',
+          label: 'Quit…',
+          items: [
+            { kind: 'line', label: 'Deliveries are missed while Pulsetray is closed' },
+            ...closedLine(closed, now, language),
+            action('Quit Pulsetray', { act: 'quit' }),
+          ],
+        },
+      ],
+      language,
+    ),
   }
 }
 
-function statusLine(headline: string, { deliveries }: Status): string {
+/** What is written is English: only here it becomes what a person reads. */
+function inWords(items: readonly TrayItem[], language: SaidLanguage): TrayItem[] {
+  return items.map((item) => {
+    if (item.kind === 'separator') return item
+    const said = inLanguage(item.label, language)
+    const label = (item.kind === 'line' ? shortened(said, LINE_CHARACTERS) : said) as Said
+    return item.kind === 'submenu'
+      ? { ...item, label, items: inWords(item.items, language) }
+      : { ...item, label }
+  })
+}
+
+function statusLine(headline: Said, { deliveries }: Status): Said {
   if (deliveries.lastReceivedAt === null) return headline
   const last = clockTime(deliveries.lastReceivedAt)
   return `${headline} - last delivery ${last} (${deliveries.today} today)`
 }
 
-function lastDelivery({ deliveries }: Status, now: number): string | null {
+function lastDelivery({ deliveries }: Status, now: number): Said | null {
   const at = deliveries.lastReceivedAt
   return at === null ? null : `last delivery ${ago(at, now)}`
 }
 
-function outsideCheck({ tunnel }: Status, now: number): string | null {
+function outsideCheck({ tunnel }: Status, now: number): Said | null {
   const { status } = tunnel
   if (status.state !== 'online' && status.state !== 'degraded') return null
   return status.checkedAt === null ? null : `checked from outside ${ago(status.checkedAt, now)}`
 }
 
 /** What exactly is wrong, and what to do next; one line for each sentence, as menus do not wrap. */
-function troubleLines({ tunnel }: Status): TrayItem[] {
+function troubleLines({ tunnel }: Status, language: SaidLanguage): TrayItem[] {
   const advice = tunnelAdvice(tunnel.status)
   if (advice === null) return []
-  const reason = 'reason' in tunnel.status ? tunnel.status.reason : ''
-  return `${reason} ${advice.next}`
+  const said = 'reason' in tunnel.status ? [tunnel.status.reason, advice.next] : [advice.next]
+  return said
+    .map((sentence) => inLanguage(sentence, language))
+    .join(' ')
     .split(/(?<=[.:]) /)
     .filter((sentence) => sentence.trim() !== '')
-    .map((sentence) => ({ kind: 'line', label: shortened(sentence.trim(), LINE_CHARACTERS) }))
+    .map((sentence) => ({ kind: 'line', label: sentence.trim() as Said }))
 }
 
 function lateLine({ deliveries }: Status): TrayItem[] {
@@ -123,19 +145,20 @@ function lateLine({ deliveries }: Status): TrayItem[] {
 function quarantineLine({ deliveries }: Status): TrayItem[] {
   const count = deliveries.quarantined
   if (count === 0) return []
-  const noun = count === 1 ? 'delivery' : 'deliveries'
-  return [{ kind: 'line', label: `${count} ${noun} in quarantine` }]
+  const label =
+    count === 1 ? '1 delivery in quarantine' : (`${count} deliveries in quarantine` as const)
+  return [{ kind: 'line', label }]
 }
 
 function backupLine({ backup }: Status): TrayItem[] {
   if (!backup?.trouble) return []
   const label =
-    backup.trouble.kind === 'failed' ? 'The last backup failed' : 'No backup for two days'
-  return [action(`${label}…`, { act: 'open-at', place: '#/study/storage' })]
+    backup.trouble.kind === 'failed' ? 'The last backup failed…' : 'No backup for two days…'
+  return [action(label, { act: 'open-at', place: '#/study/storage' })]
 }
 
 /** How many, never who: a tray is read over shoulders too. */
-function needs(attention: number): string | null {
+function needs(attention: number): Said | null {
   if (attention === 0) return null
   return attention === 1
     ? '1 participant needs attention'
@@ -143,8 +166,12 @@ function needs(attention: number): string | null {
 }
 
 function attentionItem(attention: number): TrayItem[] {
-  const text = needs(attention)
-  return text === null ? [] : [action(`${text}…`, { act: 'open-at', place: '#/today' })]
+  if (attention === 0) return []
+  const label =
+    attention === 1
+      ? '1 participant needs attention…'
+      : (`${attention} participants need attention…` as const)
+  return [action(label, { act: 'open-at', place: '#/today' })]
 }
 
 function receivingItems({ receiver }: Status): TrayItem[] {
@@ -180,7 +207,7 @@ function presentationMode({ appearance }: Status): TrayItem {
 }
 
 /** An address that only this computer reaches must not end in a sender's settings unnoticed. */
-function copyLabel(status: Status): string {
+function copyLabel(status: Status): Said {
   return 'publicUrl' in status.tunnel.status
     ? 'Copy webhook URL'
     : 'Copy webhook URL (this computer only)'
@@ -190,7 +217,7 @@ function hasTunnel({ tunnel }: Status): boolean {
   return tunnel.provider !== null && tunnel.status.state !== 'stopped'
 }
 
-function action(label: string, does: TrayAction, enabled = true): TrayItem {
+function action(label: Said, does: TrayAction, enabled = true): TrayItem {
   return { kind: 'action', label, does, enabled }
 }
 

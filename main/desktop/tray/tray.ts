@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
 import type { Status } from '#shared/status.ts'
 import { SECOND_MS, type TimeRange } from '#shared/time.ts'
+import { languageFor } from '#shared/words/language.ts'
 import type { TrayState } from './tray-state.ts'
 import { type TrayAction, type TrayItem, type TrayView, trayView } from './tray-view.ts'
 
@@ -31,12 +32,17 @@ export function openTray({
 }: TraySources): () => void {
   let needing = 0
   let closed: TimeRange | null = null
-  let drawn = trayView(status(), Date.now(), needing)
+  let drawn = view()
   const tray = new Tray(trayIcon(iconDir, drawn.icon))
   tray.on('click', onClick)
   // macOS would otherwise wait for a second click before it tells of the first.
   if (process.platform === 'darwin') tray.setIgnoreDoubleClickEvents(true)
   draw(null)
+
+  function view(): TrayView {
+    const now = status()
+    return trayView(now, Date.now(), needing, closed, languageFor(now.appearance.language))
+  }
 
   function draw(before: TrayView | null) {
     if (before?.icon !== drawn.icon) tray.setImage(trayIcon(iconDir, drawn.icon))
@@ -56,7 +62,7 @@ export function openTray({
   function redraw() {
     if (tray.isDestroyed()) return
     const before = drawn
-    drawn = trayView(status(), Date.now(), needing, closed)
+    drawn = view()
     draw(before)
   }
 

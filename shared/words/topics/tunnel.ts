@@ -134,4 +134,74 @@ export const tunnelSentences = {
     de: 'Der Name wurde beim Start von Pulsetray angegeben. Starten Sie es ohne --tunnel-name, um ihn zu ändern.',
     fr: 'Le nom a été donné au démarrage de Pulsetray. Démarrez-le sans --tunnel-name pour le changer.',
   },
+  // Whose fault it is and what to do, for the tray: the window has words of its own.
+  'This computer slept': {
+    de: 'Dieser Rechner war im Ruhezustand',
+    fr: 'Cet ordinateur était en veille',
+  },
+  'Nothing to do: it reconnects by itself.': {
+    de: 'Nichts zu tun: Die Verbindung kommt von selbst wieder.',
+    fr: 'Rien à faire : la connexion revient d’elle-même.',
+  },
+  'This computer is offline': {
+    de: 'Dieser Rechner ist offline',
+    fr: 'Cet ordinateur est hors ligne',
+  },
+  'Look at Wi-Fi or cable. It comes back by itself, at the same address.': {
+    de: 'Prüfen Sie WLAN oder Kabel. Die Verbindung kommt von selbst wieder, unter derselben Adresse.',
+    fr: 'Vérifiez le Wi-Fi ou le câble. La connexion revient d’elle-même, à la même adresse.',
+  },
+  'This computer is offline, or the tunnel service is down': {
+    de: 'Dieser Rechner ist offline, oder der Tunneldienst ist ausgefallen',
+    fr: 'Cet ordinateur est hors ligne, ou le service de tunnel est en panne',
+  },
+  'Open any web page: if that fails it is your internet, else the service. It keeps trying.': {
+    de: 'Öffnen Sie irgendeine Webseite: Geht das nicht, liegt es an Ihrem Internet, sonst am Dienst. Es wird weiter versucht.',
+    fr: 'Ouvrez n’importe quelle page web : si cela échoue, c’est votre internet, sinon le service. Les essais continuent.',
+  },
+  'The tunnel service is down': {
+    de: 'Der Tunneldienst ist ausgefallen',
+    fr: 'Le service de tunnel est en panne',
+  },
+  'Wait: it keeps trying at the same address. If it lasts, choose another way in.': {
+    de: 'Warten Sie: Es wird unter derselben Adresse weiter versucht. Dauert es an, wählen Sie einen anderen Zugang.',
+    fr: 'Attendez : les essais continuent à la même adresse. Si cela dure, choisissez un autre accès.',
+  },
+  'The receiver on this computer is down': {
+    de: 'Der Empfänger auf diesem Rechner läuft nicht',
+    fr: 'Le récepteur de cet ordinateur est arrêté',
+  },
+  'If it does not come back in a minute, quit Pulsetray and start it again.': {
+    de: 'Kommt er in einer Minute nicht wieder, beenden Sie Pulsetray und starten Sie es neu.',
+    fr: 'S’il ne revient pas en une minute, quittez Pulsetray et relancez-le.',
+  },
+  'Your address is taken': { de: 'Ihre Adresse ist vergeben', fr: 'Votre adresse est déjà prise' },
+  'Wait up to 16 minutes. If it lasts, use a new address and paste it into Thryve.': {
+    de: 'Warten Sie bis zu 16 Minuten. Dauert es an, nehmen Sie eine neue Adresse und tragen Sie sie in Thryve ein.',
+    fr: 'Attendez jusqu’à 16 minutes. Si cela dure, prenez une nouvelle adresse et collez-la dans Thryve.',
+  },
+  'This network blocks the tunnel': {
+    de: 'Dieses Netz blockiert den Tunnel',
+    fr: 'Ce réseau bloque le tunnel',
+  },
+  'Try another network, or choose another way in.': {
+    de: 'Nehmen Sie ein anderes Netz, oder wählen Sie einen anderen Zugang.',
+    fr: 'Essayez un autre réseau, ou choisissez un autre accès.',
+  },
+  'The tunnel’s settings are wrong': {
+    de: 'Die Einstellungen des Tunnels stimmen nicht',
+    fr: 'Les réglages du tunnel sont faux',
+  },
+  'Open Today and change the way in.': {
+    de: 'Öffnen Sie „Heute“ und ändern Sie den Zugang.',
+    fr: 'Ouvrez « Aujourd’hui » et changez l’accès.',
+  },
+  'The tunnel’s process was lost': {
+    de: 'Der Prozess des Tunnels ging verloren',
+    fr: 'Le processus du tunnel s’est perdu',
+  },
+  'Nothing to do: it is started again by itself.': {
+    de: 'Nichts zu tun: Er wird von selbst neu gestartet.',
+    fr: 'Rien à faire : il est relancé automatiquement.',
+  },
 } as const satisfies Sentences
