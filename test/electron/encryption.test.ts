@@ -17,7 +17,7 @@ const args = ['--password-store=gnome-libsecret']
 suite('a study that is encrypted in the desktop app', () => {
   test('is encrypted after its recovery key was typed back, and opens elsewhere with it', async (t) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'pulsetray-encrypted-'))
-    t.after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }))
+    t.after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }))
     const env = await unlockedKeyring(t)
     const app = await launchApp({ dataDir, env, args })
     t.after(() => app.close())

@@ -66,7 +66,7 @@ suite('one app on one data folder', () => {
       assert.equal(secret(again.localUrl), secret(address.localUrl))
       await second.close()
     } finally {
-      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 })
     }
   })
 })

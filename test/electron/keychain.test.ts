@@ -10,7 +10,7 @@ suite("secrets in the desktop's keychain", () => {
   test('are sealed there, and the address stays the same after a restart', async (t) => {
     const env = await unlockedKeyring(t)
     const dataDir = mkdtempSync(join(tmpdir(), 'pulsetray-sealed-'))
-    t.after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }))
+    t.after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }))
     const secrets: string[] = []
     for (const _start of ['first', 'second']) {
       const app = await launchApp({ dataDir, env, args: ['--password-store=gnome-libsecret'] })

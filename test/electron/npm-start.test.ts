@@ -39,7 +39,7 @@ function npmStart(t: TestContext, env: Record<string, string | undefined>): Star
     }
     // npm leaves before the host has written its last; a host of a test must not outlive it.
     await eventually(() => assert.deepEqual(processesOn(dataDir), []))
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   })
   return { npm, dataDir, stdout: () => text.stdout, stderr: () => text.stderr }
 }

@@ -70,9 +70,16 @@ export async function launchApp(launch: Launch = {}): Promise<LaunchedApp> {
     },
     exitCode: async () => (await exited)[0] as number | null,
     async close() {
+      let isHanging = false
+      const hanging = setTimeout(() => {
+        isHanging = true
+        child.kill('SIGKILL')
+      }, WITHIN_MS)
       if (child.exitCode === null && child.signalCode === null) await electron.close()
       await exited
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      clearTimeout(hanging)
+      if (isHanging) throw new Error(`the app did not quit; it wrote:\n${stderr}`)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
     },
   }
 }
@@ -89,7 +96,7 @@ export async function runToTheEnd(launch: Launch): Promise<{ code: number; stder
     stderr += data
   })
   const [code] = await once(child, 'close')
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   return { code, stderr }
 }
 
@@ -128,16 +135,20 @@ export async function ask<N extends CallName>(
   input: Input<N>,
 ): Promise<Output<N>> {
   return page.evaluate(
-    async ([call, body]) => {
+    async ([call, body, withinMs]) => {
       const answer = await fetch(`/calls/${call}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
+        // Told by its name instead of by a test that never ends.
+        signal: AbortSignal.timeout(withinMs),
+      }).catch((error) => {
+        throw new Error(`${call}: ${error.message}`)
       })
       if (!answer.ok) throw new Error(`${call}: ${answer.status} ${await answer.text()}`)
       return answer.json()
     },
-    [name, input] as const,
+    [name, input, WITHIN_MS] as const,
   )
 }
 

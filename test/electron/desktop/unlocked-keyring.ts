@@ -19,8 +19,10 @@ export async function unlockedKeyring(t: TestContext): Promise<Record<string, st
   )
   keyring.on('error', (error) => assert.fail(`gnome-keyring-daemon: ${error.message}`))
   t.after(async () => {
-    keyring.kill()
-    await once(keyring, 'exit')
+    if (keyring.exitCode === null && keyring.signalCode === null) {
+      keyring.kill()
+      await once(keyring, 'exit')
+    }
     rmSync(home, { recursive: true, force: true, maxRetries: 20 })
   })
   keyring.stdin.end('\n')
