@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { suite, test } from 'node:test'
+import { suite, type TestContext, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { inboxRowsOf } from '../making/host-process.ts'
 import { epochPush, wrap } from '../making/thryve-bodies.ts'
 import { eventually } from './desktop/eventually.ts'
@@ -12,30 +21,8 @@ const shots = resolve(import.meta.dirname, '..', '..', '.cache', 'shots')
 
 suite('the data folder is moved from the desktop window', () => {
   test('it is chosen in the system’s dialog, the app starts again by itself and receives there', async (t) => {
-    mkdirSync(shots, { recursive: true })
-    const home = mkdtempSync(join(tmpdir(), 'pulsetray-moving-'))
-    const disk = join(home, 'disk')
-    mkdirSync(disk)
-    t.after(async () => {
-      await endAll(home)
-      rmSync(home, { recursive: true, force: true, maxRetries: 20 })
-    })
-    const app = await launchApp({ home, args: ['--no-sandbox'] })
-    t.after(() => app.close())
-    const page = await app.window()
-    const { localUrl } = await ask(page, 'webhookAddress.read', {})
-    const send = () => post(localUrl, wrap(epochPush({}), 'plain')).catch(() => 0)
-    assert.equal(await send(), 204)
-    await page.getByTestId('leave-setup').click()
-    await app.electron.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
-    }, disk)
-    await page.goto('app://pulsetray/#/study/storage')
-    const card = page.getByTestId('move-folder')
-    await card.getByRole('button', { name: 'Move to another folder…' }).click()
-    await card.getByText('is copied to').waitFor()
-    await page.screenshot({ path: join(shots, 'electron-move-folder.png') })
-    await card.getByRole('button', { name: 'Move it' }).click()
+    const { home, disk, app, page, send } = await aHomeWithAnApp(t)
+    await move(page)
     assert.equal(await app.exitCode(), 0)
 
     const old = join(home, 'pulsetray')
@@ -48,7 +35,65 @@ suite('the data folder is moved from the desktop window', () => {
     assert.equal(JSON.parse(readFileSync(`${old}-folder.json`, 'utf8')).folder, disk)
     assert.equal(await app.startAgain(), 0, 'a second start finds the one that runs')
   })
+
+  test('while it is copied the window says how far it is, and a person may stay: everything is as it was', async (t) => {
+    const { home, disk, app, page, send } = await aHomeWithAnApp(t)
+    const old = join(home, 'pulsetray')
+    mkdirSync(join(old, 'backups'), { recursive: true })
+    for (const part of ['1', '2', '3', '4', '5', '6'])
+      writeFileSync(join(old, 'backups', part), Buffer.alloc(100_000_000, part))
+    await move(page)
+    const progress = page.getByRole('progressbar')
+    await progress.waitFor()
+    await page.screenshot({ path: join(shots, 'electron-moving.png') })
+    assert.equal(await send(), 503, 'whoever posts meanwhile is told to come again')
+    // The page renews itself under the pointer.
+    await eventually(async () => {
+      if ((await progress.count()) > 0)
+        await page.getByRole('button', { name: 'Cancel' }).click({ timeout: 1_000 })
+      await page.getByTestId('receiver-state').waitFor({ timeout: 1_000 })
+    })
+    assert.equal(await send(), 204)
+    assert.deepEqual(readdirSync(disk), [])
+    assert.ok(!existsSync(`${old}-folder.json`))
+    await app.close()
+  })
 })
+
+type TestApp = Awaited<ReturnType<typeof launchApp>>
+
+/** An app that was started without naming a folder, with one delivery, and a disk for its study. */
+async function aHomeWithAnApp(t: TestContext) {
+  mkdirSync(shots, { recursive: true })
+  const home = mkdtempSync(join(tmpdir(), 'pulsetray-moving-'))
+  const disk = join(home, 'disk')
+  mkdirSync(disk)
+  let app: TestApp | null = null
+  t.after(async () => {
+    await app?.close()
+    await endAll(home)
+    rmSync(home, { recursive: true, force: true, maxRetries: 20 })
+  })
+  app = await launchApp({ home, args: ['--no-sandbox'] })
+  const page = await app.window()
+  const { localUrl } = await ask(page, 'webhookAddress.read', {})
+  const send = () => post(localUrl, wrap(epochPush({}), 'plain')).catch(() => 0)
+  assert.equal(await send(), 204)
+  await page.getByTestId('leave-setup').click()
+  await app.electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+  }, disk)
+  return { home, disk, app, page, send }
+}
+
+async function move(page: Page): Promise<void> {
+  await page.goto('app://pulsetray/#/study/storage')
+  const card = page.getByTestId('move-folder')
+  await card.getByRole('button', { name: 'Move to another folder…' }).click()
+  await card.getByText('is copied to').waitFor()
+  await page.screenshot({ path: join(shots, 'electron-move-folder.png') })
+  await card.getByRole('button', { name: 'Move it' }).click()
+}
 
 /** Ends the app that started itself: whatever runs in this test's own home. */
 async function endAll(home: string): Promise<void> {

@@ -26,8 +26,10 @@ ${state.problem === null ? '' : `<p class="problem" role="alert">${escaped(state
 <button>${words.open}</button>
 <p id="note" class="quiet">${words.nothing}</p>
 </form>`
+  // Long enough to press a button.
+  const wait = state.is === 'moving' ? 3 : 1
   // Whoever waits is shown the study as soon as it is there.
-  const again = state.is !== 'locked' ? '<meta http-equiv="refresh" content="1;url=/">' : ''
+  const again = state.is !== 'locked' ? `<meta http-equiv="refresh" content="${wait};url=/">` : ''
   const html = `<!doctype html>
 <html lang="${words.language}"><head><meta charset="utf-8">${again}<title>Pulsetray</title><style>${style}</style></head>
 <body><main>${body}</main></body></html>`

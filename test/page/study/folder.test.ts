@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { vaultPage } from '#main/desktop/vault/vault-page.ts'
 import { aFolder } from '../../making/a-study.ts'
 import { type HeadlessHost, startHeadlessHost } from '../../making/headless-host.ts'
 import { epochPush, wrap } from '../../making/thryve-bodies.ts'
@@ -73,4 +74,19 @@ test('the folder is judged, ordered to move, moved by the next start, and its ol
   await again.page.getByRole('button', { name: 'Remove it' }).click()
   await former.waitFor({ state: 'detached' })
   await again.close()
+})
+
+test('what the desktop window shows meanwhile can be used by everyone', async () => {
+  const page = await browser.newPage()
+  for (const locale of ['en', 'de', 'fr']) {
+    const html = await vaultPage({ is: 'moving', share: 0.4 }, locale).text()
+    // It would renew itself under the look.
+    await page.setContent(html.replace(/<meta http-equiv[^>]*>/, ''))
+    assert.equal(await page.getByRole('progressbar').getAttribute('value'), '0.400')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      assert.deepEqual(await findingsOf(page), [])
+    }
+  }
+  await page.close()
 })
