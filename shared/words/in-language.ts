@@ -1,7 +1,15 @@
 import type { SaidLanguage, Translation } from './language.ts'
 import { sentences } from './sentences.ts'
 
-type Pattern = { pattern: RegExp; names: string[]; words: Translation; fixed: number }
+/** `head` and `tail` are what it surely begins and ends with: most are left out by them alone. */
+type Pattern = {
+  head: string
+  tail: string
+  pattern: RegExp
+  names: string[]
+  words: Translation
+  fixed: number
+}
 
 const GAP = /\{(\w+)\}/g
 /** Longer than any sentence: whatever else stands there is no business of the words. */
@@ -11,6 +19,8 @@ const MOST_CHARACTERS = 4_000
 const patterns: readonly Pattern[] = Object.entries(sentences)
   .filter(([english]) => english.includes('{'))
   .map(([english, words]) => ({
+    head: english.slice(0, english.indexOf('{')),
+    tail: english.slice(english.lastIndexOf('}') + 1),
     pattern: new RegExp(`^${english.split(GAP).map(partOf).join('')}$`, 's'),
     names: [...english.matchAll(GAP)].map(([, name = '']) => name),
     words,
@@ -32,7 +42,8 @@ export function inLanguage(sentence: string, language: SaidLanguage): string {
   if (language === 'en' || sentence.length > MOST_CHARACTERS) return sentence
   const whole = Object.hasOwn(sentences, sentence) ? sentences[sentence] : undefined
   if (whole !== undefined) return typeset(whole[language], language)
-  for (const { pattern, names, words } of patterns) {
+  for (const { head, tail, pattern, names, words } of patterns) {
+    if (!sentence.startsWith(head) || !sentence.endsWith(tail)) continue
     const [, ...filled] = pattern.exec(sentence) ?? []
     if (filled.length === 0) continue
     const gaps = new Map(names.map((name, i) => [name, filled[i] ?? '']))
