@@ -10,7 +10,9 @@ import { saidBy } from '#shared/words/said-error.ts'
 import type { Said } from '#shared/words/sentences.ts'
 import type { BesidePorts } from '../../beside.ts'
 import { type FinishPorts, finishErasure, removeOverdueBackups } from './finish-erasure.ts'
+import { forgottenErasures } from './forgotten-erasures.ts'
 import { exportsHolding, foundCopies } from './found-copies.ts'
+import { listed } from './listed-erasures.ts'
 import { obstacleTo } from './obstacle.ts'
 import { openReceipts } from './receipts.ts'
 import { scrubInbox } from './scrub-inbox.ts'
@@ -37,6 +39,7 @@ export type ErasuresPorts = Pick<
   | 'changed'
   | 'announcements'
   | 'status'
+  | 'care'
 > &
   Pick<FinishPorts, 'exports' | 'backups'> & {
     /** Asks senders about them no more. */
@@ -72,8 +75,8 @@ export function openErasures(given: ErasuresPorts): Erasures {
     }
   }
 
-  function unfinished(): StoredErasure[] {
-    const done = new Set(receipts.all().map(({ erasureId, askedAt }) => `${erasureId} ${askedAt}`))
+  function unfinished(written = receipts.all()): StoredErasure[] {
+    const done = new Set(written.map(({ erasureId, askedAt }) => `${erasureId} ${askedAt}`))
     return stored().filter(({ erasureId, recordedAt }) => !done.has(`${erasureId} ${recordedAt}`))
   }
 
@@ -123,16 +126,15 @@ export function openErasures(given: ErasuresPorts): Erasures {
     }
   }
 
-  /** What an older backup brought back goes again: the receipts know of whom. */
+  const forgotten = async () =>
+    forgottenErasures(stored(), receipts.all(), await reader.ask('erasures'))
+
+  /** What an older backup brought back, or a damaged inbox lost, goes again. */
   async function repeat(): Promise<void> {
-    if (key === null) return
-    const known = new Set(
-      stored().map(({ meta }) => `${meta.tombstone} ${JSON.stringify(meta.range)}`),
-    )
-    for (const { tombstone, keyId, participantId: code, range } of receipts.all().reverse()) {
-      if (known.has(`${tombstone} ${JSON.stringify(range)}`) || keyId !== keyIdOf(key)) continue
-      await audit.note({ what: 'erasure.repeated', details: { participant: code } })
-      await append({ version: 1, tombstone, keyId, code, range })
+    if (key === null || isStopped) return
+    for (const meta of (await forgotten()).filter(({ keyId }) => keyId === keyIdOf(key))) {
+      await audit.note({ what: 'erasure.repeated', details: { participant: meta.code } })
+      await append(meta)
     }
   }
 
@@ -189,11 +191,14 @@ export function openErasures(given: ErasuresPorts): Erasures {
     if (fileNames.length > 0) await audit.note({ what: 'backups.removed', details: { fileNames } })
   }
   const daily = setInterval(() => void inTurn(removeOverdue).catch(() => {}), HOUR_MS).unref()
-  void inTurn(async () => {
+  async function begun(): Promise<void> {
     await repeat()
     await removeOverdue()
     if (stored().length > 0) await finishAll()
-  }).catch((error: Error) => failed(saidBy(error)))
+  }
+  // An inbox that took a damaged one's place knows its erasures once what can be read is carried over.
+  const inboxIsWhole = given.care.found.salvage?.finished ?? Promise.resolve()
+  void inboxIsWhole.then(() => inTurn(begun)).catch((error: Error) => failed(saidBy(error)))
 
   return {
     async preview(scope) {
@@ -217,24 +222,14 @@ export function openErasures(given: ErasuresPorts): Erasures {
       return this.list()
     },
     async list() {
-      const keyId = key === null ? '' : keyIdOf(key)
       const rows = await reader.ask('erasures')
-      return {
-        running: unfinished().map(({ erasureId, meta }) => ({
-          erasureId,
-          participantId: meta.code,
-          range: meta.range,
-          step: steps.get(erasureId) ?? 'erasing',
-          trouble: troubles.get(erasureId) ?? null,
-        })),
-        receipts: receipts.all(),
-        late: rows
-          .filter(({ lateDeliveries }) => lateDeliveries > 0)
-          .map(({ code, lateDeliveries, lastLateAt }) => ({
-            ...{ participantId: code, deliveries: lateDeliveries, lastAt: lastLateAt },
-          })),
-        unrecognised: rows.filter((row) => row.keyId !== keyId).length,
-      }
+      // Read once: one that can't be read is then an erasure that is not finished, never none.
+      const written = receipts.all()
+      return listed({
+        ...{ rows, keyId: key === null ? '' : keyIdOf(key), receipts: written },
+        ...{ unfinished: unfinished(written), steps, troubles },
+        forgotten: forgottenErasures(stored(), written, rows),
+      })
     },
     async stop() {
       isStopped = true

@@ -10,8 +10,7 @@ export type StoredErasureRow = {
   tombstone: string
   keyId: string
   code: string
-  fromDay: string | null
-  toDay: string | null
+  range: ErasureScope | null
   recordedAt: number
   lateDeliveries: number
   lastLateAt: number | null
@@ -23,20 +22,27 @@ export type StoredErasureRow = {
 /** Every erasure that the study knows, oldest first. */
 export function erasuresQuery(db: ReadableDb): () => StoredErasureRow[] {
   const select = db.prepare(
-    `SELECT e.entry_id AS erasureId, tombstone, key_id AS keyId, code, from_day AS fromDay,
-       to_day AS toDay, recorded_at AS recordedAt, late_deliveries AS lateDeliveries,
+    `SELECT e.entry_id AS erasureId, tombstone, key_id AS keyId, code, from_at AS fromAt,
+       to_at AS toAt, from_day AS fromDay, to_day AS toDay, recorded_at AS recordedAt, late_deliveries AS lateDeliveries,
        last_late_at AS lastLateAt, w.removed, ifnull(w.is_scrubbed, 0) AS isScrubbed
      FROM erasure_rows e LEFT JOIN erasure_work w ON w.entry_id = e.entry_id ORDER BY e.entry_id`,
   )
   return () =>
-    (select.all() as Row[]).map(({ removed, isScrubbed, ...row }) => ({
-      ...row,
-      removed: removed === null ? null : (JSON.parse(removed) as Record<string, number>),
-      isScrubbed: isScrubbed === 1,
-    }))
+    (select.all() as Row[]).map(
+      ({ removed, isScrubbed, fromAt, toAt, fromDay, toDay, ...row }) => ({
+        ...row,
+        range: fromAt === null ? null : ({ fromAt, toAt, fromDay, toDay } as ErasureScope),
+        removed: removed === null ? null : (JSON.parse(removed) as Record<string, number>),
+        isScrubbed: isScrubbed === 1,
+      }),
+    )
 }
 
-type Row = Omit<StoredErasureRow, 'removed' | 'isScrubbed'> & {
+type Row = Omit<StoredErasureRow, 'removed' | 'isScrubbed' | 'range'> & {
+  fromAt: number | null
+  toAt: number | null
+  fromDay: string | null
+  toDay: string | null
   removed: string | null
   isScrubbed: number
 }
