@@ -4,6 +4,7 @@ import { lessOfUplot } from './scripts/building/less-of-uplot.ts'
 import { classicJsx, importForJsx } from './scripts/building/page/classic-jsx.ts'
 import { noPreload } from './scripts/building/page/no-preload.ts'
 import { shortStyles } from './scripts/building/page/short-styles.ts'
+import { smaller } from './scripts/building/page/smaller.ts'
 import { wordsAsLists } from './scripts/building/page/words-as-lists.ts'
 
 /** What views/further.tsx fetches: all that is neither the study's own places nor shared with them. */
@@ -31,7 +32,7 @@ const styles = shortStyles(renderer, join(import.meta.dirname, 'shared'), kept)
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [wordsAsLists(renderer), styles.inModules, importForJsx, noPreload, lessOfUplot],
+  plugins: [wordsAsLists(renderer), styles.inModules, importForJsx, noPreload, lessOfUplot, smaller],
   oxc: classicJsx,
   css: { postcss: { plugins: [styles.inSheets] } },
   build: {
