@@ -1,4 +1,5 @@
 import type { LockedReason } from '#main/app/trust/encryption/open-folder.ts'
+import { inLanguage } from '#shared/words/in-language.ts'
 import { vaultWords } from './words.ts'
 
 /** What stands in the window while the study's own page can't. */
@@ -22,7 +23,7 @@ export function vaultPage(state: VaultState, locale: string): Response {
 <form method="post" action="/unlock" autocomplete="off">
 <label for="key">${words.field}</label>
 <textarea id="key" name="key" rows="3" required autofocus spellcheck="false" aria-describedby="note"></textarea>
-${state.problem === null ? '' : `<p class="problem" role="alert">${escaped(state.problem)}</p>`}
+${state.problem === null ? '' : `<p class="problem" role="alert">${escaped(inLanguage(state.problem, words.language))}</p>`}
 <button>${words.open}</button>
 <p id="note" class="quiet">${words.nothing}</p>
 </form>`

@@ -1,3 +1,5 @@
+import { type SaidLanguage, saidLanguages } from '#shared/words/language.ts'
+
 type Words = {
   lockedTitle: string
   locked: Record<'no-key' | 'wrong-key' | 'keychain', string>
@@ -86,9 +88,8 @@ const fr: Words = {
 }
 
 /** In the language of the system: the study's own setting may not be asked yet. */
-export function vaultWords(locale: string): Words & { language: string } {
-  const [language = 'en'] = locale.toLowerCase().split('-')
-  const all: Record<string, Words> = { en, de, fr }
-  const words = all[language]
-  return words === undefined ? { ...en, language: 'en' } : { ...words, language }
+export function vaultWords(locale: string): Words & { language: SaidLanguage } {
+  const [asked] = locale.toLowerCase().split('-')
+  const language = saidLanguages.find((each) => each === asked) ?? 'en'
+  return { ...{ en, de, fr }[language], language }
 }

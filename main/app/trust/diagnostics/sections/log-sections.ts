@@ -37,6 +37,7 @@ export const knownMessages = [
   'settings.json could not be written',
   'settings.json was damaged; see docs/settings.md',
   'the audit log could not be written; it is tried again',
+  'the data folder was not moved',
   'the demo could not be removed',
   'the demo ended',
   'the inbox refuses to keep deliveries',
