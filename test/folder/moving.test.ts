@@ -35,6 +35,7 @@ const lock = (folder: string) => lockDataFolder(folder, null)
 test('a study that was moved is found in its new folder, whole, for its owner alone', async (t) => {
   const { home, usual, to } = aMovableHome(t)
   mkdirSync(join(home, 'new'))
+  mkdirSync(to, { mode: 0o755 })
   const [before, values] = [contentOf(usual), dumpOf(join(usual, 'study.sqlite'))]
   wish(usual, to)
   const shares: number[] = []
@@ -47,7 +48,7 @@ test('a study that was moved is found in its new folder, whole, for its owner al
   assert.deepEqual(contentOf(usual), before, 'what stood there stays')
   assert.deepEqual(dumpOf(join(to, 'study.sqlite')), values)
   assert.ok(shares.length > 2 && shares.every((share, i) => share >= (shares[i - 1] ?? 0)))
-  for (const name of readdirSync(to, { recursive: true }) as string[])
+  for (const name of ['', ...(readdirSync(to, { recursive: true }) as string[])])
     assert.equal(statSync(join(to, name)).mode & 0o077, 0, name)
   assert.equal(
     JSON.parse(readFileSync(join(to, 'settings.json'), 'utf8')).backupFolder,

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -118,10 +119,11 @@ function tried(folder: string, sqliteBinary: string | null): FolderProblem | nul
   }
 }
 
-/** Makes the folder where it is missing, for its owner only. */
+/** Makes the folder where it is missing, and lets nobody but its owner in; whether it was made. */
 export function makeFolder(to: string): boolean {
   const isNew = !existsSync(to)
   if (isNew) mkdirSync(to, { mode: 0o700 })
+  else chmodSync(to, 0o700)
   return isNew
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { writeWholeFile } from '#main/platform/whole-file.ts'
 import { readArrival, readSign, writeArrival, writeSign, writeWish } from './notes.ts'
@@ -99,9 +99,11 @@ export function completeMove(folder: string, usualFolder: string): void {
   const pointer = readPointer(usualFolder)
   if (pointer?.id !== arrival.id) return
   const { id, movedAt } = pointer
-  if (existsSync(dirname(arrival.from)) && existsSync(arrival.from)) {
-    writeSign(arrival.from, { id, to: folder, movedAt })
+  try {
+    if (existsSync(arrival.from)) writeSign(arrival.from, { id, to: folder, movedAt })
     writeWish(arrival.from, null)
+  } catch {
+    // It is gone or can't be written any more: the study is where the pointer says all the same.
   }
   writeArrival(folder, { ...arrival, step: 'arrived', movedAt })
 }
