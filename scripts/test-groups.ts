@@ -35,27 +35,23 @@ export function testFiles(...patterns: string[]): string[] {
  */
 export async function runGroup(files: string[], options: GroupOptions = {}): Promise<GroupResult> {
   const timeoutMs = options.timeoutMs ?? TEST_LIMIT_MS
-  const events = new PassThrough({ objectMode: true })
-  const text = events.compose(spec)
-  text.pipe(process.stdout, { end: false })
   const runs: FileRun[] = []
   const waiting = [...files]
   const workOff = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift())
-      runs.push(await timed(file, timeoutMs, events))
+      runs.push(await timed(file, timeoutMs))
   }
   await Promise.all(Array.from({ length: options.concurrency ?? 2 }, workOff))
   const settled: FileRun[] = []
   for (const run of runs) {
     const isAgain = run.failed > 0 && process.env.CI === 'true'
-    settled.push(isAgain ? await again(run, timeoutMs, events) : run)
+    settled.push(isAgain ? await again(run, timeoutMs) : run)
   }
-  const ended = new Promise((resolve) => text.on('end', resolve))
-  events.end()
-  await ended
   const slowest = runs.sort((one, other) => other.tookMs - one.tookMs).slice(0, SLOWEST_NAMED)
   for (const { file, tookMs } of slowest)
     console.log(`${seconds(tookMs)} s ${relative(root, file)}`)
+  for (const { file, failed } of settled)
+    if (failed > 0) console.log(`✖ ${relative(root, file)}: ${failed} failed`)
   return settled.reduce(
     (sum, run) => ({
       passed: sum.passed + run.passed,
@@ -68,16 +64,24 @@ export async function runGroup(files: string[], options: GroupOptions = {}): Pro
 
 type FileRun = GroupResult & { file: string; tookMs: number }
 
-async function timed(file: string, timeoutMs: number, events: PassThrough): Promise<FileRun> {
+async function timed(file: string, timeoutMs: number): Promise<FileRun> {
   const began = performance.now()
   const result: GroupResult = { passed: 0, failed: 0, skipped: 0 }
+  // A reporter for each file: it pairs every start with its end, and stops for good where those of
+  // two files that run at the same time come between each other.
+  const events = new PassThrough({ objectMode: true })
+  const text = events.compose(spec)
+  text.pipe(process.stdout, { end: false })
+  const ended = new Promise((resolve) => text.on('end', resolve))
   await runFile(file, timeoutMs, events, result)
+  events.end()
+  await ended
   return { ...result, file, tookMs: performance.now() - began }
 }
 
 /** The names of what failed at first stand above; this line says how it went on. */
-async function again(first: FileRun, timeoutMs: number, events: PassThrough): Promise<FileRun> {
-  const second = await timed(first.file, timeoutMs, events)
+async function again(first: FileRun, timeoutMs: number): Promise<FileRun> {
+  const second = await timed(first.file, timeoutMs)
   const outcome = second.failed === 0 ? 'passed alone' : 'failed again alone'
   console.log(`✖ unsteady: ${relative(root, first.file)} failed among others and ${outcome}`)
   return second

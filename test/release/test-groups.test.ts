@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { aFolder } from '../making/a-study.ts'
-import { until } from '../making/host-process.ts'
+import { until, WITHIN_MS } from '../making/host-process.ts'
 
 const groups = pathToFileURL(join(import.meta.dirname, '../../scripts/test-groups.ts')).href
 
@@ -85,6 +85,40 @@ test('a file that ends before it has told all of its tests has failed', (t) => {
     test('ends', () => process.exit(0))
     test('never told', () => {})`
   assert.ok(runFile(t, source, { isCi: false }).failed > 0)
+})
+
+test('files whose tests end at the same time are all told, however busy the machine is', (t) => {
+  const { folder, remove } = aFolder()
+  t.after(remove)
+  const files = [0, 1, 2, 3].map((number) => {
+    const file = join(folder, `made-up-${number}.test.mjs`)
+    const test = `test('of ${number}: ' + count, () => {})`
+    writeFileSync(
+      file,
+      `import { test } from 'node:test'
+       for (let count = 0; count < 200; count++) ${test}`,
+    )
+    return file
+  })
+  const program = join(folder, 'program.mjs')
+  // Held up again and again, so that what two files say is there at once.
+  writeFileSync(
+    program,
+    `import { runGroup } from '${groups}'
+     setInterval(() => {
+       for (const from = performance.now(); performance.now() - from < 100; );
+     }, 110)
+     console.log(JSON.stringify(await runGroup(${JSON.stringify(files)}, { concurrency: 4 })))
+     process.exit()`,
+  )
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env
+  const { stdout } = spawnSync(process.execPath, [program], {
+    encoding: 'utf8',
+    env,
+    timeout: WITHIN_MS,
+  })
+  assert.equal(stdout.split('✔ of ').length - 1, 800)
+  assert.match(stdout, /"passed":800,"failed":0/)
 })
 
 function isAlive(pid: number): boolean {
