@@ -1,5 +1,7 @@
 import { app, dialog, powerMonitor } from 'electron'
 import type { RunningApp } from '#main/app/ports.ts'
+import { inLanguage } from '#shared/words/in-language.ts'
+import { languageFor } from '#shared/words/language.ts'
 
 /** Exit code: `npm start` tells the app's own refusal from an Electron that can't run at all. */
 const CANNOT_START = 3
@@ -56,11 +58,12 @@ export function followSleep(running: Pick<RunningApp, 'suspend' | 'wake'>): void
 export async function refuse(error: Error, isHidden: boolean): Promise<void> {
   process.stderr.write(`Pulsetray can't start: ${error.message}\n`)
   if (!isHidden) {
+    const language = languageFor('system', app.getLocale())
     await dialog.showMessageBox({
       type: 'error',
       title: app.name,
-      message: "Pulsetray can't start",
-      detail: error.message,
+      message: inLanguage("Pulsetray can't start", language),
+      detail: inLanguage(error.message, language),
     })
   }
   app.exit(CANNOT_START)

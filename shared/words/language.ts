@@ -5,9 +5,11 @@
 export const saidLanguages = ['en', 'de', 'fr'] as const
 export type SaidLanguage = (typeof saidLanguages)[number]
 /** What a person chose, else the system's where the host speaks it. */
-export function languageFor(choice: 'system' | SaidLanguage): SaidLanguage {
-  const wanted =
-    choice === 'system' ? Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2) : choice
+export function languageFor(
+  choice: 'system' | SaidLanguage,
+  locale: string = Intl.DateTimeFormat().resolvedOptions().locale,
+): SaidLanguage {
+  const wanted = choice === 'system' ? locale.toLowerCase().split('-')[0] : choice
   return saidLanguages.find((language) => language === wanted) ?? 'en'
 }
 

@@ -3,10 +3,10 @@ import { backupSentences } from './topics/backups.ts'
 import { bodySentences } from './topics/bodies.ts'
 import { callSentences } from './topics/calls.ts'
 import { downtimeSentences } from './topics/downtime.ts'
-import { encryptionSentences } from './topics/encryption.ts'
 import { exportSentences } from './topics/exports.ts'
 import { fetchingSentences } from './topics/fetching.ts'
 import { foreignSentences } from './topics/foreign.ts'
+import { openingSentences } from './topics/opening.ts'
 import { rescueSentences } from './topics/rescue.ts'
 import { traySentences } from './topics/tray.ts'
 import { tunnelSentences } from './topics/tunnel.ts'
@@ -23,7 +23,7 @@ const own = {
   ...exportSentences,
   ...backupSentences,
   ...rescueSentences,
-  ...encryptionSentences,
+  ...openingSentences,
   ...fetchingSentences,
 } as const satisfies Sentences
 

@@ -1,4 +1,4 @@
-import { type SaidLanguage, saidLanguages } from '#shared/words/language.ts'
+import { languageFor, type SaidLanguage } from '#shared/words/language.ts'
 
 type Words = {
   lockedTitle: string
@@ -89,7 +89,6 @@ const fr: Words = {
 
 /** In the language of the system: the study's own setting may not be asked yet. */
 export function vaultWords(locale: string): Words & { language: SaidLanguage } {
-  const [asked] = locale.toLowerCase().split('-')
-  const language = saidLanguages.find((each) => each === asked) ?? 'en'
+  const language = languageFor('system', locale)
   return { ...{ en, de, fr }[language], language }
 }

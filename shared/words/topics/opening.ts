@@ -1,7 +1,56 @@
 import type { Sentences } from '../language.ts'
 
-/** What is wrong with a key, or with changing it. */
-export const encryptionSentences = {
+/** Why a study can't be opened here, and what is wrong with a key or with changing it. */
+export const openingSentences = {
+  "Pulsetray can't start": {
+    de: 'Pulsetray kann nicht starten',
+    fr: 'Pulsetray ne peut pas démarrer',
+  },
+  '{folder} is in use by another Pulsetray. Quit that one first, or choose another folder with --data-dir.':
+    {
+      de: '{folder} ist von einem anderen Pulsetray belegt. Beenden Sie erst jenes, oder wählen Sie mit --data-dir einen anderen Ordner.',
+      fr: '{folder} est utilisé par un autre Pulsetray. Quittez d’abord celui-là, ou choisissez un autre dossier avec --data-dir.',
+    },
+  "{folder} can't be written. Look at its rights and its disk, or choose another folder with --data-dir.":
+    {
+      de: '{folder} lässt sich nicht beschreiben. Sehen Sie nach den Rechten und dem Datenträger, oder wählen Sie mit --data-dir einen anderen Ordner.',
+      fr: '{folder} ne peut pas être écrit. Regardez ses droits et son disque, ou choisissez un autre dossier avec --data-dir.',
+    },
+  "{file} can't be opened with this computer's keychain: unlock the keychain and start again, or move the file away to get a new webhook URL.":
+    {
+      de: '{file} lässt sich mit dem Schlüsselbund dieses Rechners nicht öffnen: Entsperren Sie ihn und starten Sie neu, oder legen Sie die Datei beiseite und nehmen eine neue Webhook-URL.',
+      fr: '{file} ne s’ouvre pas avec le trousseau de cet ordinateur : déverrouillez-le et relancez, ou écartez le fichier pour obtenir une nouvelle URL de webhook.',
+    },
+  '{path} is damaged. Mend it from a backup: without it the webhook URL would change.': {
+    de: '{path} ist beschädigt. Holen Sie die Datei aus einer Sicherung: Ohne sie änderte sich die Webhook-URL.',
+    fr: '{path} est abîmé. Reprenez-le d’une sauvegarde : sans lui, l’URL du webhook changerait.',
+  },
+  "{path} can't be read: {why}": {
+    de: '{path} ist nicht lesbar: {why}',
+    fr: '{path} est illisible : {why}',
+  },
+  'inbox.sqlite is not an inbox: it belongs to another program.': {
+    de: 'inbox.sqlite ist kein Eingang: Die Datei gehört einem anderen Programm.',
+    fr: 'inbox.sqlite n’est pas une boîte de réception : le fichier appartient à un autre programme.',
+  },
+  'inbox.sqlite was written by a newer Pulsetray (version {version}); please update the app.': {
+    de: 'inbox.sqlite stammt von einem neueren Pulsetray (Version {version}); bitte aktualisieren Sie die App.',
+    fr: 'inbox.sqlite vient d’un Pulsetray plus récent (version {version}) ; veuillez mettre l’application à jour.',
+  },
+  'Port {port} is taken by another program. Choose another with --receiver-port.': {
+    de: 'Port {port} ist von einem anderen Programm belegt. Wählen Sie mit --receiver-port einen anderen.',
+    fr: 'Le port {port} est pris par un autre programme. Choisissez-en un autre avec --receiver-port.',
+  },
+  "the backup that waits in {folder} can't take its place: {why}. Make room on its disk and look at its rights, then start again: it goes on where it stopped, and nothing is lost.":
+    {
+      de: 'die Sicherung, die in {folder} wartet, kann nicht an ihre Stelle treten: {why}. Schaffen Sie dort Platz und sehen Sie nach den Rechten, dann starten Sie neu: Es geht weiter, wo es stehen blieb, und nichts ist verloren.',
+      fr: 'la sauvegarde qui attend dans {folder} ne peut pas prendre sa place : {why}. Libérez de la place sur son disque et regardez ses droits, puis relancez : cela reprend où c’était, et rien n’est perdu.',
+    },
+  'A key was given, and {folder} is not encrypted. Encrypt it first, with the command `encrypt` and the same key, or start without the key.':
+    {
+      de: 'Ein Schlüssel wurde angegeben, und {folder} ist nicht verschlüsselt. Verschlüsseln Sie den Ordner erst, mit dem Befehl `encrypt` und demselben Schlüssel, oder starten Sie ohne den Schlüssel.',
+      fr: 'Une clé a été donnée, et {folder} n’est pas chiffré. Chiffrez-le d’abord, avec la commande `encrypt` et la même clé, ou démarrez sans la clé.',
+    },
   'A recovery key has 14 groups of 4 letters or digits; this has not.': {
     de: 'Ein Wiederherstellungsschlüssel hat 14 Gruppen zu 4 Buchstaben oder Ziffern; dieser nicht.',
     fr: 'Une clé de récupération a 14 groupes de 4 lettres ou chiffres ; celle-ci non.',
