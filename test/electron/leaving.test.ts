@@ -15,7 +15,7 @@ const TURNS = 15_000_000
 suite('a slow read that a person cancels in the desktop window', () => {
   test('ends in the host too: the next question does not wait for it, and no thread goes on', async (t) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'pulsetray-slow-'))
-    t.after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }))
+    t.after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }))
     await aStudyWithOneDelivery(dataDir)
     makeDeliveriesSlow(join(dataDir, 'study.sqlite'))
 

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { readWish, writeWish } from '#main/app/folder/notes.ts'
 import { vaultPage } from '#main/desktop/vault/vault-page.ts'
 import { aFolder } from '../../making/a-study.ts'
 import { type HeadlessHost, startHeadlessHost } from '../../making/headless-host.ts'
@@ -74,6 +75,24 @@ test('the folder is judged, ordered to move, moved by the next start, and its ol
   await again.page.getByRole('button', { name: 'Remove it' }).click()
   await former.waitFor({ state: 'detached' })
   await again.close()
+})
+
+test('a move that was interrupted is said, with what to do next', async () => {
+  const to = join(home, 'another')
+  await host.terminate()
+  writeWish(host.dataDir, { id: 'i', to, mayBeSynced: false, step: 'copying', stopped: null })
+  host = await startHeadlessHost({ dataDir: null, environment })
+  const { page, close } = await openPage(browser, host.dashboardUrl, { place: '#/study/storage' })
+  const card = page.getByTestId('move-folder')
+  await card.getByText(`It was not moved to ${to}`).waitFor()
+  await card.getByText('Pulsetray ended in the middle').waitFor()
+  assert.deepEqual(await findingsOf(page), [])
+  await card.getByRole('button', { name: 'Try again' }).click()
+  await card.getByText(`It moves to ${to}`).waitFor()
+  await card.getByRole('button', { name: 'Leave it here' }).click()
+  await card.getByLabel('Whole path of the new folder').waitFor()
+  assert.equal(readWish(host.dataDir), null)
+  await close()
 })
 
 test('what the desktop window shows meanwhile can be used by everyone', async () => {
