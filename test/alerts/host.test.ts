@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, type TestContext, test } from 'node:test'
-import { unreadAccounts } from '#main/app/alerts/account-findings.ts'
+import { unreadAccounts } from '#main/app/alerts/findings/account-findings.ts'
 import type { PryvConnection } from '#shared/senders/pryv.ts'
 import type { Status } from '#shared/status.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Status } from '#shared/status.ts'
 import type { AlertRules } from '#shared/study/alerts.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
-import { dataFindings } from './data-findings.ts'
 import type { Finding } from './finding.ts'
+import { dataFindings } from './findings/data-findings.ts'
 
 /** What only watching tells: how long something lasted while this app was awake to see it. */
 export type HostWatch = {

@@ -1,5 +1,5 @@
 import type { Status } from '#shared/status.ts'
-import type { Finding } from './finding.ts'
+import type { Finding } from '../finding.ts'
 
 /** One failure may be chance, and is tried again within the hour. */
 const LEAST_FAILURES = 2

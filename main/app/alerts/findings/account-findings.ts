@@ -1,6 +1,6 @@
 import type { PryvConnection } from '#shared/senders/pryv.ts'
 import { DAY_MS } from '#shared/time.ts'
-import type { Finding } from './finding.ts'
+import type { Finding } from '../finding.ts'
 
 /** An account of which nothing new comes; `sinceAt` is when that began. */
 export type UnreadAccount = { sinceAt: number }

@@ -1,5 +1,5 @@
 import type { WebhookOff } from '#shared/senders/thryve-api.ts'
-import type { Finding } from './finding.ts'
+import type { Finding } from '../finding.ts'
 
 /**
  * The sender has values that it did not deliver: the same alert as for silence, which needs hours of
