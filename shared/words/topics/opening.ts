@@ -16,6 +16,21 @@ export const openingSentences = {
       de: '{folder} lässt sich nicht beschreiben. Sehen Sie nach den Rechten und dem Datenträger, oder wählen Sie mit --data-dir einen anderen Ordner.',
       fr: '{folder} ne peut pas être écrit. Regardez ses droits et son disque, ou choisissez un autre dossier avec --data-dir.',
     },
+  'the study was moved to {folder}, and it is not there now. Attach that disk and start again; or name the folder in which it is with --data-dir.':
+    {
+      de: 'die Studie ist nach {folder} umgezogen und jetzt nicht dort. Schließen Sie jenen Datenträger an und starten Sie neu; oder nennen Sie ihren Ordner mit --data-dir.',
+      fr: 'l’étude a été déplacée vers {folder} et n’y est pas maintenant. Branchez ce disque et relancez ; ou nommez son dossier avec --data-dir.',
+    },
+  'the study of {folder} was moved to {to}. Name that folder with --data-dir. To go on with the old copy, remove moved-to.json from it.':
+    {
+      de: 'die Studie von {folder} ist nach {to} umgezogen. Nennen Sie jenen Ordner mit --data-dir. Um mit der alten Kopie weiterzumachen, entfernen Sie moved-to.json daraus.',
+      fr: 'l’étude de {folder} a été déplacée vers {to}. Nommez ce dossier avec --data-dir. Pour continuer avec l’ancienne copie, retirez-en moved-to.json.',
+    },
+  '{folder} holds an unfinished copy of the study in {from}. Start Pulsetray without naming a folder, and finish or drop the move there.':
+    {
+      de: '{folder} enthält eine unfertige Kopie der Studie in {from}. Starten Sie Pulsetray, ohne einen Ordner zu nennen, und beenden oder verwerfen Sie dort den Umzug.',
+      fr: '{folder} contient une copie inachevée de l’étude de {from}. Démarrez Pulsetray sans nommer de dossier, et terminez ou abandonnez-y le déplacement.',
+    },
   "{file} can't be opened with this computer's keychain: unlock the keychain and start again, or move the file away to get a new webhook URL.":
     {
       de: '{file} lässt sich mit dem Schlüsselbund dieses Rechners nicht öffnen: Entsperren Sie ihn und starten Sie neu, oder legen Sie die Datei beiseite und nehmen eine neue Webhook-URL.',
