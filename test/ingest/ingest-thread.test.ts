@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
 import Database from 'better-sqlite3'
-import { type IngestState, startIngest } from '#main/ingest/ingest-face.ts'
+import { type IngestFace, type IngestState, startIngest } from '#main/ingest/ingest-face.ts'
 import type { SignatureMatch } from '#main/ingest/ingest-protocol.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
 import { anInbox, type TestInbox } from '../making/an-inbox.ts'
@@ -14,7 +14,12 @@ let inbox: TestInbox
 beforeEach(() => {
   inbox = anInbox()
 })
-afterEach(() => inbox.remove())
+/** Also of a test that failed: a thread that goes on would keep the whole file from its end. */
+const running: IngestFace[] = []
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((ingest) => ingest.close()))
+  inbox.remove()
+})
 
 async function start() {
   const heard = {
@@ -33,6 +38,7 @@ async function start() {
     onState: (state) => heard.states.push(state),
     onSignatureMatch: (match) => heard.matches.push(match),
   })
+  running.push(ingest)
   return { ingest, heard }
 }
 const study = (sql: string) => {
@@ -86,7 +92,7 @@ test('after a failure ingest is woken by the next delivery, however many came me
   const other = new Database(join(inbox.folder, 'study.sqlite'))
   // Stands for a disk that is full: nothing can be committed.
   other.exec(`CREATE TRIGGER f BEFORE UPDATE ON progress BEGIN SELECT RAISE(FAIL, 'full'); END`)
-  const deliveries = setInterval(ingest.wake, 1)
+  const deliveries = setInterval(ingest.wake, 1).unref()
   await until(ingest.state, ({ state }) => state === 'failed')
   await new Promise((resolve) => setTimeout(resolve, 300))
   clearInterval(deliveries)

@@ -9,7 +9,11 @@ import { epochPush, wrap } from '../making/thryve-bodies.ts'
 
 test('a body that needs more memory than there is waits in the quarantine, and holds up no other', async (t) => {
   const inbox = anInbox()
-  t.after(inbox.remove)
+  let close = async () => {}
+  t.after(async () => {
+    await close()
+    inbox.remove()
+  })
   const records = Array.from({ length: 200_000 }, (_, i) => ({ startAt: 1_600_000_000_000 + i }))
   inbox.append({ body: epochPush({ records: [{ value: '1' }] }) })
   inbox.append({ body: wrap(epochPush({ records }), 'zstd') })
@@ -27,8 +31,9 @@ test('a body that needs more memory than there is waits in the quarantine, and h
     onState: (state) => states.push(state),
     onSignatureMatch() {},
   })
+  close = ingest.close
   ingest.wake()
-  await until(ingest.progress, ({ lastDeliveryId }) => lastDeliveryId === 3, 60_000)
+  await until(ingest.progress, ({ lastDeliveryId }) => lastDeliveryId === 3)
   await ingest.close()
   const { deliveries, epoch_values } = dumpOf(join(inbox.folder, 'study.sqlite'))
   assert.deepEqual(
