@@ -12,12 +12,12 @@ export const bodySentences = {
     fr: 'valeurs sans signature, ou invérifiable : le contenu se décompresse trop',
   },
   'some records could not be read': {
-    de: 'einige Datensätze waren nicht lesbar',
-    fr: 'certains enregistrements n’ont pas pu être lus',
+    de: 'einige Einträge waren nicht lesbar',
+    fr: 'certaines entrées n’ont pas pu être lues',
   },
   '{bad} of {all} records could not be read': {
-    de: '{bad} von {all} Datensätzen waren nicht lesbar',
-    fr: '{bad} enregistrements sur {all} n’ont pas pu être lus',
+    de: '{bad} von {all} Einträgen waren nicht lesbar',
+    fr: '{bad} entrées sur {all} n’ont pas pu être lues',
   },
   'replay of delivery {id}: the same signature and time': {
     de: 'Wiederholung von Lieferung {id}: dieselbe Signatur und Zeit',
@@ -29,7 +29,7 @@ export const bodySentences = {
   },
   '{count} more could not be read.': {
     de: '{count} weitere waren nicht lesbar.',
-    fr: '{count} autres n’ont pas pu être lus.',
+    fr: '{count} autres n’ont pas pu être lues.',
   },
   '{count} more connections or announcements are too many for one body.': {
     de: '{count} weitere Verbindungen oder Ankündigungen sind zu viele für einen Inhalt.',
