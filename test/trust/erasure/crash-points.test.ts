@@ -106,8 +106,10 @@ test('an erasure that ends behind any step that lasts is known to the next start
   const all = await killedAt(copyOf('whole'), Number.MAX_SAFE_INTEGER)
   t.diagnostic(`${all} steps that last`)
   assert.ok(all > 20, String(all))
-  const some = [5, Math.ceil(all / 3)]
+  // Else one by chance, which is told.
+  const some = [1 + Math.floor(Math.random() * all)]
   const points = isLong ? Array.from({ length: all }, (_, i) => i + 1) : some
+  if (!isLong) t.diagnostic(`ended behind step ${some}`)
   for (const at of points) {
     const copy = copyOf(String(at))
     await killedAt(copy, at)
