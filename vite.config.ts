@@ -32,7 +32,14 @@ const styles = shortStyles(renderer, join(import.meta.dirname, 'shared'), kept)
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [wordsAsLists(renderer), styles.inModules, importForJsx, noPreload, lessOfUplot, smaller],
+  plugins: [
+    wordsAsLists(renderer),
+    styles.inModules,
+    importForJsx,
+    noPreload,
+    lessOfUplot,
+    smaller,
+  ],
   oxc: classicJsx,
   css: { postcss: { plugins: [styles.inSheets] } },
   build: {

@@ -32,3 +32,14 @@ export function Reading() {
     </p>
   )
 }
+
+/** Beside a button: why what it did failed, told at once; nothing as long as nothing did. */
+export function Failed({ text }: { text: string | null }) {
+  return (
+    text && (
+      <p class="error" role="alert">
+        {text}
+      </p>
+    )
+  )
+}

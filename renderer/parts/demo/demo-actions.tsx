@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { Failed } from '#renderer/parts/message.tsx'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -40,11 +41,7 @@ export function DemoActions({ status }: { status: Status }) {
           </button>
         )}
       </div>
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Failed } from '#renderer/parts/message.tsx'
 import { useSaving } from '#renderer/state/setup/use-saving.ts'
 import { phrases } from '#renderer/words/phrases.ts'
 
@@ -26,11 +27,7 @@ export function SettingForm(props: {
       }}
     >
       {props.children}
-      {saving.error.value && (
-        <p class="error" role="alert">
-          {saving.error.value}
-        </p>
-      )}
+      <Failed text={saving.error.value} />
       <div class="actions">
         <button
           type="submit"

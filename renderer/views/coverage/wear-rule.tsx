@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks'
+import { Failed } from '#renderer/parts/message.tsx'
 import type { CoverageView } from '#renderer/state/coverage/coverage-view.ts'
 import { ruleWords } from '#renderer/state/coverage/coverage-words.ts'
 import { countWords } from '#renderer/state/number-words.ts'
@@ -69,11 +70,7 @@ export function WearRuleCard({ view, saysWear }: { view: CoverageView; saysWear:
           {words.thresholdTried} {words.saveMeans}
         </p>
       )}
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
     </section>
   )
 }

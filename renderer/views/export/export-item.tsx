@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { CopyButton } from '#renderer/parts/copy-button.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { Ago } from '#renderer/parts/moment.tsx'
 import { StateMark } from '#renderer/parts/state-mark.tsx'
 import type { ExportDraft } from '#renderer/state/exports/export-draft.ts'
@@ -65,11 +66,7 @@ export function ExportItem({ row, draft, list }: Parts) {
         </p>
       )}
       {check.value && <CheckSaid check={check.value} />}
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
       <div class="actions">
         {progress.state === 'running' && (
           <button type="button" onClick={() => void cancel()}>

@@ -1,5 +1,5 @@
 import { Identifier } from '#renderer/parts/identifier.tsx'
-import { Problem, Reading } from '#renderer/parts/message.tsx'
+import { Failed, Problem, Reading } from '#renderer/parts/message.tsx'
 import type { ExportDraft } from '#renderer/state/exports/export-draft.ts'
 import type { ExportList } from '#renderer/state/exports/export-list.ts'
 import { countWords } from '#renderer/state/number-words.ts'
@@ -39,11 +39,7 @@ export function PreviewCard({ draft, list }: { draft: ExportDraft; list: ExportL
         </button>
         <span class="note">{words.where}</span>
       </div>
-      {starting.error.value && (
-        <p class="error" role="alert">
-          {starting.error.value}
-        </p>
-      )}
+      <Failed text={starting.error.value} />
     </section>
   )
 }

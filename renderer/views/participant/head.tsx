@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { Ago } from '#renderer/parts/moment.tsx'
+import { Fact } from '#renderer/parts/rows/fact.tsx'
 import { SourceChips } from '#renderer/parts/source-chips.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
@@ -62,10 +63,7 @@ function Facts({ person }: { person: ParticipantRow }) {
   return (
     <dl class="facts inline">
       {!hidesIdentifiers && person.endUserAlias && (
-        <div>
-          <dt>{words.alias}</dt>
-          <dd>{person.endUserAlias}</dd>
-        </div>
+        <Fact name={words.alias}>{person.endUserAlias}</Fact>
       )}
       {!hidesIdentifiers && (
         <div>
@@ -73,26 +71,14 @@ function Facts({ person }: { person: ParticipantRow }) {
           <dd class="mono">{person.endUserId}</dd>
         </div>
       )}
-      <div>
-        <dt>{words.lastData}</dt>
-        <dd>
-          <Ago at={person.lastValueAt} />
-        </dd>
-      </div>
-      <div>
-        <dt>{words.lastDelivery}</dt>
-        <dd>
-          <Ago at={person.lastDeliveryAt} />
-        </dd>
-      </div>
-      <div>
-        <dt>{words.overview.columns.epoch}</dt>
-        <dd>{countWords(person.epochValues)}</dd>
-      </div>
-      <div>
-        <dt>{words.overview.columns.daily}</dt>
-        <dd>{countWords(person.dailyValues)}</dd>
-      </div>
+      <Fact name={words.lastData}>
+        <Ago at={person.lastValueAt} />
+      </Fact>
+      <Fact name={words.lastDelivery}>
+        <Ago at={person.lastDeliveryAt} />
+      </Fact>
+      <Fact name={words.overview.columns.epoch}>{countWords(person.epochValues)}</Fact>
+      <Fact name={words.overview.columns.daily}>{countWords(person.dailyValues)}</Fact>
     </dl>
   )
 }

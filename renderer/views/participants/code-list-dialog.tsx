@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { Dialog } from '#renderer/parts/dialog.tsx'
 import { CoveredNotice, Identifier } from '#renderer/parts/identifier.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
 import {
   type CodeList,
@@ -80,11 +81,7 @@ function Form({ list, onClose }: { list: CodeList; onClose: () => void }) {
           }}
         />
       </label>
-      {error && (
-        <p class="error" role="alert">
-          {error}
-        </p>
-      )}
+      <Failed text={error} />
       {list.isBusy.value && <progress aria-label={phrases.general.loading} />}
       {list.rows.value && !isDone && <Preview list={list} rows={list.rows.value} />}
       {isDone && (

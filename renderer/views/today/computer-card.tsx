@@ -1,3 +1,4 @@
+import { Failed } from '#renderer/parts/message.tsx'
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
 import type { Tone } from '#renderer/state/status-words.ts'
 import { useAction } from '#renderer/state/use-action.ts'
@@ -49,11 +50,7 @@ export function ComputerCard({ status }: { status: Status }) {
           {words.late(countWords(ackMs.late))}
         </p>
       )}
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
       {status.receiver.state === 'paused' && (
         <button
           type="button"

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { Failed } from '#renderer/parts/message.tsx'
 import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
 import type { Tone } from '#renderer/state/status-words.ts'
@@ -29,11 +30,7 @@ export function SelfTest() {
       <button type="button" disabled={isBusy.value} onClick={() => void run()}>
         {isBusy.value ? words.testing : words.test}
       </button>
-      {error.value && (
-        <p class="error" role="alert">
-          {error.value}
-        </p>
-      )}
+      <Failed text={error.value} />
       {rows.value && (
         <ul role="status" aria-label={words.selfTest.title}>
           {rows.value.map((row) => (

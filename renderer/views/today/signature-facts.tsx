@@ -1,4 +1,6 @@
 import { ConfirmedAction } from '#renderer/parts/confirmed-action.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
+import { Fact } from '#renderer/parts/rows/fact.tsx'
 import { schemeWords } from '#renderer/state/status-warnings.ts'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
@@ -22,10 +24,7 @@ export function SignatureFacts(props: {
   return (
     <div class="signature" data-testid="signature-state" data-state={signature.state}>
       <dl class="facts">
-        <div>
-          <dt>{phrases.general.computer.signature}</dt>
-          <dd>{stateOf(signature)}</dd>
-        </div>
+        <Fact name={phrases.general.computer.signature}>{stateOf(signature)}</Fact>
         {signature.state === 'pinned' && (
           <div>
             <dt>{words.scheme}</dt>
@@ -44,11 +43,7 @@ export function SignatureFacts(props: {
           onConfirm={action.start(() => link.call('signature.relearn', {}))}
         />
       )}
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
     </div>
   )
 }

@@ -1,4 +1,6 @@
+import { Failed } from '#renderer/parts/message.tsx'
 import { Ago } from '#renderer/parts/moment.tsx'
+import { Fact } from '#renderer/parts/rows/fact.tsx'
 import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { tunnelWords } from '#renderer/state/status-words.ts'
 import { useAction } from '#renderer/state/use-action.ts'
@@ -59,10 +61,9 @@ function Way({ status }: { status: Status }) {
       {isReachable && tunnel.address === 'unconfirmed' && <Unconfirmed />}
       {!isStopped && (
         <dl class="facts">
-          <div>
-            <dt>{phrases.tunnel.lastCheck}</dt>
-            <dd>{tunnel.provenAt ? <Ago at={tunnel.provenAt} /> : phrases.tunnel.noProof}</dd>
-          </div>
+          <Fact name={phrases.tunnel.lastCheck}>
+            {tunnel.provenAt ? <Ago at={tunnel.provenAt} /> : phrases.tunnel.noProof}
+          </Fact>
         </dl>
       )}
       {needsNotice && (
@@ -75,11 +76,7 @@ function Way({ status }: { status: Status }) {
           </ul>
         </div>
       )}
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
       <div class="actions">
         {needsNotice && (
           <button type="button" class="primary" disabled={isBusy} onClick={accept}>
@@ -132,11 +129,7 @@ function Unconfirmed() {
     <div class="notice" data-testid="address-unconfirmed">
       <h3>{words.unconfirmed}</h3>
       <p>{words.unconfirmedLead}</p>
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
       <button
         type="button"
         disabled={action.isBusy.value}

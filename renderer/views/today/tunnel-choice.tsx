@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
+import { Failed } from '#renderer/parts/message.tsx'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -84,11 +85,7 @@ export function TunnelChoiceForm({ status }: { status: Status }) {
         </>
       )}
       <p class="note">{words.warning}</p>
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
       <div class="actions">
         <button type="submit" disabled={action.isBusy.value}>
           {words.save}

@@ -1,3 +1,4 @@
+import { Failed } from '#renderer/parts/message.tsx'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -30,11 +31,7 @@ function NewAddress() {
     <details>
       <summary>{words.title}</summary>
       <p>{words.lead}</p>
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
       <button
         type="button"
         disabled={action.isBusy.value}

@@ -71,6 +71,17 @@ export const settled: Settled[] = [
   [/\buni != null\b/g, 'false'],
   // Another panel's stretch: it is never handed on.
   [/if \(dragX \|\| dragY\) \{/g, 'if (false) {'],
+  // Axes have a font of their own.
+  [/const font {6}= '12px .*;/g, "const font = '12px sans-serif';"],
+  [/axis\.labelFont = pxRatioFont\(axis\.labelFont\);/g, ''],
+  [/\[axis\.font, axis\.labelFont\]/g, '[axis.font]'],
+  [/axis\.(?:space {2}|rotate) = fnOrSelf\(.*\);/g, ''],
+  [/typeof queueMicrotask == .undefined. \? .* : queueMicrotask/g, 'queueMicrotask'],
+  [/\bsyncOpts\.match\.length == 2\b/g, 'false'],
+  [/\bopts\.id != null\b/g, 'false'],
+  [/addClass\(root, opts\.class\);/g, ''],
+  [/addClass\(pt, s\.class\);/g, ''],
+  [/\blegend\.(?:idx|idxs) +=.*;/g, ''],
   // What is made when the library is loaded, and what it offers besides charts.
   [/const domEnv = .*;/g, 'const domEnv = true;'],
   [/new Intl\.NumberFormat\(.*\);/g, 'null;'],

@@ -1,4 +1,5 @@
 import { Dialog } from '#renderer/parts/dialog.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import type { ParticipantView } from '#renderer/state/study/participant-view.ts'
 import { useEdit } from '#renderer/state/study/person/use-edit.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -58,11 +59,7 @@ export function EditDialog(props: {
       </div>
       <ZoneFields zones={edit.zones} />
       <p class="note">{words.kept}</p>
-      {edit.problem.value && (
-        <p class="error" role="alert">
-          {edit.problem.value}
-        </p>
-      )}
+      <Failed text={edit.problem.value} />
       <div class="dialog-actions">
         <button type="button" onClick={props.onClose}>
           {words.cancel}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { Choice } from '#renderer/parts/choice.tsx'
 import { TextField } from '#renderer/parts/form/text-field.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { usePage } from '#renderer/state/use-started.ts'
 import { further } from '#renderer/words/further.ts'
 import type { ErasurePreview } from '#shared/trust/erasure.ts'
@@ -110,11 +111,7 @@ export function EraseCard({ participantId }: { participantId: string }) {
           )}
         </form>
       )}
-      {error.value && (
-        <p class="error" role="alert">
-          {error.value}
-        </p>
-      )}
+      <Failed text={error.value} />
     </section>
   )
 }

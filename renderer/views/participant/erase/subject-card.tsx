@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { Failed } from '#renderer/parts/message.tsx'
 import { usePage } from '#renderer/state/use-started.ts'
 import { further } from '#renderer/words/further.ts'
 
@@ -39,11 +40,7 @@ export function SubjectCard({ participantId }: { participantId: string }) {
       <p class="quiet" role="status">
         {isBegun.value ? words.exported : ''}
       </p>
-      {error.value && (
-        <p class="error" role="alert">
-          {error.value}
-        </p>
-      )}
+      <Failed text={error.value} />
     </section>
   )
 }

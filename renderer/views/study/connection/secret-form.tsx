@@ -3,6 +3,7 @@ import { ConfirmedAction } from '#renderer/parts/confirmed-action.tsx'
 import { CopyButton } from '#renderer/parts/copy-button.tsx'
 import { SettingForm } from '#renderer/parts/form/setting-form.tsx'
 import { TextField } from '#renderer/parts/form/text-field.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -112,11 +113,7 @@ function SecretForm(props: {
             isBusy={removing.isBusy.value}
             onConfirm={removing.start(() => props.save(null))}
           />
-          {removing.error.value && (
-            <p class="error" role="alert">
-              {removing.error.value}
-            </p>
-          )}
+          <Failed text={removing.error.value} />
         </div>
       )}
     </>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { ConfirmedAction } from '#renderer/parts/confirmed-action.tsx'
 import { TextField } from '#renderer/parts/form/text-field.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -142,11 +143,7 @@ export function MoveFolder() {
           </div>
         </div>
       ))}
-      {error.value && (
-        <p class="error" role="alert">
-          {error.value}
-        </p>
-      )}
+      <Failed text={error.value} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Choice } from '#renderer/parts/choice.tsx'
 import { Tick } from '#renderer/parts/form/tick.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { phrases } from '#renderer/words/phrases.ts'
@@ -59,11 +60,7 @@ export function AppearanceSection({ status }: { status: Status }) {
           note={words.presentationNote}
         />
       </div>
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
     </section>
   )
 }

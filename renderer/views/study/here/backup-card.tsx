@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { TextField } from '#renderer/parts/form/text-field.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { Ago } from '#renderer/parts/moment.tsx'
+import { Fact } from '#renderer/parts/rows/fact.tsx'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { further } from '#renderer/words/further.ts'
@@ -35,10 +37,9 @@ export function BackupCard({ status }: { status: Status }) {
       <h2 id="backup">{words.title}</h2>
       <p class="quiet lead">{words.lead}</p>
       <dl class="facts">
-        <div>
-          <dt>{words.last}</dt>
-          <dd>{backup.lastMadeAt === null ? words.none : <Ago at={backup.lastMadeAt} />}</dd>
-        </div>
+        <Fact name={words.last}>
+          {backup.lastMadeAt === null ? words.none : <Ago at={backup.lastMadeAt} />}
+        </Fact>
       </dl>
       <BackupStanding backup={backup} />
       <div class="actions">
@@ -56,11 +57,7 @@ export function BackupCard({ status }: { status: Status }) {
           </button>
         )}
       </div>
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
       <h3>{words.list}</h3>
       {rows.value?.length === 0 && <p class="quiet">{words.empty}</p>}
       <ul class="export-items" data-testid="backups">

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { ConfirmedAction } from '#renderer/parts/confirmed-action.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { Ago } from '#renderer/parts/moment.tsx'
 import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
@@ -54,11 +55,7 @@ export function BackupActions({ path, isBusy }: { path: string; isBusy: boolean 
           {checkWords(check.value)}
         </p>
       )}
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
       <div class="actions">
         <button
           type="button"

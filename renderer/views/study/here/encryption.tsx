@@ -1,4 +1,6 @@
 import { ConfirmedAction } from '#renderer/parts/confirmed-action.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
+import { Fact } from '#renderer/parts/rows/fact.tsx'
 import { useEncryption } from '#renderer/state/study/use-encryption.ts'
 import { receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
@@ -58,11 +60,7 @@ export function EncryptionCard({ level = 2 }: { level?: 2 | 3 }) {
       <p class="quiet breaks" role="status">
         {step.value.is === 'waiting' ? words.waiting : (said.value ?? '')}
       </p>
-      {error.value && (
-        <p class="error" role="alert">
-          {error.value}
-        </p>
-      )}
+      <Failed text={error.value} />
     </section>
   )
 }
@@ -76,14 +74,8 @@ function Standing({ now }: { now: EncryptionStatus }) {
       <p class="quiet lead">{isPlain ? words.plain : words.sealed}</p>
       {now.encryptedAt !== null && now.keptBy && (
         <dl class="facts">
-          <div>
-            <dt>{words.since}</dt>
-            <dd>{receiptWords(now.encryptedAt, page.now.value)}</dd>
-          </div>
-          <div>
-            <dt>{words.keeper}</dt>
-            <dd>{words.keepers[now.keptBy]}</dd>
-          </div>
+          <Fact name={words.since}>{receiptWords(now.encryptedAt, page.now.value)}</Fact>
+          <Fact name={words.keeper}>{words.keepers[now.keptBy]}</Fact>
         </dl>
       )}
       {now.change !== 'here' && (

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { CopyButton } from '#renderer/parts/copy-button.tsx'
 import { Tick } from '#renderer/parts/form/tick.tsx'
 import { Icon } from '#renderer/parts/icon.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { copyText } from '#renderer/state/copy-text.ts'
 import { usePage } from '#renderer/state/use-started.ts'
 import { further } from '#renderer/words/further.ts'
@@ -78,11 +79,7 @@ export function NotebooksCard() {
           </button>
         </div>
       )}
-      {error.value && (
-        <p class="error" role="alert">
-          {error.value}
-        </p>
-      )}
+      <Failed text={error.value} />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { Icon } from '#renderer/parts/icon.tsx'
+import { Fact } from '#renderer/parts/rows/fact.tsx'
 import { bytesWords, countWords } from '#renderer/state/number-words.ts'
 import { receiptWords } from '#renderer/state/time/clock-face.ts'
 import { usePage } from '#renderer/state/use-started.ts'
@@ -20,18 +21,17 @@ export function StorageSection({ status }: { status: Status }) {
       <section class="card" aria-labelledby="kept">
         <h2 id="kept">{words.title}</h2>
         <dl class="facts">
-          <Fact name={words.inbox} value={bytesWords(storage.inboxBytes)} />
-          <Fact name={words.study} value={bytesWords(storage.studyBytes)} />
+          <Fact name={words.inbox}>{bytesWords(storage.inboxBytes)}</Fact>
+          <Fact name={words.study}>{bytesWords(storage.studyBytes)}</Fact>
           {storage.freeBytes !== null && (
-            <Fact
-              name={words.free}
-              value={[bytesWords(storage.freeBytes), disk].filter(Boolean).join(', ')}
-            />
+            <Fact name={words.free}>
+              {[bytesWords(storage.freeBytes), disk].filter(Boolean).join(', ')}
+            </Fact>
           )}
-          {raw.packed > 0 && <Fact name={words.packed} value={countWords(raw.packed)} />}
-          {raw.removed > 0 && <Fact name={words.removed} value={countWords(raw.removed)} />}
+          {raw.packed > 0 && <Fact name={words.packed}>{countWords(raw.packed)}</Fact>}
+          {raw.removed > 0 && <Fact name={words.removed}>{countWords(raw.removed)}</Fact>}
           {raw.removedUntilAt !== null && (
-            <Fact name={words.removedUntil} value={receiptWords(raw.removedUntilAt, now.value)} />
+            <Fact name={words.removedUntil}>{receiptWords(raw.removedUntilAt, now.value)}</Fact>
           )}
         </dl>
         <FolderFacts status={status} />
@@ -51,15 +51,6 @@ export function StorageSection({ status }: { status: Status }) {
         </div>
         <RetentionForm months={status.setup.retentionMonths} />
       </section>
-    </div>
-  )
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { Tick } from '#renderer/parts/form/tick.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { receiptWords } from '#renderer/state/time/clock-face.ts'
 import { useAction } from '#renderer/state/use-action.ts'
 import { usePage } from '#renderer/state/use-started.ts'
@@ -53,11 +54,7 @@ export function UpdatesCard({ status }: { status: Status }) {
           {words.all}
         </a>
       </div>
-      {action.error.value && (
-        <p class="error" role="alert">
-          {action.error.value}
-        </p>
-      )}
+      <Failed text={action.error.value} />
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { ConfirmedAction } from '#renderer/parts/confirmed-action.tsx'
 import { Identifier } from '#renderer/parts/identifier.tsx'
+import { Failed } from '#renderer/parts/message.tsx'
 import { StateChip } from '#renderer/parts/state-mark.tsx'
 import { useSaving } from '#renderer/state/setup/use-saving.ts'
 import { usePage } from '#renderer/state/use-started.ts'
@@ -111,11 +112,7 @@ function Actions({ connection, readAgain, onSaid }: Props) {
           {act.tested}
         </p>
       )}
-      {saving.error.value && (
-        <p class="error" role="alert">
-          {saving.error.value}
-        </p>
-      )}
+      <Failed text={saving.error.value} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { Identifier } from '#renderer/parts/identifier.tsx'
 import { Ago } from '#renderer/parts/moment.tsx'
+import { Fact } from '#renderer/parts/rows/fact.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
 import { further } from '#renderer/words/further.ts'
 import type { PryvConnection } from '#shared/senders/pryv.ts'
@@ -11,44 +12,31 @@ export function PryvFacts({ connection }: { connection: PryvConnection }) {
   const { address, access, webhook, events } = connection
   return (
     <dl class="facts">
-      <div>
-        <dt>{words.address}</dt>
-        <dd>
-          <Identifier text={address} isMono />
-        </dd>
-      </div>
+      <Fact name={words.address}>
+        <Identifier text={address} isMono />
+      </Fact>
       {access && (
-        <div>
-          <dt>{words.access}</dt>
-          <dd>
-            {words.accessOf(
-              access.name ?? '?',
-              access.kind ?? '?',
-              words.streams(access.permissions.length),
-            )}
-          </dd>
-        </div>
+        <Fact name={words.access}>
+          {words.accessOf(
+            access.name ?? '?',
+            access.kind ?? '?',
+            words.streams(access.permissions.length),
+          )}
+        </Fact>
       )}
       {'runs' in webhook && (
         <>
-          <div>
-            <dt>{words.posts}</dt>
-            <dd>{words.postsOf(countWords(webhook.runs), countWords(webhook.failures))}</dd>
-          </div>
+          <Fact name={words.posts}>
+            {words.postsOf(countWords(webhook.runs), countWords(webhook.failures))}
+          </Fact>
           {webhook.lastRunAt !== null && (
-            <div>
-              <dt>{words.lastPost}</dt>
-              <dd>
-                <Ago at={webhook.lastRunAt} />, {words.answered(webhook.lastStatus)}
-              </dd>
-            </div>
+            <Fact name={words.lastPost}>
+              <Ago at={webhook.lastRunAt} />, {words.answered(webhook.lastStatus)}
+            </Fact>
           )}
         </>
       )}
-      <div>
-        <dt>{words.events}</dt>
-        <dd>{countWords(events)}</dd>
-      </div>
+      <Fact name={words.events}>{countWords(events)}</Fact>
     </dl>
   )
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { Fact } from '#renderer/parts/rows/fact.tsx'
 import { StateMark } from '#renderer/parts/state-mark.tsx'
 import { countWords } from '#renderer/state/number-words.ts'
 import { agoWords, receiptWords } from '#renderer/state/time/clock-face.ts'
@@ -52,35 +53,28 @@ export function ThryveApiFacts(props: { state: ThryveApiState; readAgain: () => 
             <StateMark tone={tones[activity.state]} /> {words.states[activity.state]}
           </dd>
         </div>
-        <div>
-          <dt>{words.queue}</dt>
-          <dd>
-            {words.counts(
-              countWords(queue.waiting),
-              countWords(queue.done),
-              countWords(queue.failed),
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{phrases.deliveries.fetched.announced.column}</dt>
-          <dd>{words.values(countWords(queue.values))}</dd>
-        </div>
-        <div>
-          <dt>{words.compared}</dt>
-          <dd>
-            {state.isReconciling
-              ? words.comparing
-              : reconciliation === null
-                ? words.never
-                : words.result(
-                    agoWords(reconciliation.at, now),
-                    countWords(reconciliation.participants),
-                    countWords(reconciliation.series),
-                    countWords(reconciliation.newerThere),
-                  )}
-          </dd>
-        </div>
+        <Fact name={words.queue}>
+          {words.counts(
+            countWords(queue.waiting),
+            countWords(queue.done),
+            countWords(queue.failed),
+          )}
+        </Fact>
+        <Fact name={phrases.deliveries.fetched.announced.column}>
+          {words.values(countWords(queue.values))}
+        </Fact>
+        <Fact name={words.compared}>
+          {state.isReconciling
+            ? words.comparing
+            : reconciliation === null
+              ? words.never
+              : words.result(
+                  agoWords(reconciliation.at, now),
+                  countWords(reconciliation.participants),
+                  countWords(reconciliation.series),
+                  countWords(reconciliation.newerThere),
+                )}
+        </Fact>
       </dl>
       {queue.waiting > 0 && (
         <progress
