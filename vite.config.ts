@@ -19,6 +19,7 @@ const beyond = new RegExp(
     .join('|'),
 )
 
+const inPlaces = /\/renderer\/(?!words)|uplot/
 const renderer = join(import.meta.dirname, 'renderer')
 /** Classes that tests look for. */
 const kept = [
@@ -57,8 +58,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'frame', tags: ['$initial'] },
+            // With what they share with what is beyond; so they come first.
+            { name: 'places', test: (id) => inPlaces.test(id) && !beyond.test(id) },
             { name: 'further', test: beyond },
-            { name: 'places', test: /\/renderer\/(?!words)|uplot/ },
           ],
         },
       },

@@ -15,6 +15,7 @@ import { ThryveApiCards } from './today/thryve-api/thryve-api-cards.tsx'
 
 export type FurtherPartProps =
   | { name: 'exports' | 'fetching' | 'erasures' | 'audit' }
+  | { name: 'encryption'; level: 3 }
   | { name: 'safekeeping' | 'updates'; status: Status }
   | { name: 'rescue'; rescue: NonNullable<Status['rescue']> }
   | { name: 'fetching-alarms'; state: ThryveApiState; now: number }
@@ -44,6 +45,8 @@ export function FurtherPart(part: FurtherPartProps) {
           <NotebooksCard />
         </>
       )
+    case 'encryption':
+      return <EncryptionCard level={part.level} />
     case 'updates':
       return <UpdatesCard status={part.status} />
     case 'erase':

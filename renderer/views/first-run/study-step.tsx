@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { SettingForm } from '#renderer/parts/form/setting-form.tsx'
 import { TextField } from '#renderer/parts/form/text-field.tsx'
 import { usePage } from '#renderer/state/use-started.ts'
-import { EncryptionCard } from '#renderer/views/study/here/encryption.tsx'
+import { Further } from '#renderer/views/further.tsx'
 import { FolderFacts } from '#renderer/views/study/here/folder-facts.tsx'
 import { phrases } from '#renderer/words/phrases.ts'
 import type { Status } from '#shared/status.ts'
@@ -33,7 +33,7 @@ export function StudyStep({ status }: { status: Status }) {
         />
       </SettingForm>
       <FolderFacts status={status} />
-      <EncryptionCard level={3} />
+      <Further name="encryption" level={3} />
     </>
   )
 }
