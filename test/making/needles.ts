@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { databaseTexts } from './needles/database-texts.ts'
 import { formsOf, type Needle, type NeedleForm } from './needles/needle-forms.ts'
@@ -12,10 +12,21 @@ export type Found = { file: string; needle: string; form: string; where: string 
  * clear, UTF-16, hex, Base64 at any offset, percent-encoded, as JSON escapes and as a double, also
  * inside gzip, zlib, zstd, zip entries and Base64 of these, and in every row of a SQLite database
  * with and without its log. Free pages and logs are part of the files, so they are searched too.
- * `needles` names what each text is.
+ * `needles` names what each text is. A file that a running host took away meanwhile (a `….new` that
+ * got its name) has the search begin again.
  */
 export function findNeedles(path: string, needles: Record<string, string>): Found[] {
   const forms = formsOfAll(needles)
+  for (;;) {
+    try {
+      return findIn(path, forms)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || !existsSync(path)) throw error
+    }
+  }
+}
+
+function findIn(path: string, forms: NeedleForm[]): Found[] {
   return filesUnder(path).flatMap((file) => {
     const name = relative(path, file) || file
     const inName = seenIn(Buffer.from(name), forms).map((seen) => ({ ...seen, where: 'its name' }))
