@@ -1,6 +1,6 @@
 import type { Runs } from '#shared/series.ts'
 import type { ReadableDb } from '../../connection.ts'
-import { runsOfSteps, textsIn } from './runs.ts'
+import { joinedRuns, numberRuns, runsOfSteps, textsIn } from './runs.ts'
 
 export type StretchOfOne = { seriesId: number; fromAt: number; toAt: number }
 
@@ -10,14 +10,14 @@ export type AlikeStretch = {
   stepMs: Runs<number>
   durationMs: number | null
   detailId: number
-  /** With commas between. */
-  deliveryId: string
+  deliveryId: Runs<number>
   /** The texts as sent, each a number, with commas between. */
   value: string
 }
 
-type End = Pick<AlikeStretch, 'durationMs' | 'detailId'> & { at: number }
-type Same = { count: number; value: string | null; deliveryId: string }
+type End = Pick<AlikeStretch, 'durationMs' | 'detailId'> & { at: number; deliveryId: number }
+/** `deliveries`: how many values came with another than most, or each value's with commas between. */
+type Same = { count: number; value: string | null; deliveries: number | string }
 
 /**
  * What a device sends that records at one pace, with or without pauses: half the time of the
@@ -28,32 +28,50 @@ export function alikeStretchQuery(db: ReadableDb): (stretch: StretchOfOne) => Al
   const source = 'series_values WHERE series_id = @seriesId AND at >= @fromAt AND at <= @toAt'
   const end = (order: string) =>
     db.prepare(
-      `SELECT at, duration_ms AS durationMs, detail_id AS detailId FROM ${source}
+      `SELECT at, duration_ms AS durationMs, detail_id AS detailId, delivery_id AS deliveryId
+       FROM ${source}
        ORDER BY at ${order} LIMIT 2`,
     )
   const begins = end('ASC')
   const ends = end('DESC')
   // Text is less than bytes: what is no number is stored as those, see `stored-value.ts`.
-  const same = db.prepare(
-    `SELECT count(*) AS count, group_concat(delivery_id) AS deliveryId,
-       group_concat(CASE WHEN detail_id = @detailId AND duration_ms IS @durationMs
-         AND (at - @firstAt) % @stepMs = 0 AND value < x'' THEN value END) AS value
-     FROM ${source}`,
-  )
+  const same = (deliveries: string) =>
+    db.prepare(
+      `SELECT count(*) AS count, ${deliveries} AS deliveries,
+         group_concat(CASE WHEN detail_id = @detailId AND duration_ms IS @durationMs
+           AND (at - @firstAt) % @stepMs = 0 AND value < x'' THEN value END) AS value
+       FROM ${source}`,
+    )
+  const ofMany = same('group_concat(delivery_id)')
+  // A day mostly came in one, with a neighbour from the day before and one from the day after.
+  const ofOne = same('sum(delivery_id <> @mostly)')
+  const joined = db.prepare(`SELECT group_concat(delivery_id) FROM ${source}`).pluck()
   const times = db.prepare(`SELECT group_concat(at) FROM ${source}`).pluck()
 
   return (stretch) => {
     const [first, second] = begins.all(stretch) as End[]
-    const last = ends.get(stretch) as End | undefined
-    if (first === undefined || second === undefined || last === undefined) return null
+    const [last, lastButOne] = ends.all(stretch) as End[]
+    if (!first || !second || !last || !lastButOne) return null
     const { at: firstAt, durationMs, detailId } = first
     const stepMs = second.at - firstAt
     const steps = (last.at - firstAt) / stepMs
     const isAlike = durationMs === last.durationMs && detailId === last.detailId
     if (!isAlike || !Number.isInteger(steps)) return null
-    const found = same.get({ ...stretch, ...first, firstAt, stepMs }) as Same
-    const { count, value, deliveryId } = found
+    const mostly = second.deliveryId
+    const asked = { ...stretch, firstAt, stepMs, durationMs, detailId, mostly }
+    const isOfOne = lastButOne.deliveryId === mostly
+    const found = (isOfOne ? ofOne : ofMany).get(asked) as Same
+    const { count, value, deliveries } = found
     if (value === null || textsIn(value) !== count) return null
+    const others = [first, last].filter(({ deliveryId }) => deliveryId !== mostly).length
+    const deliveryId =
+      deliveries === others
+        ? joinedRuns([
+            [first.deliveryId, 1],
+            [mostly, count - 2],
+            [last.deliveryId, 1],
+          ])
+        : numberRuns(String(typeof deliveries === 'string' ? deliveries : joined.get(stretch)))
     const alike = { count, durationMs, detailId, deliveryId, value }
     // Each on a place of its own, and as many as there are places.
     if (count === steps + 1)

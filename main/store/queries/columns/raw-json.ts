@@ -1,7 +1,7 @@
-import type { Runs, SeriesAnswer } from '#shared/series.ts'
+import type { SeriesAnswer } from '#shared/series.ts'
 import type { ReadableDb } from '../../connection.ts'
 import { type AlikeStretch, alikeStretchQuery } from './alike-stretch.ts'
-import { runsOfSteps, runsOfTexts, textsIn } from './runs.ts'
+import { numberRuns, runsOfSteps, runsOfTexts, textsIn } from './runs.ts'
 
 /** What these series hold together from one moment to another, both included. */
 export type RawStretch = { seriesIds: number[]; fromAt: number; toAt: number }
@@ -56,7 +56,7 @@ export function rawJsonQuery(db: ReadableDb): (stretch: RawStretch) => string | 
       stepMs,
       durationMs: all(durationMs),
       utcOffsetMin: all(offset.get(detailId) as number | null),
-      deliveryId: numberRuns(deliveryId),
+      deliveryId,
     })
   }
 
@@ -98,9 +98,4 @@ function valuesJson(joined: string): string | null {
   if (AS_JAVASCRIPT.test(ended)) return joined
   if (ODD_NUMBER.test(ended) || !PLAIN_NUMBERS.test(ended)) return null
   return `"${joined.replaceAll(',', '","')}"`
-}
-
-function numberRuns(joined: string): Runs<never> {
-  const { of, times } = runsOfTexts(joined)
-  return { of: JSON.parse(`[${of}]`), times }
 }

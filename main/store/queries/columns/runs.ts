@@ -34,6 +34,27 @@ export function runsOfSteps(joined: string): Runs<number> {
   )
 }
 
+/** The numbers that `joined` holds between commas; "null" is none. */
+export function numberRuns(joined: string): Runs<never> {
+  const { of, times } = runsOfTexts(joined)
+  return { of: JSON.parse(`[${of}]`), times }
+}
+
+/** Runs one after the other; those of the same beside each other become one, empty ones none. */
+export function joinedRuns<T>(parts: [one: T, times: number][]): Runs<T> {
+  const runs: Runs<T> = { of: [], times: [] }
+  for (const [one, times] of parts) {
+    const last = runs.of.length - 1
+    if (times === 0) continue
+    if (last >= 0 && runs.of[last] === one) runs.times[last] = (runs.times[last] as number) + times
+    else {
+      runs.of.push(one)
+      runs.times.push(times)
+    }
+  }
+  return runs
+}
+
 function runsOf<T>(all: T[]): Runs<T> {
   const of: T[] = []
   const times: number[] = []
