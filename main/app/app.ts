@@ -76,7 +76,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const slow = readSlowFacts({
     dataDir,
     reader,
-    openedWith: ingest.openedWith(),
+    openedWith: ingest.openedWith()?.today ?? null,
     isBehind: () => lastDeliveryId > ingest.progress().lastDeliveryId,
     clock,
     raw: inbox.retired,

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads'
-import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
 import { MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 import { saidBy } from '#shared/words/said-error.ts'
 import type { Said } from '#shared/words/sentences.ts'
@@ -10,6 +9,7 @@ import type {
   IngestOptions,
   IngestProgress,
   IngestThreadData,
+  OpenedWith,
   ToIngestThread,
 } from './ingest-protocol.ts'
 import { INGEST_HEAP_MB, isOutOfMemory, type MemoryCare, newMemoryCare } from './memory-care.ts'
@@ -35,8 +35,8 @@ export type IngestFace = {
   opened: Promise<void>
   /** Resolves when the entry shows in the study; rejects when that takes too long. */
   reached(entryId: number): Promise<void>
-  /** What the study held of today when it was opened last; null before. */
-  openedWith(): DeliveryCounts | null
+  /** What the study held when it was opened last; null before. */
+  openedWith(): OpenedWith | null
   state(): IngestState
   /** The study was found damaged, and nobody has put another in its place since. */
   isDamaged(): boolean
@@ -80,7 +80,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
   let care: MemoryCare | null = null
   let progress: IngestProgress = { lastEntryId: 0, lastDeliveryId: 0, quarantined: 0 }
   const reaching = createReaching(() => progress.lastEntryId)
-  let openedWith: DeliveryCounts | null = null
+  let openedWith: OpenedWith | null = null
   let state: IngestState =
     heldBecause === null ? { state: 'running' } : { state: 'failed', reason: heldBecause }
   let isDamaged = false
@@ -161,7 +161,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
     switch (message.say) {
       case 'opened':
         move(message.progress)
-        openedWith = message.today
+        openedWith = message.openedWith
         change({ state: 'running' })
         return
       case 'advanced':

@@ -34,8 +34,7 @@ export type ToIngestThread =
   | { say: 'close' }
 
 export type FromIngestThread =
-  /** `today`: since midnight where this computer is, and the newest receipt of all. */
-  | { say: 'opened'; progress: IngestProgress; today: DeliveryCounts }
+  | { say: 'opened'; progress: IngestProgress; openedWith: OpenedWith }
   | { say: 'advanced'; progress: IngestProgress; advance: StudyAdvance }
   | { say: 'signature-matched'; match: SignatureMatch }
   /** Ingest stopped and will try again at the next wake; the inbox goes on keeping. */
@@ -44,6 +43,14 @@ export type FromIngestThread =
   | { say: 'rewrite'; id: number; rewriting: Rewriting }
   | { say: 'erasing'; report: ErasingReport }
   | { say: 'closed' }
+
+/** What is known where the study is open anyway: a thread to read it begins when a window asks. */
+export type OpenedWith = {
+  /** Since midnight where this computer is, and the newest receipt of all. */
+  today: DeliveryCounts
+  /** Somebody was erased from this study. */
+  hasErasures: boolean
+}
 
 export type IngestProgress = {
   /** The newest entry of the inbox, of whatever kind, that was applied. */

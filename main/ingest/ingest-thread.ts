@@ -9,6 +9,7 @@ import { backUpBeforeMigration } from '#main/store/back-up.ts'
 import { openStudyForWriting, type WritableDb } from '#main/store/connection.ts'
 import { migrate, migrations } from '#main/store/migrate.ts'
 import { deliveryCountsQuery } from '#main/store/queries/deliveries.ts'
+import { erasuresQuery } from '#main/store/queries/people/erasures.ts'
 import { bodyForms } from './body-forms.ts'
 import type { Decode } from './entry-content.ts'
 import { createRewriting } from './erasing/ask-rewriting.ts'
@@ -146,9 +147,9 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
       port.close()
     }
   })
-  // Asked here, where the study is open anyway: a thread to read it begins when a window asks.
   const today = deliveryCountsQuery(study)(new Date().setHours(0, 0, 0, 0))
-  say({ say: 'opened', progress: progress(), today })
+  const hasErasures = erasuresQuery(study)().length > 0
+  say({ say: 'opened', progress: progress(), openedWith: { today, hasErasures } })
 }
 
 /** A log that could not be moved only grows; the next time catches up. */

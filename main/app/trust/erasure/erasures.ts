@@ -131,7 +131,10 @@ export function openErasures(given: ErasuresPorts): Erasures {
 
   /** What an older backup brought back, or a damaged inbox lost, goes again. */
   async function repeat(): Promise<void> {
-    if (key === null || isStopped) return
+    await ingest.opened
+    // Mostly nobody was ever erased, and then no thread has to begin for it.
+    const isNone = ingest.openedWith()?.hasErasures === false && receipts.all().length === 0
+    if (key === null || isStopped || isNone) return
     for (const meta of (await forgotten()).filter(({ keyId }) => keyId === keyIdOf(key))) {
       await audit.note({ what: 'erasure.repeated', details: { participant: meta.code } })
       await append(meta)
