@@ -1,5 +1,5 @@
 import { later } from '#renderer/parts/frame/later.tsx'
-import sheet from '#renderer/styles/further.css?url'
+import sheet from '#renderer/styles/places/further.css?url'
 
 /**
  * What the window shows beyond the study's own data, each part where it is asked for: exports, what
