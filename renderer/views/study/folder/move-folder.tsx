@@ -43,11 +43,10 @@ export function MoveFolder() {
       isBeginning.value = standing.value?.way === 'now'
     })
   const stay = () => void run(() => take(link.call('folder.stay', {})))
-  const choose = () =>
-    run(async () => {
-      const { path: chosen } = await link.call('folder.choose', {})
-      if (chosen !== null) judged.value = await link.call('folder.judge', { path: chosen })
-    })
+  const choose = async () => {
+    const chosen = (await link.call('folder.choose', {})).path
+    if (chosen !== null) await judge(chosen)
+  }
   useEffect(() => void run(() => take(link.call('folder.read', {}))), [link])
 
   const now = standing.value
