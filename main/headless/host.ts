@@ -24,6 +24,7 @@ import { settleFolder } from '#main/shell/settle-folder.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { runBackup, runCommand } from './commands.ts'
 import { serveDoor } from './serve-door.ts'
+import { settleMemory } from './settle-memory.ts'
 import { stopOnSignals } from './signals.ts'
 import { runAudit, runErase } from './trust-commands.ts'
 
@@ -149,7 +150,9 @@ async function run(given: Arguments, places: Places): Promise<void> {
     await app.stop()
     throw error
   })
+  const forget = settleMemory()
   stopOnSignals(async () => {
+    forget()
     await door.stop()
     await app.stop()
     unlock()

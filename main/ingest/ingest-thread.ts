@@ -63,6 +63,7 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
     readDelivery: deliveryReader(inbox),
     decode,
     catalogue: { dataSourceName: (id) => dataSource(id).name, dataType },
+    isBatchOver: () => burst.isBatchOver(),
     onApplied: (entry) => {
       if (signatureSecret === null || entry.deliveryId === null) return
       const scheme = matchingScheme(entry, signatureSecret, (body) => bodyForms(body, limits))
@@ -97,9 +98,9 @@ function run(port: NonNullable<typeof parentPort>, data: IngestThreadData) {
       return
     }
     try {
-      const startedMs = performance.now()
+      burst.began()
       const advance = ingest.step(burst.isBurst() ? SMALL_BATCH : undefined, care)
-      burst.worked(performance.now() - startedMs)
+      burst.ended()
       if (advance === null) {
         isRunning = false
         care = null

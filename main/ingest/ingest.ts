@@ -31,6 +31,8 @@ export type IngestPorts = {
   erasing?: Erasing
   /** Called after the commit, for each entry of the batch. */
   onApplied?: (entry: Entry) => void
+  /** Asked after each entry: something else comes first now, and what is left is for the next batch. */
+  isBatchOver?: () => boolean
 }
 
 export type Ingest = {
@@ -41,10 +43,13 @@ export type Ingest = {
 }
 
 type Settled = ReturnType<StudyWriter['settle']>
+/** What a batch did, and with how many of its entries. */
+type Batch = Settled & { taken: number }
 
 /** Carries entries from the inbox into the study, each exactly once. */
 export function createIngest(ports: IngestPorts): Ingest {
   const { study, readEntries, readDelivery, decode, recall, catalogue, onApplied, erasing } = ports
+  const { isBatchOver = () => false } = ports
   const usual: Readers = {
     ...{ decode, readDelivery, recall: recall ?? (() => null) },
     ...(erasing === undefined ? {} : { erasing }),
@@ -55,12 +60,15 @@ export function createIngest(ports: IngestPorts): Ingest {
   let writer = studyWriter(study, catalogue)
   let revision = 0
 
-  const apply = study.transaction((entries: Entry[]): Settled => {
+  const apply = study.transaction((entries: Entry[]): Batch => {
+    let taken = 0
     for (const entry of entries) {
       applyEntry(entry, readers, writer)
       progress.write(entry.entryId)
+      taken++
+      if (isBatchOver()) break
     }
-    return writer.settle()
+    return { ...writer.settle(), taken }
   })
 
   /** Within a savepoint and with its summaries: what an entry breaks, it breaks alone. */
@@ -69,7 +77,7 @@ export function createIngest(ports: IngestPorts): Ingest {
     return writer.settle()
   })
 
-  const applyGuarded = study.transaction((entries: Entry[]): Settled => {
+  const applyGuarded = study.transaction((entries: Entry[]): Batch => {
     const settled = entries.map((entry) => {
       const done = guarded(entry)
       progress.write(entry.entryId)
@@ -79,6 +87,7 @@ export function createIngest(ports: IngestPorts): Ingest {
       touched: settled.flatMap(({ touched }) => touched),
       participants: new Set(settled.flatMap(({ participants }) => [...participants])),
       hasConnections: settled.some(({ hasConnections }) => hasConnections),
+      taken: entries.length,
     }
   })
 
@@ -102,7 +111,7 @@ export function createIngest(ports: IngestPorts): Ingest {
     return kind === 'erasure' && erasing?.known(entryId)?.isSwept === false
   }
 
-  function batchOf(entries: Entry[]): Settled {
+  function batchOf(entries: Entry[]): Batch {
     try {
       return apply(entries)
     } catch (error) {
@@ -126,14 +135,15 @@ export function createIngest(ports: IngestPorts): Ingest {
     held: () => held,
     step(limits = BATCH, care = null) {
       const read = readEntries(progress.read(), care === null ? limits : ONE_ENTRY)
-      const entries = beforeErasure(read)
-      const [first] = entries
+      const offered = beforeErasure(read)
+      const [first] = offered
       held = first !== undefined && isHeld(first) ? first : null
       if (first === undefined || held !== null) return null
       if (care !== null) care.mark[0] = first.entryId
       const isBeyondMemory = first.entryId === care?.beyondMemory
       readers = isBeyondMemory ? { ...usual, decode: decodeNothing } : usual
-      const { touched, participants, hasConnections } = batchOf(entries)
+      const { touched, participants, hasConnections, taken } = batchOf(offered)
+      const entries = offered.slice(0, taken)
       const isErasure = first.kind === 'erasure'
       // Ids that it remembers may be gone.
       if (isErasure) forget()

@@ -2,12 +2,20 @@ import { statSync } from 'node:fs'
 
 /** A delivery that was kept so short a time ago is nearly always followed by others. */
 const RECENT_MS = 100
-/** About as long as the rows between two looks take: the processor and the disk are free half the time. */
-const PAUSE_MS = 15
+/** For each millisecond of work so many of waiting: the processor and the disk are free most of the time. */
+const WAITS_FOR_WORK = 4
+/** A pause that is too short frees nothing; in one that is too long nobody could cancel. */
+const PAUSE_AT_LEAST_MS = 15
+const PAUSE_AT_MOST_MS = 200
 
 /** Are deliveries coming in? The inbox's log is written with each; a clock set back says no. */
 export function isReceiving(logWrittenAt: number | null, now: number): boolean {
   return logWrittenAt !== null && now >= logWrittenAt && now - logWrittenAt < RECENT_MS
+}
+
+/** After so much work. */
+export function pauseMs(workedMs: number): number {
+  return Math.min(PAUSE_AT_MOST_MS, Math.max(PAUSE_AT_LEAST_MS, WAITS_FOR_WORK * workedMs))
 }
 
 /**
@@ -17,8 +25,11 @@ export function isReceiving(logWrittenAt: number | null, now: number): boolean {
 export function paceBeside(inboxPath: string, now: () => number = Date.now): () => void {
   const log = `${inboxPath}-wal`
   const nothing = new Int32Array(new SharedArrayBuffer(4))
+  let beganMs = performance.now()
   return () => {
-    if (isReceiving(writtenAt(log), now())) Atomics.wait(nothing, 0, 0, PAUSE_MS)
+    const workedMs = performance.now() - beganMs
+    if (isReceiving(writtenAt(log), now())) Atomics.wait(nothing, 0, 0, pauseMs(workedMs))
+    beganMs = performance.now()
   }
 }
 

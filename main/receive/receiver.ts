@@ -143,6 +143,7 @@ function hookHandler(
     if (collected.outcome === 'too-large') return early.answer(request, response, 413)
     if (collected.outcome === 'no-room') return early.answer(request, response, 503, retryAfter())
     const { body } = collected
+    const bytes = body.length
     try {
       const answer = await accept.accept(
         { headers: request.headers, pathRest: asked.pathRest, receivedAt },
@@ -153,7 +154,7 @@ function hookHandler(
       if (answer.status === 401) onRefused(answer.reason)
       response.writeHead(answer.status, answer.status === 503 ? retryAfter() : undefined).end()
     } finally {
-      room.giveBack(body.length)
+      room.giveBack(bytes)
     }
   }
 }

@@ -19,10 +19,11 @@ function aWatch() {
     let workedMs = 0
     while (now.ms < until) {
       const waitMs = watch.waitMs()
+      if (waitMs === 0) watch.began()
       pass(waitMs > 0 ? waitMs : batchMs)
       if (waitMs > 0) continue
       workedMs += batchMs
-      watch.worked(batchMs)
+      watch.ended()
     }
     return workedMs / forMs
   }
@@ -52,4 +53,27 @@ test('a burst without end is taken in all the same, however long a batch takes',
     now.perSecond = 20_000
     assert.ok(run(60_000, batchMs) > 0.08, `with batches of ${batchMs} ms`)
   }
+})
+
+test('a batch that was begun before a burst is over soon after the burst begins, and no other is', () => {
+  const { now, watch } = aWatch()
+  const pass = (ms: number) => {
+    now.ms += ms
+    now.arrivals += (now.perSecond * ms) / 1_000
+  }
+  watch.began()
+  now.perSecond = 100
+  for (let i = 0; i < 200; i++) {
+    pass(10)
+    assert.equal(watch.isBatchOver(), false, 'what a study brings by itself cuts nothing short')
+  }
+  now.perSecond = 5_000
+  pass(LOOK_MS)
+  assert.equal(watch.isBatchOver(), true)
+  watch.ended()
+  watch.began()
+  pass(30)
+  assert.equal(watch.isBatchOver(), false, 'also in a burst each batch has its share')
+  pass(30)
+  assert.equal(watch.isBatchOver(), true)
 })

@@ -7,7 +7,7 @@ import { dataSourceId, dataTypeId, FIRST_AT, slot, user, value } from '../making
 import { anyArrival } from '../making/fetched-arrivals.ts'
 import { type Body, dailyPush, epochPush } from '../making/thryve-bodies.ts'
 
-test('one inbox in any batches, through crashes, or rebuilt gives byte-identical views', () => {
+test('one inbox in any batches, cut short or not, through crashes, or rebuilt gives byte-identical views', () => {
   const batches = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 })
   fc.assert(
     fc.property(
@@ -15,16 +15,20 @@ test('one inbox in any batches, through crashes, or rebuilt gives byte-identical
       fc.nat(30),
       batches,
       fc.integer({ min: 1, max: 5 }),
-      (arrivals, until, sizes, crashes) => {
+      fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
+      (arrivals, until, sizes, crashes, cuts) => {
         const inbox = anInbox()
         try {
           // The live one runs while deliveries come in, and is killed now and then.
           const live = inbox.study('live')
+          let asked = 0
+          const isBatchOver = () => cuts[asked++ % cuts.length] ?? false
+          live.reopen({ isBatchOver })
           arrivals.forEach((each, i) => {
             inbox.append(each)
             if (i < until) return
             live.ingest.step({ maxEntries: sizes[i % sizes.length] ?? 1, maxBytes: 1e9 })
-            if (i % crashes === 0) live.reopen()
+            if (i % crashes === 0) live.reopen({ isBatchOver })
           })
           live.takeIn(sizes)
           live.close()

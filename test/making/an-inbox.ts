@@ -52,7 +52,7 @@ export type InboxStudy = {
   /** Takes in everything there is, in batches of these sizes (the last one repeats). */
   takeIn(batches?: number[]): void
   /** As after a crash: everything in memory is gone, the file is opened anew. */
-  reopen(change?: { decode?: Decode }): void
+  reopen(change?: { decode?: Decode; isBatchOver?: () => boolean }): void
   close(): void
 }
 
@@ -100,11 +100,11 @@ function openStudy(
   path: string,
   reading: Pick<IngestPorts, 'readEntries' | 'readDelivery'>,
 ): InboxStudy {
-  const opened = (use: Decode = decode) => {
+  const opened = (change: Partial<Pick<IngestPorts, 'decode' | 'isBatchOver'>> = {}) => {
     const db = openStudyForWriting(path, null)
     db.pragma('synchronous = OFF')
     migrate(db)
-    return { db, ingest: createIngest({ study: db, ...reading, decode: use, catalogue }) }
+    return { db, ingest: createIngest({ study: db, ...reading, decode, catalogue, ...change }) }
   }
   const study: InboxStudy = {
     path,
@@ -116,9 +116,9 @@ function openStudy(
         if (study.ingest.step(limits) === null) return
       }
     },
-    reopen({ decode: use } = {}) {
+    reopen(change) {
       study.db.close()
-      Object.assign(study, opened(use))
+      Object.assign(study, opened(change))
     },
     close: () => void study.db.close(),
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isReceiving } from '#main/platform/pace.ts'
+import { isReceiving, pauseMs } from '#main/platform/pace.ts'
 
 test('an export makes way while deliveries come in, and only then', () => {
   const now = Date.parse('2024-06-01T12:00:00Z')
@@ -10,4 +10,10 @@ test('an export makes way while deliveries come in, and only then', () => {
   assert.equal(isReceiving(null, now), false)
   // A clock that was set back must not slow exports down until it has caught up.
   assert.equal(isReceiving(now + 3_600_000, now), false)
+})
+
+test('beside deliveries it works a fifth of the time, and never rests so long that nobody can cancel', () => {
+  assert.equal(pauseMs(30), 120)
+  assert.equal(pauseMs(1), 15)
+  assert.equal(pauseMs(60_000), 200)
 })

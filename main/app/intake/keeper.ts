@@ -27,6 +27,7 @@ export type KeeperState =
   | { state: 'refusing'; sinceAt: number; reason: Said }
 
 export type Keeper = {
+  /** Takes the body over: nobody can read it any more some time after it is kept. */
   keep: Keep
   /**
    * The answer to a question this app asked a sender, as received (or zstd or gzip of it); durable
@@ -140,6 +141,8 @@ export function startKeeper(ports: KeeperPorts): Keeper {
         notifications.note(arrived, body)
       } catch (error) {
         log.error({ reason: (error as Error).message }, 'after a notification')
+      } finally {
+        letGo(body)
       }
   }
 
@@ -205,6 +208,15 @@ export function startKeeper(ports: KeeperPorts): Keeper {
 
 function oneOf(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header
+}
+
+/**
+ * Nobody reads a kept body again. Its memory goes at once and not with the next collection, which
+ * in a burst of large bodies would come ten times a second.
+ */
+function letGo({ buffer, byteLength }: Uint8Array): void {
+  // Small ones share theirs with others.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
 /** Without credentials, each as one text; most deliveries have nothing to leave out or to change. */

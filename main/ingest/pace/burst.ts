@@ -3,30 +3,36 @@ const BURST_PER_SECOND = 500
 /** How long one look at the arrivals takes. */
 export const LOOK_MS = 25
 /** For each millisecond of work so many of waiting, so that a burst without end is taken in too. */
-const WAITS_FOR_WORK = 6
+const WAITS_FOR_WORK = 9
 const WAIT_AT_MOST_MS = 2_000
 
-/** Meanwhile its batches are small, so that each is over soon. */
+/** Meanwhile its batches are small, so that each is over soon, and none takes longer than this by far. */
 export const SMALL_BATCH = { maxEntries: 64, maxBytes: 512 * 1024 }
+const SMALL_BATCH_MS = 50
 
 /** Tells ingest whether to let the answers to senders go first. */
 export type BurstWatch = {
   /** Waiting so long is wanted now; 0: go on. Asked before each batch, and again after each wait. */
   waitMs(): number
   isBurst(): boolean
-  /** A batch was taken in and took so long. */
-  worked(tookMs: number): void
+  /** Work on a batch begins. */
+  began(): void
+  /** A burst goes on, and the batch took its time: what is left of it can wait. Asked after each entry. */
+  isBatchOver(): boolean
+  /** The batch is written. */
+  ended(): void
 }
 
 /**
  * While a burst is answered, decoding on the same few cores would double the time that each answer
- * takes, and nothing is gained: what waits in the inbox is safe. Ingest then works a seventh of the
- * time. `arrivals` counts every delivery since the start.
+ * takes, and nothing is gained: what waits in the inbox is safe. Ingest then works a tenth of the
+ * time, and a batch that was begun before is cut short. `arrivals` counts every entry since the start.
  */
 export function burstWatch(arrivals: () => number, nowMs: () => number): BurstWatch {
   let seen = { count: arrivals(), atMs: nowMs() }
   let isBurst = false
   let mayWaitMs = WAIT_AT_MOST_MS
+  let beganMs = nowMs()
 
   function look(): void {
     const [count, atMs] = [arrivals(), nowMs()]
@@ -44,8 +50,15 @@ export function burstWatch(arrivals: () => number, nowMs: () => number): BurstWa
       return LOOK_MS
     },
     isBurst: () => isBurst,
-    worked(tookMs) {
-      mayWaitMs = Math.min(WAIT_AT_MOST_MS, WAITS_FOR_WORK * tookMs)
+    began() {
+      beganMs = nowMs()
+    },
+    isBatchOver() {
+      look()
+      return isBurst && nowMs() - beganMs > SMALL_BATCH_MS
+    },
+    ended() {
+      mayWaitMs = Math.min(WAIT_AT_MOST_MS, WAITS_FOR_WORK * (nowMs() - beganMs))
     },
   }
 }
