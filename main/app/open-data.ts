@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Inbox, openInbox } from '#main/inbox/inbox.ts'
 import { type IngestFace, startIngest } from '#main/ingest/ingest-face.ts'
+import { newArrivals } from '#main/platform/arrivals.ts'
 import { openStudyReader, type StudyReader } from '#main/store/reader.ts'
 import type { Ports } from './ports.ts'
 import type { Care } from './trust/care.ts'
@@ -45,7 +46,9 @@ export async function openData(
   })
   let onDamage = () => {}
   let studyOpened: (once: Promise<void>) => void = () => {}
+  const arrivals = newArrivals()
   const reader = openStudyReader({
+    arrivals,
     threadEntry: entries.readerThread,
     studyPath,
     sqliteBinding,
@@ -59,6 +62,7 @@ export async function openData(
     inboxPath,
     studyPath,
     sqliteBinding,
+    arrivals,
     threadEntry: entries.ingestThread,
     ...limits,
     heldBecause: isSearching ? SEARCHING : heldBecause(study),

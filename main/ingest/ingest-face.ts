@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { newArrivals } from '#main/platform/arrivals.ts'
 import { MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 import { saidBy } from '#shared/words/said-error.ts'
 import type { Said } from '#shared/words/sentences.ts'
@@ -50,8 +51,7 @@ export type IngestFace = {
   close(): Promise<void>
 }
 
-const TRY_AGAIN_MS = 5 * SECOND_MS
-const TRY_AGAIN_WITH_CARE_MS = SECOND_MS
+const [TRY_AGAIN_MS, TRY_AGAIN_WITH_CARE_MS] = [5 * SECOND_MS, SECOND_MS]
 /** A thread that ends whatever it is given (no memory for one body) must not keep the computer busy. */
 const TRY_AGAIN_AT_MOST_MS = 5 * MINUTE_MS
 /** A study that another program holds must not keep the receiver from listening. */
@@ -73,10 +73,10 @@ export async function startIngest(options: IngestOptions): Promise<IngestFace> {
     rewrite,
     heapMb,
     heldBecause = null,
+    arrivals = newArrivals(),
     ...given
   } = options
   const erasingListeners = new Set<(report: ErasingReport) => void>()
-  const arrivals = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   let care: MemoryCare | null = null
   let progress: IngestProgress = { lastEntryId: 0, lastDeliveryId: 0, quarantined: 0 }
   const reaching = createReaching(() => progress.lastEntryId)

@@ -1,4 +1,5 @@
 import type { Rewriting } from '#main/inbox/erasing/rewriter.ts'
+import type { Arrivals } from '#main/platform/arrivals.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import type { DeliveryCounts } from '#main/store/queries/deliveries.ts'
 import type { StudyAdvance } from '#shared/contract.ts'
@@ -16,7 +17,7 @@ export type IngestThreadData = {
   /** The key of the hashes that stand for erased people; null where there is none. */
   tombstoneKey?: string | null
   /** Shared: how many entries were appended since the start. */
-  arrivals: Int32Array
+  arrivals: Arrivals
   /** A thread before this one ran out of memory. */
   care: MemoryCare | null
 }
@@ -65,6 +66,8 @@ export type SignatureMatch = { scheme: string; deliveryId: number }
 
 /** What starts ingest, and hears of it. */
 export type IngestOptions = Omit<IngestThreadData, 'arrivals' | 'care'> & {
+  /** Counted here; shared with whoever else makes way for a burst. */
+  arrivals?: Arrivals
   /** Not to begin before `replaceStudy`: why, as a sentence. */
   heldBecause?: Said | null
   /** Only tests hand in another. */

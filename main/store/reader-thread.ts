@@ -1,10 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { type Arrivals, burstLook, newArrivals } from '#main/platform/arrivals.ts'
 import { giveWay } from '#main/platform/give-way.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { openStudyForReading } from './connection.ts'
 import { type QueryName, studyQueries } from './queries/queries.ts'
 
-export type ReaderThreadData = { studyPath: string; sqliteBinding: SqliteBinding }
+export type ReaderThreadData = {
+  studyPath: string
+  sqliteBinding: SqliteBinding
+  /** Shared; absent where nothing comes in. */
+  arrivals?: Arrivals
+}
 export type ToReaderThread =
   | { say: 'ask'; id: number; query: QueryName; input: unknown }
   | { say: 'close' }
@@ -12,10 +18,22 @@ export type FromReaderThread =
   | { id: number; outcome: 'answered'; rows: unknown }
   | { id: number; outcome: 'failed'; reason: string; isDamage: boolean }
 
+/** The reader works a seventh of the time while a burst of deliveries is answered. */
+const RESTS_FOR_WORK = 6
+/** A person who opens a page then waits a moment longer, not more. */
+const REST_AT_MOST_MS = 50
+
+/** So long the processor is left to the answers after a question took so long. */
+export function restMs(workedMs: number, isBurst: boolean): number {
+  return isBurst ? Math.min(REST_AT_MOST_MS, RESTS_FOR_WORK * workedMs) : 0
+}
+
 /** Answers what the window asks, so that a slow question never delays an answer to a sender. */
 if (parentPort !== null) run(parentPort, workerData as ReaderThreadData)
 
-function run(port: NonNullable<typeof parentPort>, { studyPath, sqliteBinding }: ReaderThreadData) {
+function run(port: NonNullable<typeof parentPort>, data: ReaderThreadData) {
+  const { studyPath, sqliteBinding } = data
+  const restAfter = resting(data.arrivals)
   // A person can wait a moment longer than a sender, and a shorter one than ingest.
   giveWay('a-little')
   let opened: ReturnType<typeof open> | null = null
@@ -30,6 +48,7 @@ function run(port: NonNullable<typeof parentPort>, { studyPath, sqliteBinding }:
       return
     }
     const { id, query, input } = message
+    const beganMs = performance.now()
     let reply: FromReaderThread
     const handedOver: ArrayBuffer[] = []
     try {
@@ -43,5 +62,16 @@ function run(port: NonNullable<typeof parentPort>, { studyPath, sqliteBinding }:
       reply = { id, outcome: 'failed', reason, isDamage: /^SQLITE_(CORRUPT|NOTADB)/.test(code) }
     }
     port.postMessage(reply, handedOver)
+    restAfter(performance.now() - beganMs)
   })
+}
+
+/** Rests behind an answer: who asks again and again must not hold up senders. */
+function resting(arrivals: Arrivals = newArrivals()): (workedMs: number) => void {
+  const isBurst = burstLook(() => Atomics.load(arrivals, 0), performance.now.bind(performance))
+  const nothing = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  return (workedMs) => {
+    const ms = restMs(workedMs, isBurst())
+    if (ms > 0) Atomics.wait(nothing, 0, 0, ms)
+  }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { burstWatch, LOOK_MS } from '#main/ingest/pace/burst.ts'
+import { burstWatch } from '#main/ingest/pace/burst.ts'
+import { LOOK_MS } from '#main/platform/arrivals.ts'
 
 /** A watch over a made-up clock and a made-up stream of deliveries. */
 function aWatch() {

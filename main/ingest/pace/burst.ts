@@ -1,7 +1,5 @@
-/** More deliveries a second than this are a burst: far above what a study brings by itself. */
-const BURST_PER_SECOND = 500
-/** How long one look at the arrivals takes. */
-export const LOOK_MS = 25
+import { burstLook, LOOK_MS } from '#main/platform/arrivals.ts'
+
 /** For each millisecond of work so many of waiting, so that a burst without end is taken in too. */
 const WAITS_FOR_WORK = 9
 const WAIT_AT_MOST_MS = 2_000
@@ -29,22 +27,14 @@ export type BurstWatch = {
  * time, and a batch that was begun before is cut short. `arrivals` counts every entry since the start.
  */
 export function burstWatch(arrivals: () => number, nowMs: () => number): BurstWatch {
-  let seen = { count: arrivals(), atMs: nowMs() }
+  const look = burstLook(arrivals, nowMs)
   let isBurst = false
   let mayWaitMs = WAIT_AT_MOST_MS
   let beganMs = nowMs()
 
-  function look(): void {
-    const [count, atMs] = [arrivals(), nowMs()]
-    const passedMs = atMs - seen.atMs
-    if (passedMs < LOOK_MS) return
-    isBurst = ((count - seen.count) / passedMs) * 1_000 > BURST_PER_SECOND
-    seen = { count, atMs }
-  }
-
   return {
     waitMs() {
-      look()
+      isBurst = look()
       if (!isBurst || mayWaitMs <= 0) return 0
       mayWaitMs -= LOOK_MS
       return LOOK_MS
@@ -54,7 +44,7 @@ export function burstWatch(arrivals: () => number, nowMs: () => number): BurstWa
       beganMs = nowMs()
     },
     isBatchOver() {
-      look()
+      isBurst = look()
       return isBurst && nowMs() - beganMs > SMALL_BATCH_MS
     },
     ended() {
