@@ -26,9 +26,9 @@ const LEAST_BACKLOG = 1_000
  * behind, a window asks for a year's chart again and again, and an export reads all 3,153,600
  * values of the study (259,200 in a quick run). Against a receiver that decodes before it answers
  * and one that stores nothing: each of the three is measured in each round, under the same load of
- * the one host, with the same sender; what is compared are medians of the rounds. The host's ingest
- * and export make way for its own deliveries, not for those of the other two, so the first of them
- * is measured without any load as well.
+ * the one host, with the same sender; what is compared are medians of the rounds. The host's own work
+ * makes way for its own deliveries (decision 62) and for nobody else's, so the receiver that decodes is
+ * measured without any load as well.
  */
 export async function acksUnderLoad({ isQuick }: BenchOptions): Promise<Finding[]> {
   const rounds = isQuick ? 2 : 5
@@ -55,7 +55,9 @@ export async function acksUnderLoad({ isQuick }: BenchOptions): Promise<Finding[
     const status = (await door.json('status.read', {})) as { deliveries: { backlog: number } }
     return status.deliveries.backlog
   }
-  const alone = await send(before.said.port, '/', isQuick ? 100 : 300)
+  const alone: LoadResult[] = []
+  for (let round = 0; round < rounds; round++)
+    alone.push(await send(before.said.port, '/', isQuick ? 100 : 200))
   const background = startBackground(host.said.dashboardUrl, folder.path)
   const ours: LoadResult[] = []
   const none: LoadResult[] = []
@@ -80,9 +82,15 @@ export async function acksUnderLoad({ isQuick }: BenchOptions): Promise<Finding[
   return [
     {
       what: `durable acks of ${whole(body.length)} B bodies with a backlog of at least ${whole(Math.min(...backlogs))}, against decode and insert before the answer`,
-      figures: `${whole(rate(ours))}/s against ${whole(rate(decoding))}/s (p99 ${whole(p99Decoding)} ms; ${whole(alone.perSecond)}/s without any load); the server that stores nothing: ${whole(rate(none))}/s; all under the same load, in which ${whole(charts)} charts of the year were drawn and ${whole(rowsRead)} values exported`,
+      figures: `${whole(rate(ours))}/s against ${whole(rate(decoding))}/s (p99 ${whole(p99Decoding)} ms); the server that stores nothing: ${whole(rate(none))}/s; all beside the work of one host, which makes way for its own deliveries only, and in which ${whole(charts)} charts of the year were drawn and ${whole(rowsRead)} values exported`,
       measured: rate(ours) / rate(decoding),
       target: { atLeast: 40 },
+    },
+    {
+      what: 'the same under this load, against decode and insert before the answer without any load',
+      figures: `${whole(rate(ours))}/s against ${whole(rate(alone))}/s`,
+      measured: rate(ours) / rate(alone),
+      target: null,
     },
     p99 <= 20
       ? {

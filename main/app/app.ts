@@ -50,7 +50,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   const news = createStatusNews(announcements)
 
   const lent = { ...ports, care, tombstoneKey: secrets.tombstoneKey }
-  const { inbox, reader, ingest, inboxPath } = await openData(lent, {
+  const { inbox, reader, ingest, arrivals, inboxPath } = await openData(lent, {
     onAdvance(advance) {
       announcements.announce('study.advanced', advance)
       news.changed()
@@ -158,7 +158,7 @@ export async function startApp(ports: Ports): Promise<RunningApp> {
   })
   const status = () => currentStatus(sources)
   const beside = openBeside({
-    ...{ ports, settings, secrets, senderSecrets, announcements, inbox, inboxPath },
+    ...{ ports, settings, secrets, senderSecrets, announcements, inbox, inboxPath, arrivals },
     ...{ reader, ingest, keeper, status, webhookAddress, care, changed: news.changed },
   })
   news.begin(status)

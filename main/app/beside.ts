@@ -1,6 +1,7 @@
 import type { Announcements } from '#main/door/announcements.ts'
 import type { Inbox } from '#main/inbox/inbox.ts'
 import type { IngestFace } from '#main/ingest/ingest-face.ts'
+import type { Arrivals } from '#main/platform/arrivals.ts'
 import type { StudyReader } from '#main/store/reader.ts'
 import type { Status } from '#shared/status.ts'
 import { createDeliveryActions, type DeliveryActions } from './delivery-actions.ts'
@@ -27,6 +28,8 @@ export type BesidePorts = {
   inboxPath: string
   reader: StudyReader
   ingest: IngestFace
+  /** What came in, for whatever makes way for a burst. */
+  arrivals: Arrivals
   keeper: Keeper
   care: Care
   status: () => Status

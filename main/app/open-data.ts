@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Inbox, openInbox } from '#main/inbox/inbox.ts'
 import { type IngestFace, startIngest } from '#main/ingest/ingest-face.ts'
-import { newArrivals } from '#main/platform/arrivals.ts'
+import { type Arrivals, newArrivals } from '#main/platform/arrivals.ts'
 import { openStudyReader, type StudyReader } from '#main/store/reader.ts'
 import type { Ports } from './ports.ts'
 import type { Care } from './trust/care.ts'
@@ -19,6 +19,7 @@ export type OpenData = {
   inbox: Inbox
   reader: StudyReader
   ingest: IngestFace
+  arrivals: Arrivals
   inboxPath: string
   studyPath: string
 }
@@ -84,5 +85,5 @@ export async function openData(
       },
       () => {},
     )
-  return { inbox: await inboxOpened, reader, ingest, inboxPath, studyPath }
+  return { inbox: await inboxOpened, reader, ingest, arrivals, inboxPath, studyPath }
 }

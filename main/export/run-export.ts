@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Arrivals } from '#main/platform/arrivals.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { paceBeside } from '#main/platform/pace.ts'
 import {
@@ -29,6 +30,8 @@ export type ExportOrder = {
   choice: ExportChoice
   /** UTC ms; stands in the folder's name and nowhere else. */
   startedAt: number
+  /** Shared with the app that it runs in; absent outside of one. */
+  arrivals?: Arrivals
 }
 
 export type ExportProgress = { rowsDone: number; rowsTotal: number; file: string }
@@ -53,7 +56,7 @@ const TICKS_BETWEEN_LOOKS = 4_096
  * all of it is on the disk. Throws `ExportFailed` with a sentence; then nothing is left.
  */
 export function runExport(order: ExportOrder, watch: ExportWatch): ExportOutcome {
-  const { dataDir, sqliteBinding, outDir, minimumWearMinutes } = order
+  const { dataDir, sqliteBinding, outDir, minimumWearMinutes, arrivals } = order
   const choice = effectiveChoice(order.choice)
   removeLeftovers(outDir)
   const snapshot = snapshotOf(join(dataDir, 'study.sqlite'), sqliteBinding)
@@ -62,7 +65,8 @@ export function runExport(order: ExportOrder, watch: ExportWatch): ExportOutcome
     checkFreeSpace(outDir, expectedBytes(state, snapshot.db))
     const folder = createUnfinishedFolder(outDir)
     try {
-      const tick = ticking(state.valuesAtMost, watch, paceBeside(join(dataDir, 'inbox.sqlite')))
+      const makeWay = paceBeside(join(dataDir, 'inbox.sqlite'), { arrivals })
+      const tick = ticking(state.valuesAtMost, watch, makeWay)
       const { csv, write } = profiles[choice.profile]
       const format = { format: choice.format, csv }
       const auditPath = join(dataDir, 'audit.jsonl')

@@ -78,16 +78,17 @@ export function createIngest(ports: IngestPorts): Ingest {
   })
 
   const applyGuarded = study.transaction((entries: Entry[]): Batch => {
-    const settled = entries.map((entry) => {
-      const done = guarded(entry)
+    const settled: Settled[] = []
+    for (const entry of entries) {
+      settled.push(guarded(entry))
       progress.write(entry.entryId)
-      return done
-    })
+      if (isBatchOver()) break
+    }
     return {
       touched: settled.flatMap(({ touched }) => touched),
       participants: new Set(settled.flatMap(({ participants }) => [...participants])),
       hasConnections: settled.some(({ hasConnections }) => hasConnections),
-      taken: entries.length,
+      taken: settled.length,
     }
   })
 

@@ -10,7 +10,10 @@ const BURST_PER_SECOND = 500
 /** How long one look at the arrivals takes. */
 export const LOOK_MS = 25
 
-/** Tells whether a burst is being answered; looks at the number of arrivals when it is asked. */
+/**
+ * Tells whether a burst is being answered. It looks at the number of arrivals when it is asked, so what
+ * it tells is the pace since it was asked before: ask also where work begins.
+ */
 export function burstLook(arrivals: () => number, nowMs: () => number): () => boolean {
   let seen = { count: arrivals(), atMs: nowMs() }
   let isBurst = false
@@ -22,4 +25,9 @@ export function burstLook(arrivals: () => number, nowMs: () => number): () => bo
     seen = { count, atMs }
     return isBurst
   }
+}
+
+/** The same by this thread's own clock. */
+export function arrivalsBurst(arrivals: Arrivals): () => boolean {
+  return burstLook(() => Atomics.load(arrivals, 0), performance.now.bind(performance))
 }

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs'
+import { type Arrivals, arrivalsBurst, newArrivals } from './arrivals.ts'
 
 /** A delivery that was kept so short a time ago is nearly always followed by others. */
 const RECENT_MS = 100
-/** For each millisecond of work so many of waiting: the processor and the disk are free most of the time. */
-const WAITS_FOR_WORK = 4
-/** A pause that is too short frees nothing; in one that is too long nobody could cancel. */
-const PAUSE_AT_LEAST_MS = 15
+/** About as long as the rows between two looks take: the processor and the disk are free half the time. */
+const PAUSE_MS = 15
+/** In a burst, for each millisecond of work so many; in a longer pause nobody could cancel. */
+const WAITS_FOR_WORK = 6
 const PAUSE_AT_MOST_MS = 200
 
 /** Are deliveries coming in? The inbox's log is written with each; a clock set back says no. */
@@ -14,21 +15,31 @@ export function isReceiving(logWrittenAt: number | null, now: number): boolean {
 }
 
 /** After so much work. */
-export function pauseMs(workedMs: number): number {
-  return Math.min(PAUSE_AT_MOST_MS, Math.max(PAUSE_AT_LEAST_MS, WAITS_FOR_WORK * workedMs))
+export function pauseMs(workedMs: number, receiving: { isReceiving: boolean; isBurst: boolean }) {
+  if (receiving.isBurst)
+    return Math.min(PAUSE_AT_MOST_MS, Math.max(PAUSE_MS, WAITS_FOR_WORK * workedMs))
+  return receiving.isReceiving ? PAUSE_MS : 0
 }
 
 /**
  * Leaves the disk and the processor to answers while deliveries come in: an export or a backup has time, a
- * sender gives up. Asks the file system, so that it works beside an app in another process too.
+ * sender gives up. Asks the file system, so that it works beside an app in another process too; within
+ * the app `arrivals` tell a burst.
  */
-export function paceBeside(inboxPath: string, now: () => number = Date.now): () => void {
+export function paceBeside(
+  inboxPath: string,
+  { arrivals = newArrivals() }: { arrivals?: Arrivals | undefined } = {},
+): () => void {
   const log = `${inboxPath}-wal`
   const nothing = new Int32Array(new SharedArrayBuffer(4))
+  const isBurst = arrivalsBurst(arrivals)
   let beganMs = performance.now()
   return () => {
-    const workedMs = performance.now() - beganMs
-    if (isReceiving(writtenAt(log), now())) Atomics.wait(nothing, 0, 0, pauseMs(workedMs))
+    const ms = pauseMs(performance.now() - beganMs, {
+      isReceiving: isReceiving(writtenAt(log), Date.now()),
+      isBurst: isBurst(),
+    })
+    if (ms > 0) Atomics.wait(nothing, 0, 0, ms)
     beganMs = performance.now()
   }
 }

@@ -8,7 +8,10 @@ export type HookRequest = {
   receivedAt: number
 }
 
-/** What is kept of a delivery; resolves when it is durable, rejects when it can't be kept. */
+/**
+ * What is kept of a delivery; resolves when it is durable, rejects when it can't be kept. It takes the
+ * body over: once kept, nobody can read it any more.
+ */
 export type Keep = (
   delivery: HookRequest & { body: Buffer; verdict: Verdict; signature: SignatureNote },
 ) => Promise<{ deliveryId: number }>

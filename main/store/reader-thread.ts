@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Arrivals, burstLook, newArrivals } from '#main/platform/arrivals.ts'
+import { type Arrivals, arrivalsBurst, newArrivals } from '#main/platform/arrivals.ts'
 import { giveWay } from '#main/platform/give-way.ts'
 import type { SqliteBinding } from '#main/platform/open-sqlite.ts'
 import { openStudyForReading } from './connection.ts'
@@ -18,12 +18,12 @@ export type FromReaderThread =
   | { id: number; outcome: 'answered'; rows: unknown }
   | { id: number; outcome: 'failed'; reason: string; isDamage: boolean }
 
-/** The reader works a seventh of the time while a burst of deliveries is answered. */
+/** While a burst of deliveries is answered: six times as long as a question took. */
 const RESTS_FOR_WORK = 6
-/** A person who opens a page then waits a moment longer, not more. */
+/** After each question, so that a page of ten is there half a second later, not more. */
 const REST_AT_MOST_MS = 50
 
-/** So long the processor is left to the answers after a question took so long. */
+/** So long the processor is left to the answers to senders after a question took so long. */
 export function restMs(workedMs: number, isBurst: boolean): number {
   return isBurst ? Math.min(REST_AT_MOST_MS, RESTS_FOR_WORK * workedMs) : 0
 }
@@ -33,7 +33,8 @@ if (parentPort !== null) run(parentPort, workerData as ReaderThreadData)
 
 function run(port: NonNullable<typeof parentPort>, data: ReaderThreadData) {
   const { studyPath, sqliteBinding } = data
-  const restAfter = resting(data.arrivals)
+  const isBurst = arrivalsBurst(data.arrivals ?? newArrivals())
+  const nothing = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   // A person can wait a moment longer than a sender, and a shorter one than ingest.
   giveWay('a-little')
   let opened: ReturnType<typeof open> | null = null
@@ -49,6 +50,8 @@ function run(port: NonNullable<typeof parentPort>, data: ReaderThreadData) {
     }
     const { id, query, input } = message
     const beganMs = performance.now()
+    // Looked at here as well, so that the pace is that of this question's time.
+    isBurst()
     let reply: FromReaderThread
     const handedOver: ArrayBuffer[] = []
     try {
@@ -62,16 +65,8 @@ function run(port: NonNullable<typeof parentPort>, data: ReaderThreadData) {
       reply = { id, outcome: 'failed', reason, isDamage: /^SQLITE_(CORRUPT|NOTADB)/.test(code) }
     }
     port.postMessage(reply, handedOver)
-    restAfter(performance.now() - beganMs)
-  })
-}
-
-/** Rests behind an answer: who asks again and again must not hold up senders. */
-function resting(arrivals: Arrivals = newArrivals()): (workedMs: number) => void {
-  const isBurst = burstLook(() => Atomics.load(arrivals, 0), performance.now.bind(performance))
-  const nothing = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-  return (workedMs) => {
-    const ms = restMs(workedMs, isBurst())
+    // Behind the answer: who asks again and again must not hold up senders.
+    const ms = restMs(performance.now() - beganMs, isBurst())
     if (ms > 0) Atomics.wait(nothing, 0, 0, ms)
-  }
+  })
 }

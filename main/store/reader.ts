@@ -30,8 +30,11 @@ export type ReaderOptions = ReaderThreadData & {
 
 /** Nobody has asked for so long: the thread and its 13 MB are let go until somebody does. */
 const IDLE_MS = 30 * SECOND_MS
-/** A question that was given up may take so much longer before its thread is left behind. */
-const PATIENCE_MS = 150
+/**
+ * A question that was given up may take so much longer before its thread is left behind; 50 of them
+ * may be the thread's rest in a burst.
+ */
+const PATIENCE_MS = 200
 
 type Question = {
   query: QueryName

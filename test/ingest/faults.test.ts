@@ -104,6 +104,22 @@ test('a record that the study cannot hold quarantines its delivery and leaves no
   assert.deepEqual(summariesOf(study), { totals: 2, rollups: 2 })
 })
 
+test('a batch that holds an entry which breaks the decoder is cut short like any other', () => {
+  for (const i of [1, 2, 3]) inbox.append({ body: push(i) })
+  const study = inbox.study()
+  // Asked once before the second breaks, and then after each of the new try.
+  const cuts = [false, false, true]
+  const isBatchOver = () => cuts.shift() ?? false
+  study.reopen({ decode: breaksOn('synthetic-user-2'), isBatchOver })
+  assert.deepEqual(
+    [study.ingest.step()?.deliveries, valuesIn(study)],
+    [2, ['1']],
+    'the one that broke is behind it',
+  )
+  study.takeIn()
+  assert.deepEqual(valuesIn(study), ['1', '3'])
+})
+
 test('an entry that is damaged or of a kind unknown here does not stop what comes after', () => {
   inbox.append({ body: push(1) })
   inbox.append({ acks: 'no list' as never })

@@ -20,7 +20,7 @@ test('a burst is known within two looks, and that it is over as well', () => {
   assert.deepEqual([pass(0), pass(0)], [false, false])
 })
 
-test('who reads again and again leaves most of the processor to a burst, and nothing otherwise', () => {
+test('short questions leave most of the processor to a burst, long ones a moment after each, and none otherwise', () => {
   assert.equal(restMs(5, true), 30)
   assert.equal(restMs(900, true), 50)
   assert.equal(restMs(900, false), 0)

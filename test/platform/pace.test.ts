@@ -12,8 +12,11 @@ test('an export makes way while deliveries come in, and only then', () => {
   assert.equal(isReceiving(now + 3_600_000, now), false)
 })
 
-test('beside deliveries it works a fifth of the time, and never rests so long that nobody can cancel', () => {
-  assert.equal(pauseMs(30), 120)
-  assert.equal(pauseMs(1), 15)
-  assert.equal(pauseMs(60_000), 200)
+test('in a burst it works a seventh of the time, and never rests so long that nobody can cancel', () => {
+  const burst = { isReceiving: true, isBurst: true }
+  assert.equal(pauseMs(30, burst), 180)
+  assert.equal(pauseMs(1, burst), 15)
+  assert.equal(pauseMs(60_000, burst), 200)
+  assert.equal(pauseMs(60_000, { isReceiving: true, isBurst: false }), 15)
+  assert.equal(pauseMs(60_000, { isReceiving: false, isBurst: false }), 0)
 })

@@ -13,6 +13,7 @@ import {
   startExport,
   verifyOnThread,
 } from '#main/export/thread/start-export.ts'
+import type { Arrivals } from '#main/platform/arrivals.ts'
 import type {
   ExportCheck,
   ExportChoice,
@@ -50,6 +51,8 @@ export type ExportPorts = {
   announcements: Pick<Announcements, 'announce'>
   /** Absent in tests of nothing but exports. */
   audit?: Pick<Audit, 'note' | 'head'>
+  /** What came in: an export makes way for a burst. */
+  arrivals?: Arrivals
   /** Only tests hand in another. */
   lookEveryMs?: number
 }
@@ -62,6 +65,7 @@ export function createExports({
   settings,
   announcements,
   audit,
+  arrivals,
   lookEveryMs,
 }: ExportPorts): Exports {
   const { dataDir, clock, log, sqliteBinding, version } = ports
@@ -103,6 +107,7 @@ export function createExports({
         minimumWearMinutes: wearMinimumMinutes,
         choice,
         startedAt,
+        ...(arrivals === undefined ? {} : { arrivals }),
       },
       onProgress(progress) {
         book.put({ ...row, progress: { state: 'running', ...progress } })

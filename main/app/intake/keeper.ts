@@ -27,7 +27,6 @@ export type KeeperState =
   | { state: 'refusing'; sinceAt: number; reason: Said }
 
 export type Keeper = {
-  /** Takes the body over: nobody can read it any more some time after it is kept. */
   keep: Keep
   /**
    * The answer to a question this app asked a sender, as received (or zstd or gzip of it); durable
@@ -139,10 +138,9 @@ export function startKeeper(ports: KeeperPorts): Keeper {
     for (const { arrived, body } of now)
       try {
         notifications.note(arrived, body)
+        letGo(body)
       } catch (error) {
         log.error({ reason: (error as Error).message }, 'after a notification')
-      } finally {
-        letGo(body)
       }
   }
 

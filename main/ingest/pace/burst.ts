@@ -4,8 +4,9 @@ import { burstLook, LOOK_MS } from '#main/platform/arrivals.ts'
 const WAITS_FOR_WORK = 9
 const WAIT_AT_MOST_MS = 2_000
 
-/** Meanwhile its batches are small, so that each is over soon, and none takes longer than this by far. */
+/** Meanwhile its batches are small, so that each is over soon. */
 export const SMALL_BATCH = { maxEntries: 64, maxBytes: 512 * 1024 }
+/** So long one goes on before its next entry is left to another; an entry itself is never cut. */
 const SMALL_BATCH_MS = 50
 
 /** Tells ingest whether to let the answers to senders go first. */
@@ -24,7 +25,7 @@ export type BurstWatch = {
 /**
  * While a burst is answered, decoding on the same few cores would double the time that each answer
  * takes, and nothing is gained: what waits in the inbox is safe. Ingest then works a tenth of the
- * time, and a batch that was begun before is cut short. `arrivals` counts every entry since the start.
+ * time (more where one entry takes long), and a batch that was begun before is cut short. `arrivals` counts every entry since the start.
  */
 export function burstWatch(arrivals: () => number, nowMs: () => number): BurstWatch {
   const look = burstLook(arrivals, nowMs)

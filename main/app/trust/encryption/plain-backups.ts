@@ -7,20 +7,39 @@ import { databaseNames, kindOfFile } from './found-databases.ts'
 /** The manifest is the first part of a backup, and smaller than this when packed. */
 const MANIFEST_BYTES = 64 * 1024
 
+/** A backup changes its name twice, and what is removed with the old ones goes within a moment. */
+const MOST_LOOKS = 50
+
 /** Backups, and what a restore moved aside, that can be read without a key, as paths. */
 export function plainBackups(dataDir: string): string[] {
-  const folders = foldersOf(dataDir, /^(?:backups|before-restore-.*)$/)
-  return folders.flatMap(filesBelow).filter(isPlain)
+  return lookedAt(() => {
+    const folders = foldersOf(dataDir, /^(?:backups|before-restore-.*)$/)
+    return folders.flatMap(filesBelow).filter(isPlain)
+  })
 }
 
 /** The same and whatever else of the study is still in clear: a damaged inbox may be all there is of it. */
 export function plainRemains(dataDir: string): string[] {
-  const damaged = foldersOf(dataDir, /^inbox-damaged-/)
+  const damaged = () => foldersOf(dataDir, /^inbox-damaged-/)
   return [
     ...plainBackups(dataDir),
-    ...damaged.flatMap(filesBelow).filter(isPlain),
+    ...lookedAt(() => damaged().flatMap(filesBelow).filter(isPlain)),
     ...formerFolders(dataDir).flatMap(plainIn),
   ]
+}
+
+/**
+ * A file that is gone when it is looked at may have got another name, beside a backup that is being
+ * written: then all of them are listed anew, since none that is plain may be overlooked.
+ */
+function lookedAt(list: () => string[]): string[] {
+  for (let look = 1; ; look++) {
+    try {
+      return list()
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || look === MOST_LOOKS) throw error
+    }
+  }
 }
 
 /** Of the copy that a move left behind. */
