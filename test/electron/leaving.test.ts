@@ -11,6 +11,12 @@ import { ask, type LaunchedApp, launchApp, post } from './desktop/launched-app.t
 
 /** Turns of a loop inside SQLite: some seconds on any machine. */
 const TURNS = 15_000_000
+/**
+ * News of the study at this moment makes the page read anew, and leaves a read behind before the person
+ * does. One goes on at most, so the next answer waits for it then; a cancel that does nothing is never
+ * quick.
+ */
+const TRIES = 4
 
 suite('a slow read that a person cancels in the desktop window', () => {
   test('ends in the host too: the next question does not wait for it, and no thread goes on', async (t) => {
@@ -22,29 +28,35 @@ suite('a slow read that a person cancels in the desktop window', () => {
     const app = await launchApp({ dataDir })
     t.after(() => app.close())
     const page = await app.window()
-    const wholeMs = await took(() => deliveries(page))
-    await eventually(async () => assert.ok((await busyShare(app)) < 0.3, 'it is done'), 60_000)
-
-    await page.goto('app://pulsetray/#/deliveries')
-    const cancel = page.getByRole('button', { name: 'Cancel' })
-    await cancel.click({ timeout: 20_000 })
-    const nextMs = await took(() => ask(page, 'participants.list', {}))
-    assert.ok(
-      nextMs < wholeMs / 2,
-      `the next answer took ${nextMs} ms, the slow one ${wholeMs} ms when nobody left it`,
-    )
-    await eventually(async () => assert.ok((await busyShare(app)) < 0.3, 'it is idle'), 60_000)
+    const tries: string[] = []
+    let isQuick = false
+    while (!isQuick && tries.length < TRIES) {
+      const wholeMs = await took(() => deliveries(page))
+      await isIdle(app)
+      await page.goto('app://pulsetray/#/deliveries')
+      await page.getByRole('button', { name: 'Cancel' }).click({ timeout: 20_000 })
+      const nextMs = await took(() => ask(page, 'participants.list', {}))
+      isQuick = nextMs < wholeMs / 2
+      tries.push(`the next answer took ${nextMs} ms, the slow one ${wholeMs} ms`)
+      await isIdle(app)
+      await page.goto('app://pulsetray/#/study')
+    }
+    assert.ok(isQuick, tries.join('; '))
   })
 })
+
+const isIdle = (app: LaunchedApp) =>
+  eventually(async () => assert.ok((await busyShare(app)) < 0.3, 'it is done'), 60_000)
 
 async function aStudyWithOneDelivery(dataDir: string): Promise<void> {
   const app = await launchApp({ dataDir })
   try {
     const page = await app.window()
+    // Before anything came in: a window that opens behind it shows no first run any more.
+    await page.getByTestId('leave-setup').click()
     const { localUrl } = await ask(page, 'webhookAddress.read', {})
     assert.equal(await post(localUrl, wrap(epochPush({}), 'plain')), 204)
     await eventually(async () => assert.equal((await deliveries(page)).length, 1))
-    await page.getByTestId('leave-setup').click()
   } finally {
     await app.close()
   }
