@@ -208,13 +208,16 @@ function oneOf(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header
 }
 
+const LARGE_BYTES = 4_096
+
 /**
  * Nobody reads a kept body again. Its memory goes at once and not with the next collection, which
  * in a burst of large bodies would come ten times a second.
  */
 function letGo({ buffer, byteLength }: Uint8Array): void {
-  // Small ones share theirs with others.
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
+  // Small ones are not worth it, and may share theirs with others.
+  if (byteLength < LARGE_BYTES || !(buffer instanceof ArrayBuffer)) return
+  if (buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
 /** Without credentials, each as one text; most deliveries have nothing to leave out or to change. */
