@@ -104,6 +104,19 @@ test('a record that the study cannot hold quarantines its delivery and leaves no
   assert.deepEqual(summariesOf(study), { totals: 2, rollups: 2 })
 })
 
+test('a batch that is over early leaves the rest for the next, and says how many it took', () => {
+  for (const i of [1, 2, 3]) inbox.append({ body: push(i) })
+  const study = inbox.study()
+  const cuts = [false, true]
+  study.reopen({ isBatchOver: () => cuts.shift() ?? false })
+  const steps = [study.ingest.step(), study.ingest.step(), study.ingest.step()]
+  assert.deepEqual(
+    steps.map((it) => it?.deliveries),
+    [2, 1, undefined],
+  )
+  assert.deepEqual(valuesIn(study), ['1', '2', '3'])
+})
+
 test('a batch that holds an entry which breaks the decoder is cut short like any other', () => {
   for (const i of [1, 2, 3]) inbox.append({ body: push(i) })
   const study = inbox.study()

@@ -241,16 +241,3 @@ test('a body of 30,000 records is one delivery', () => {
   const { deliveries } = afterwards({ body: epochPush({ records }) })
   assert.deepEqual(column(deliveries, 'inserted'), [30_000])
 })
-
-test('a batch that is over early leaves the rest for the next, and says how many it took', () => {
-  for (const value of ['1', '2', '3']) inbox.append({ body: steps(value) })
-  const study = inbox.study()
-  const cuts = [false, true]
-  study.reopen({ isBatchOver: () => cuts.shift() ?? false })
-  assert.deepEqual(
-    [study.ingest.step(), study.ingest.step(), study.ingest.step()].map((it) => it?.deliveries),
-    [2, 1, undefined],
-  )
-  study.close()
-  assert.deepEqual(column(dumpOf(study.path).epoch_values, 'value'), ['3'])
-})
