@@ -12,7 +12,7 @@ type Collect = (options: { type: 'major'; execution: 'sync'; flavor: 'last-resor
 /**
  * Gives back what only the start needed, once nothing is under way: 7 of 120 MB, mostly code that runs
  * once. V8 does that by itself only where memory is asked for again and again, and a host at rest asks
- * for none. Takes 30 ms once. Returns what forgets it.
+ * for none. Happens once. Returns what forgets it.
  */
 export function settleMemory(): () => void {
   let seen = performance.eventLoopUtilization()
