@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from '#shared/time.ts'
 import { startBackground } from './acks-background.ts'
-import { openDoor } from './door.ts'
+import { backlogOf, openDoor } from './door.ts'
 import { buildLargeStudy, LARGE_BEGIN_AT } from './large-study.ts'
 import {
   type BenchOptions,
@@ -51,10 +51,6 @@ export async function acksUnderLoad({ isQuick }: BenchOptions): Promise<Finding[
   const send = (port: number, path: string, count: number) =>
     load({ port, path, connections: CONNECTIONS, requests: count, body })
   const sendOurs = (count: number) => send(Number(hook.port), hook.pathname, count)
-  const backlog = async () => {
-    const status = (await door.json('status.read', {})) as { deliveries: { backlog: number } }
-    return status.deliveries.backlog
-  }
   const alone: LoadResult[] = []
   for (let round = 0; round < rounds; round++)
     alone.push(await send(before.said.port, '/', isQuick ? 100 : 200))
@@ -65,9 +61,9 @@ export async function acksUnderLoad({ isQuick }: BenchOptions): Promise<Finding[
   const backlogs: number[] = []
   for (let round = 0; round < rounds; round++) {
     // Ingest works on while the others are measured.
-    while ((await backlog()) <= LEAST_BACKLOG) await sendOurs(LEAST_BACKLOG)
+    while ((await backlogOf(door)) <= LEAST_BACKLOG) await sendOurs(LEAST_BACKLOG)
     ours.push(await sendOurs(requests))
-    backlogs.push(await backlog())
+    backlogs.push(await backlogOf(door))
     none.push(await send(nothing.said.port, '/hooks/x', requests))
     decoding.push(await send(before.said.port, '/', isQuick ? 100 : 200))
   }

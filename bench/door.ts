@@ -44,3 +44,9 @@ export function openDoor(dashboardUrl: string): DoorClient {
     close: () => agent.destroy(),
   }
 }
+
+/** Deliveries that are kept and wait for ingest. */
+export async function backlogOf(door: DoorClient): Promise<number> {
+  const status = (await door.json('status.read', {})) as { deliveries: { backlog: number } }
+  return status.deliveries.backlog
+}

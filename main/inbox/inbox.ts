@@ -43,7 +43,8 @@ export class InboxRefused extends Error {
   }
 }
 
-type Waiting = NewEntry & {
+type Waiting = {
+  entry: NewEntry
   resolve: (appended: Appended) => void
   reject: (error: InboxRefused) => void
 }
@@ -95,8 +96,9 @@ export async function openInbox(
   function send(): void {
     isScheduled = false
     if (waiting.length === 0 || handedOver.length > 0) return
-    handedOver = waiting.splice(0, countWithin(waiting, MESSAGE_BYTES))
-    const entries = packEntries(handedOver, room)
+    const next = waiting.map(({ entry }) => entry)
+    handedOver = waiting.splice(0, countWithin(next, MESSAGE_BYTES))
+    const entries = packEntries(next.slice(0, handedOver.length), room)
     room = null
     say({ say: 'append', entries }, [entries.buffer])
   }
@@ -127,11 +129,11 @@ export async function openInbox(
   }
 
   function settle(message: Extract<FromInboxThread, { buffer: ArrayBuffer }>): void {
-    const entries = handedOver
+    const settled = handedOver
     handedOver = []
     room = roomToKeep(message.buffer)
-    if (message.say === 'appended') resolveAll(entries, message)
-    else for (const entry of entries) entry.reject(new InboxRefused(message.reason, message.code))
+    if (message.say === 'appended') resolveAll(settled, message)
+    else for (const { reject } of settled) reject(new InboxRefused(message.reason, message.code))
     send()
     closeWhenIdle()
   }
@@ -144,7 +146,7 @@ export async function openInbox(
 
   function fail(reason: string): void {
     failure = new InboxRefused(reason, 'THREAD')
-    for (const entry of [...handedOver, ...waiting]) entry.reject(failure)
+    for (const { reject } of [...handedOver, ...waiting]) reject(failure)
     handedOver = []
     waiting = []
     retiring?.reject(failure)
@@ -177,7 +179,7 @@ export async function openInbox(
     append: (entry) =>
       new Promise((resolve, reject) => {
         if (failure !== null) return reject(failure)
-        waiting.push({ ...entry, resolve, reject })
+        waiting.push({ entry, resolve, reject })
         schedule()
       }),
     keepRefused(entry) {
@@ -224,16 +226,15 @@ function bytesOf(entries: NewEntry[]): number {
 }
 
 function resolveAll(
-  entries: Waiting[],
+  settled: Waiting[],
   { firstEntryId, firstDeliveryId }: Extract<FromInboxThread, { say: 'appended' }>,
 ): void {
-  let deliveryId = firstDeliveryId
-  entries.forEach((entry, i) => {
-    entry.resolve({
-      entryId: firstEntryId + i,
+  let [entryId, deliveryId] = [firstEntryId, firstDeliveryId]
+  for (const { entry, resolve } of settled)
+    resolve({
+      entryId: entryId++,
       deliveryId: entry.kind === 'delivery' ? deliveryId++ : null,
     })
-  })
 }
 
 function firstMessage(worker: Worker): Promise<Inbox['opened']> {

@@ -54,20 +54,18 @@ export function createAccept({
 }: AcceptPorts): Accept {
   return {
     isAuthentic: authenticate,
-    async accept(request, body) {
+    accept(request, body) {
       const { headers, receivedAt, pathRest } = request
       const { verdict, note } = checkSignature(headers, body, receivedAt, pathRest)
       if (verdict === 'wrong') {
         keepRefused(request, body)
-        return { status: 401, reason: 'signature' }
+        return Promise.resolve({ status: 401, reason: 'signature' })
       }
-      try {
-        const { deliveryId } = await keep({ ...request, body, verdict, signature: note })
-        return { status: 204, deliveryId }
-      } catch {
+      return keep({ headers, pathRest, receivedAt, body, verdict, signature: note }).then(
+        ({ deliveryId }) => ({ status: 204, deliveryId }),
         // Whoever keeps has said why; the sender only needs to know that it should come again.
-        return { status: 503 }
-      }
+        () => ({ status: 503 }),
+      )
     },
   }
 }

@@ -12,6 +12,10 @@ const LOOK_EVERY_MS = SECOND_MS
 
 export type IdleConnections = {
   attend(server: Server): void
+  /** A request begins on it. */
+  began(socket: Socket): void
+  /** Its answer has left, or nobody waits for it any more. Told once for each that began. */
+  ended(socket: Socket): void
   /** A right secret came over it: it is a sender's, and may stay as long as it likes. */
   prove(socket: Socket): void
   stop(): void
@@ -76,19 +80,19 @@ export function boundIdleConnections(
     endSlowHeads()
   }, LOOK_EVERY_MS).unref()
   return {
-    attend(server) {
-      server.on('connection', admit)
-      server.on('request', (request, response) => {
-        const found = standing.get(request.socket)
-        if (found === undefined) return
-        found.requests++
-        found.headSinceMs = null
-        response.on('close', () => {
-          found.requests--
-          found.idleSinceMs = performance.now()
-          found.restBytes = request.socket.bytesRead
-        })
-      })
+    attend: (server) => void server.on('connection', admit),
+    began(socket) {
+      const found = standing.get(socket)
+      if (found === undefined) return
+      found.requests++
+      found.headSinceMs = null
+    },
+    ended(socket) {
+      const found = standing.get(socket)
+      if (found === undefined) return
+      found.requests--
+      found.idleSinceMs = performance.now()
+      found.restBytes = socket.bytesRead
     },
     prove(socket) {
       const found = standing.get(socket)

@@ -6,13 +6,13 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { sameToken } from '#main/platform/same-text.ts'
 import type { Accept } from './accept.ts'
 import { createEarlyAnswers, type EarlyAnswers } from './early-answers.ts'
 import { hookPath } from './hook-path.ts'
-import { boundIdleConnections } from './idle-connections.ts'
+import { boundIdleConnections, type IdleConnections } from './idle-connections.ts'
 import { type BodyDeadlines, collectBody, createBodyDeadlines, createBodyRoom } from './raw-body.ts'
 import { answerSelfTest, isSelfTest } from './self-test.ts'
 
@@ -64,7 +64,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   // The router alone: an application would give each request and answer another prototype first, a
   // tenth of the time of an answer, for conveniences that nothing here uses.
   const router = express.Router()
-  router.use(hookHandler(options, early, deadlines, connections.prove))
+  router.use(hookHandler(options, early, deadlines, connections))
   // Express would show a stranger the stack.
   router.use((_error: unknown, _request: unknown, response: ServerResponse, _next: unknown) => {
     comeAgain(response)
@@ -98,7 +98,7 @@ function hookHandler(
   options: ReceiverOptions,
   early: EarlyAnswers,
   deadlines: BodyDeadlines,
-  onSecret: (socket: Socket) => void,
+  connections: IdleConnections,
 ) {
   const { hookSecret, probeKey, accept, isOpen, now, limits } = options
   const { selfTestToken = () => null, handshake = () => null, onRefused, onAnswered } = options
@@ -108,6 +108,15 @@ function hookHandler(
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const receivedAt = now()
     const startedMs = performance.now()
+    const { socket } = request
+    let keptId: number | null = null
+    connections.began(socket)
+    // One listener for all: each costs a busy receiver as much as a part of its own work.
+    response.on('close', () => {
+      connections.ended(socket)
+      if (keptId !== null && response.writableFinished)
+        onAnswered(keptId, performance.now() - startedMs)
+    })
     const method = request.method ?? ''
     const asked = hookPath(method, request.url ?? '', isHookSecret)
     if (asked.asks === 'nothing-here') return early.answer(request, response, 404)
@@ -115,7 +124,7 @@ function hookHandler(
       onRefused('secret')
       return early.answer(request, response, 401)
     }
-    onSecret(request.socket)
+    connections.prove(socket)
     if (asked.asks === 'probe') {
       if (asked.nonce === null) return early.answer(request, response, 404)
       const proof = createHmac('sha256', Buffer.from(probeKey, 'hex')).update(asked.nonce)
@@ -139,7 +148,7 @@ function hookHandler(
 
     const collected = await collectBody(request, room, deadlines, limits.bodyBytes)
     // Gone, or too slow: nobody is left to answer.
-    if (collected.outcome === 'aborted') return early.close(request.socket)
+    if (collected.outcome === 'aborted') return early.close(socket)
     if (collected.outcome === 'too-large') return early.answer(request, response, 413)
     if (collected.outcome === 'no-room') return early.answer(request, response, 503, retryAfter())
     const { body } = collected
@@ -149,8 +158,7 @@ function hookHandler(
         { headers: request.headers, pathRest: asked.pathRest, receivedAt },
         body,
       )
-      if (answer.status === 204)
-        response.on('finish', () => onAnswered(answer.deliveryId, performance.now() - startedMs))
+      if (answer.status === 204) keptId = answer.deliveryId
       if (answer.status === 401) onRefused(answer.reason)
       response.writeHead(answer.status, answer.status === 503 ? retryAfter() : undefined).end()
     } finally {

@@ -115,21 +115,23 @@ export function startKeeper(ports: KeeperPorts): Keeper {
     return { kind, recordedAt, meta: JSON.stringify(meta), body: new Uint8Array(0) }
   }
 
-  async function deliver(
+  function deliver(
     meta: DeliveryMeta,
     recordedAt: number,
     body: Uint8Array,
     host: string | undefined | null,
   ): Promise<number> {
     const entry = { kind: 'delivery', recordedAt, meta: JSON.stringify(meta), body } as const
-    const deliveryId = (await append(entry)).deliveryId as number
-    try {
-      onKept(deliveryId, recordedAt, host)
-    } catch (error) {
-      // It is kept: whatever else failed, such as a setting on a full disk, is no reason for a 503.
-      log.error({ reason: (error as Error).message }, 'after keeping a delivery')
-    }
-    return deliveryId
+    return inbox.append(entry).then((appended) => {
+      const deliveryId = noteKept(appended).deliveryId as number
+      try {
+        onKept(deliveryId, recordedAt, host)
+      } catch (error) {
+        // It is kept: whatever else failed, such as a setting on a full disk, is no reason for a 503.
+        log.error({ reason: (error as Error).message }, 'after keeping a delivery')
+      }
+      return deliveryId
+    }, noteRefused)
   }
 
   function tell(): void {
@@ -158,16 +160,17 @@ export function startKeeper(ports: KeeperPorts): Keeper {
   return {
     notifications,
     namesConnection: notifications.namesConnection,
-    async keep({ headers, pathRest, receivedAt, body, verdict, signature }) {
+    keep({ headers, pathRest, receivedAt, body, verdict, signature }) {
       const kept = keptHeaders(headers, credentialHeaders())
       const hasUnknownConnection = notifications.hasUnknownConnection(pathRest)
       const meta: DeliveryMeta = { headers: kept, pathRest, verdict, signature }
       if (hasUnknownConnection) meta.hasUnknownConnection = true
-      const deliveryId = await deliver(meta, receivedAt, body, oneOf(headers.host))
-      const arrived = { headers: kept, pathRest, fetched: null, hasUnknownConnection }
-      // Behind the answers, which leave in this turn of the event loop.
-      if (untold.push({ arrived, body }) === 1) setImmediate(tell)
-      return { deliveryId }
+      return deliver(meta, receivedAt, body, oneOf(headers.host)).then((deliveryId) => {
+        const arrived = { headers: kept, pathRest, fetched: null, hasUnknownConnection }
+        // Behind the answers, which leave in this turn of the event loop.
+        if (untold.push({ arrived, body }) === 1) setImmediate(tell)
+        return { deliveryId }
+      })
     },
     async keepFetched({ fetched, headers, body }) {
       const kept = keptHeaders(headers, new Set([...credentialHeaders(), 'set-cookie']))
