@@ -111,7 +111,8 @@ function hookHandler(
     const { socket } = request
     let keptId: number | null = null
     connections.began(socket)
-    // One listener for all: each costs a busy receiver as much as a part of its own work.
+    // One listener tells both whose connection is idle and when a kept delivery was answered: in a
+    // burst each further one is felt.
     response.on('close', () => {
       connections.ended(socket)
       if (keptId !== null && response.writableFinished)
