@@ -15,6 +15,11 @@ function digest(text: string): Buffer {
  */
 export function sameToken(expected: string): (given: string) => boolean {
   const bytes = Buffer.from(expected, 'latin1')
-  return (given) =>
-    given.length === expected.length && timingSafeEqual(Buffer.from(given, 'latin1'), bytes)
+  // Filled anew by each comparison: a buffer of its own for each would be felt in a burst.
+  const givenBytes = Buffer.alloc(bytes.length)
+  return (given) => {
+    if (given.length !== expected.length) return false
+    givenBytes.write(given, 'latin1')
+    return timingSafeEqual(givenBytes, bytes)
+  }
 }

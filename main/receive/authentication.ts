@@ -23,6 +23,25 @@ export function credentialHeaders(agreed: string | null): Set<string> {
   return names
 }
 
+/**
+ * What is kept of the headers: credentials are left out, and each is one text. Most deliveries have
+ * nothing to leave out or to change.
+ */
+export function withoutCredentials(
+  headers: NodeJS.Dict<string | string[]>,
+  credentials: ReadonlySet<string>,
+): Record<string, string> {
+  const isKept = (name: string) => typeof headers[name] === 'string' && !credentials.has(name)
+  const names = Object.keys(headers)
+  if (names.every(isKept)) return headers as Record<string, string>
+  const kept: Record<string, string> = {}
+  for (const name of names) {
+    if (headers[name] === undefined) continue
+    kept[name] = credentials.has(name) ? '(left out)' : String(headers[name])
+  }
+  return kept
+}
+
 function expectedHeader(agreed: string): { header: string; value: string } {
   const basic = /^basic\s+(.*)$/is.exec(agreed)?.[1]
   if (basic !== undefined) {

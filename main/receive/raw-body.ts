@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Connections } from './connections.ts'
 
 export type CollectedBody =
   | { outcome: 'complete'; body: Buffer }
@@ -27,92 +28,57 @@ export function createBodyRoom(limitBytes: number): BodyRoom {
   }
 }
 
-/** Gives up bodies that are not whole in time; returns what forgets one. */
-export type BodyDeadlines = {
-  watch(giveUp: () => void): () => void
-  stop(): void
-}
-
-/**
- * One timer for all bodies: a timer for each would be set and cleared with each delivery. A body is
- * given up after its time, and at most a twentieth of it later.
- */
-export function createBodyDeadlines(bodyTimeoutMs: number): BodyDeadlines {
-  /** All wait equally long, so whoever came first is due first. */
-  const watched = new Set<{ dueMs: number; giveUp: () => void }>()
-
-  function look(): void {
-    const now = performance.now()
-    for (const each of watched) {
-      if (each.dueMs > now) return
-      watched.delete(each)
-      each.giveUp()
-    }
-  }
-
-  const timer = setInterval(look, bodyTimeoutMs / 20).unref()
-  return {
-    watch(giveUp) {
-      const each = { dueMs: performance.now() + bodyTimeoutMs, giveUp }
-      watched.add(each)
-      return () => void watched.delete(each)
-    },
-    stop: () => clearInterval(timer),
-  }
-}
-
 /**
  * Collects the bytes exactly as received. The usual body parsers answer 415 to `Content-Encoding:
  * zstd` or try to inflate, and a signature holds only for the untouched bytes.
- * The room that a complete body takes is the caller's to give back.
+ * The room that a complete body takes is the caller's to give back. `done` is called once, and must
+ * not throw.
  */
 export function collectBody(
   request: IncomingMessage,
   room: BodyRoom,
-  deadlines: BodyDeadlines,
+  connections: Pick<Connections, 'arriving' | 'arrived'>,
   /** Largest body as received. */
   bodyBytes: number,
-): Promise<CollectedBody> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = []
-    let length = 0
-    let isSettled = false
-    // Node's own request timeout must stay off (idle tunnel connections would die of it), so a
-    // sender that trickles is stopped here.
-    const forget = deadlines.watch(abort)
+  done: (collected: CollectedBody) => void,
+): void {
+  const { socket } = request
+  const chunks: Buffer[] = []
+  let length = 0
+  let isSettled = false
 
-    function abort(): void {
-      settle({ outcome: 'aborted' })
+  function settle(collected: CollectedBody): void {
+    if (isSettled) return
+    isSettled = true
+    connections.arrived(socket, giveUp)
+    if (collected.outcome !== 'complete') {
+      room.giveBack(length)
+      chunks.length = 0
     }
+    done(collected)
+  }
 
-    function settle(collected: CollectedBody): void {
-      if (isSettled) return
-      isSettled = true
-      forget()
-      if (collected.outcome !== 'complete') {
-        room.giveBack(length)
-        chunks.length = 0
-      }
-      resolve(collected)
-    }
+  function giveUp(): void {
+    settle({ outcome: 'aborted' })
+  }
 
-    if (Number(request.headers['content-length'] ?? 0) > bodyBytes) {
-      settle({ outcome: 'too-large' })
-      return
+  if (Number(request.headers['content-length'] ?? 0) > bodyBytes) {
+    settle({ outcome: 'too-large' })
+    return
+  }
+  // Node's own request timeout must stay off (idle tunnel connections would die of it), so a sender
+  // that trickles is stopped by the watch over its connection, and so is one that goes away.
+  connections.arriving(socket, giveUp)
+  request.on('data', (chunk: Buffer) => {
+    if (isSettled) return
+    if (length + chunk.length > bodyBytes) settle({ outcome: 'too-large' })
+    else if (!room.take(chunk.length)) settle({ outcome: 'no-room' })
+    else {
+      chunks.push(chunk)
+      length += chunk.length
     }
-    request.on('data', (chunk: Buffer) => {
-      if (isSettled) return
-      if (length + chunk.length > bodyBytes) settle({ outcome: 'too-large' })
-      else if (!room.take(chunk.length)) settle({ outcome: 'no-room' })
-      else {
-        chunks.push(chunk)
-        length += chunk.length
-      }
-    })
-    request.on('end', () => settle({ outcome: 'complete', body: joined(chunks) }))
-    request.on('error', abort)
-    request.on('close', abort)
   })
+  request.on('end', () => settle({ outcome: 'complete', body: joined(chunks) }))
 }
 
 function joined(chunks: Buffer[]): Buffer {

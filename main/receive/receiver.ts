@@ -10,10 +10,10 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { sameToken } from '#main/platform/same-text.ts'
 import type { Accept } from './accept.ts'
+import { type Connections, watchConnections } from './connections.ts'
 import { createEarlyAnswers, type EarlyAnswers } from './early-answers.ts'
 import { hookPath } from './hook-path.ts'
-import { boundIdleConnections, type IdleConnections } from './idle-connections.ts'
-import { type BodyDeadlines, collectBody, createBodyDeadlines, createBodyRoom } from './raw-body.ts'
+import { type CollectedBody, collectBody, createBodyRoom } from './raw-body.ts'
 import { answerSelfTest, isSelfTest } from './self-test.ts'
 
 /** Loopback only: everything from outside comes through the tunnel on this machine. */
@@ -59,12 +59,11 @@ export type Receiver = {
 /** Listens for webhooks on loopback. Rejects where the port is taken. */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const early = createEarlyAnswers()
-  const connections = boundIdleConnections(options.limits, early.close)
-  const deadlines = createBodyDeadlines(options.limits.bodyTimeoutMs)
+  const connections = watchConnections(options.limits, early.close)
   // The router alone: an application would give each request and answer another prototype first, a
   // tenth of the time of an answer, for conveniences that nothing here uses.
   const router = express.Router()
-  router.use(hookHandler(options, early, deadlines, connections))
+  router.use(hookHandler(options, early, connections))
   // Express would show a stranger the stack.
   router.use((_error: unknown, _request: unknown, response: ServerResponse, _next: unknown) => {
     comeAgain(response)
@@ -73,7 +72,6 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     router(request as express.Request, response as express.Response, () => comeAgain(response))
   const server = await listen(listener, options, HOST, options.port).catch((error: Error) => {
     connections.stop()
-    deadlines.stop()
     throw error
   })
   const { port } = server.address() as AddressInfo
@@ -89,23 +87,17 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     async stop() {
       connections.stop()
       await Promise.all(servers.map(close))
-      deadlines.stop()
     },
   }
 }
 
-function hookHandler(
-  options: ReceiverOptions,
-  early: EarlyAnswers,
-  deadlines: BodyDeadlines,
-  connections: IdleConnections,
-) {
+function hookHandler(options: ReceiverOptions, early: EarlyAnswers, connections: Connections) {
   const { hookSecret, probeKey, accept, isOpen, now, limits } = options
   const { selfTestToken = () => null, handshake = () => null, onRefused, onAnswered } = options
   const room = createBodyRoom(limits.allBodiesBytes)
   const isHookSecret = sameToken(hookSecret)
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  return (request: IncomingMessage, response: ServerResponse, next: express.NextFunction) => {
     const receivedAt = now()
     const startedMs = performance.now()
     const { socket } = request
@@ -147,23 +139,29 @@ function hookHandler(
     }
     if (!isOpen()) return early.answer(request, response, 503, retryAfter())
 
-    const collected = await collectBody(request, room, deadlines, limits.bodyBytes)
-    // Gone, or too slow: nobody is left to answer.
-    if (collected.outcome === 'aborted') return early.close(socket)
-    if (collected.outcome === 'too-large') return early.answer(request, response, 413)
-    if (collected.outcome === 'no-room') return early.answer(request, response, 503, retryAfter())
-    const { body } = collected
-    const bytes = body.length
-    try {
-      const answer = await accept.accept(
-        { headers: request.headers, pathRest: asked.pathRest, receivedAt },
-        body,
-      )
-      if (answer.status === 204) keptId = answer.deliveryId
-      if (answer.status === 401) onRefused(answer.reason)
-      response.writeHead(answer.status, answer.status === 503 ? retryAfter() : undefined).end()
-    } finally {
-      room.giveBack(bytes)
+    const { pathRest } = asked
+    collectBody(request, room, connections, limits.bodyBytes, (collected) => {
+      answer(collected).catch(next)
+    })
+
+    async function answer(collected: CollectedBody): Promise<void> {
+      // Gone, or too slow: nobody is left to answer.
+      if (collected.outcome === 'aborted') return early.close(socket)
+      if (collected.outcome === 'too-large') return early.answer(request, response, 413)
+      if (collected.outcome === 'no-room') return early.answer(request, response, 503, retryAfter())
+      const { body } = collected
+      const bytes = body.length
+      try {
+        const verdict = await accept.accept(
+          { headers: request.headers, pathRest, receivedAt },
+          body,
+        )
+        if (verdict.status === 204) keptId = verdict.deliveryId
+        if (verdict.status === 401) onRefused(verdict.reason)
+        response.writeHead(verdict.status, verdict.status === 503 ? retryAfter() : undefined).end()
+      } finally {
+        room.giveBack(bytes)
+      }
     }
   }
 }

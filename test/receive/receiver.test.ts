@@ -64,6 +64,27 @@ test('each body has its own time: one that stands still ends, those that came af
   assert.deepEqual(kept, ['before', 'after', 'later-done'])
 })
 
+test('a sender that does not wait for its answers has each body taken on its own time and room', async () => {
+  const { receiver, url, kept } = await start({ bodyTimeoutMs: 500, allBodiesBytes: 64 * KIB })
+  for (const ending of ['stands still', 'breaks off']) {
+    const { socket, heard } = await speak(receiver.port)
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    // The second body begins in the same piece in which the first ends, and is never whole.
+    socket.write(`${head(5)}first${head(60 * KIB)}${'x'.repeat(50 * KIB)}`)
+    await until(heard, (text) => text.startsWith('HTTP/1.1 204'))
+    if (ending === 'breaks off') socket.destroy()
+    await closed
+    await until(
+      async () => (await post(url, 'a'.repeat(60 * KIB))).status,
+      (status) => status === 204,
+    )
+  }
+  assert.deepEqual(
+    kept.map((body) => body.slice(0, 5)),
+    ['first', 'aaaaa', 'first', 'aaaaa'],
+  )
+})
+
 test('where all bodies together need more room than there is, the next is asked to come again', async () => {
   const { receiver, url, kept } = await start()
   const waiting = await Promise.all([1, 2].map(() => speak(receiver.port)))

@@ -9,6 +9,7 @@ import type {
 } from '#main/inbox/entry.ts'
 import type { Appended, Inbox, InboxRefused } from '#main/inbox/inbox.ts'
 import type { HookRequest, Keep } from '#main/receive/accept.ts'
+import { withoutCredentials } from '#main/receive/authentication.ts'
 import type { Arrived } from '#main/senders/sender.ts'
 import type { Fetched } from '#shared/senders/fetched.ts'
 import type { Edit } from '#shared/study/edit.ts'
@@ -120,7 +121,9 @@ export function startKeeper(ports: KeeperPorts): Keeper {
     recordedAt: number,
     body: Uint8Array,
     host: string | undefined | null,
-  ): Promise<number> {
+    /** What is to be looked at once it is kept. */
+    arrived: Arrived | null,
+  ): Promise<{ deliveryId: number }> {
     const entry = { kind: 'delivery', recordedAt, meta: JSON.stringify(meta), body } as const
     return inbox.append(entry).then((appended) => {
       const deliveryId = noteKept(appended).deliveryId as number
@@ -130,7 +133,9 @@ export function startKeeper(ports: KeeperPorts): Keeper {
         // It is kept: whatever else failed, such as a setting on a full disk, is no reason for a 503.
         log.error({ reason: (error as Error).message }, 'after keeping a delivery')
       }
-      return deliveryId
+      // Behind the answers, which leave in this turn of the event loop.
+      if (arrived !== null && untold.push({ arrived, body }) === 1) setImmediate(tell)
+      return { deliveryId }
     }, noteRefused)
   }
 
@@ -161,21 +166,18 @@ export function startKeeper(ports: KeeperPorts): Keeper {
     notifications,
     namesConnection: notifications.namesConnection,
     keep({ headers, pathRest, receivedAt, body, verdict, signature }) {
-      const kept = keptHeaders(headers, credentialHeaders())
+      const kept = withoutCredentials(headers, credentialHeaders())
       const hasUnknownConnection = notifications.hasUnknownConnection(pathRest)
       const meta: DeliveryMeta = { headers: kept, pathRest, verdict, signature }
       if (hasUnknownConnection) meta.hasUnknownConnection = true
-      return deliver(meta, receivedAt, body, oneOf(headers.host)).then((deliveryId) => {
-        const arrived = { headers: kept, pathRest, fetched: null, hasUnknownConnection }
-        // Behind the answers, which leave in this turn of the event loop.
-        if (untold.push({ arrived, body }) === 1) setImmediate(tell)
-        return { deliveryId }
-      })
+      const arrived = { headers: kept, pathRest, fetched: null, hasUnknownConnection }
+      return deliver(meta, receivedAt, body, oneOf(headers.host), arrived)
     },
     async keepFetched({ fetched, headers, body }) {
-      const kept = keptHeaders(headers, new Set([...credentialHeaders(), 'set-cookie']))
+      const kept = withoutCredentials(headers, new Set([...credentialHeaders(), 'set-cookie']))
       const known = { verdict: 'verified', signature: 'fetched', fetched } as const
-      return deliver({ headers: kept, pathRest: '', ...known }, clock.now(), body, null)
+      const meta: DeliveryMeta = { headers: kept, pathRest: '', ...known }
+      return (await deliver(meta, clock.now(), body, null, null)).deliveryId
     },
     async edit(edit) {
       const meta: EditMeta = { version: 1, ...edit }
@@ -188,7 +190,7 @@ export function startKeeper(ports: KeeperPorts): Keeper {
       onAppended()
     },
     keepRefused({ headers, pathRest, receivedAt }, body) {
-      const kept = keptHeaders(headers, credentialHeaders())
+      const kept = withoutCredentials(headers, credentialHeaders())
       const meta = { headers: kept, pathRest } satisfies RefusedMeta
       const entry = {
         kind: 'delivery',
@@ -221,22 +223,6 @@ function letGo({ buffer, byteLength }: Uint8Array): void {
   // Small ones are not worth it, and may share theirs with others.
   if (byteLength < LARGE_BYTES || !(buffer instanceof ArrayBuffer)) return
   if (buffer.byteLength === byteLength) buffer.transfer(0)
-}
-
-/** Without credentials, each as one text; most deliveries have nothing to leave out or to change. */
-function keptHeaders(
-  headers: NodeJS.Dict<string | string[]>,
-  credentials: ReadonlySet<string>,
-): Record<string, string> {
-  const isKept = (name: string) => typeof headers[name] === 'string' && !credentials.has(name)
-  const names = Object.keys(headers)
-  if (names.every(isKept)) return headers as Record<string, string>
-  const kept: Record<string, string> = {}
-  for (const name of names) {
-    if (headers[name] === undefined) continue
-    kept[name] = credentials.has(name) ? '(left out)' : String(headers[name])
-  }
-  return kept
 }
 
 function reasonOf(code: string): Said {

@@ -10,7 +10,7 @@ const FULL_SHARE = 0.95
 const FULL_IDLE_MS = 2 * SECOND_MS
 const LOOK_EVERY_MS = SECOND_MS
 
-export type IdleConnections = {
+export type Connections = {
   attend(server: Server): void
   /** A request begins on it. */
   began(socket: Socket): void
@@ -18,6 +18,10 @@ export type IdleConnections = {
   ended(socket: Socket): void
   /** A right secret came over it: it is a sender's, and may stay as long as it likes. */
   prove(socket: Socket): void
+  /** A body begins on it; `giveUp` is called where it is not whole in time, or nobody is left. */
+  arriving(socket: Socket, giveUp: () => void): void
+  /** The body of this `giveUp` is whole, or was given up. */
+  arrived(socket: Socket, giveUp: () => void): void
   stop(): void
 }
 
@@ -29,6 +33,17 @@ type Standing = {
   /** Read when it last was at rest, and since when there is more of it. */
   restBytes: number
   headSinceMs: number | null
+  /** One, or more where a sender does not wait for its answers. */
+  bodies: { giveUp: () => void; sinceMs: number }[]
+}
+
+/** What a connection may take its time for; the rest is `ReceiverOptions['limits']`. */
+export type ConnectionLimits = {
+  connections: number
+  /** A head that has begun must be whole after this long; nothing is asked of a silent connection. */
+  headMs: number
+  /** A body that has not arrived whole after this long is given up, a moment later at most. */
+  bodyTimeoutMs: number
 }
 
 /**
@@ -36,19 +51,21 @@ type Standing = {
  * closed while there is room. Where strangers fill the receiver with them, those that never carried
  * a right secret go, the newest first: a tunnel's own are older than a crowd.
  */
-export function boundIdleConnections(
-  /** A head that has begun must be whole after `headMs`; nothing is asked of a silent connection. */
-  { connections: limit, headMs }: { connections: number; headMs: number },
+export function watchConnections(
+  { connections: limit, headMs, bodyTimeoutMs }: ConnectionLimits,
   end: (socket: Socket) => void,
-): IdleConnections {
+): Connections {
   const standing = new Map<Socket, Standing>()
 
   function admit(socket: Socket): void {
     standing.set(socket, {
       ...{ socket, idleSinceMs: performance.now(), requests: 0, isProven: false },
-      ...{ restBytes: 0, headSinceMs: null },
+      ...{ restBytes: 0, headSinceMs: null, bodies: [] },
     })
-    socket.on('close', () => standing.delete(socket))
+    socket.on('close', () => {
+      giveUpBodies(socket, Number.POSITIVE_INFINITY)
+      standing.delete(socket)
+    })
   }
 
   function makeRoom(): void {
@@ -75,10 +92,27 @@ export function boundIdleConnections(
     }
   }
 
-  const timer = setInterval(() => {
-    makeRoom()
-    endSlowHeads()
-  }, LOOK_EVERY_MS).unref()
+  function giveUpBodies(socket: Socket, beforeMs: number): void {
+    // Each takes itself out of the list.
+    for (const { giveUp, sinceMs } of [...(standing.get(socket)?.bodies ?? [])])
+      if (sinceMs < beforeMs) giveUp()
+  }
+
+  /** One look at all instead of a timer for each: that would be set and cleared with each delivery. */
+  function giveUpSlowBodies(): void {
+    const beforeMs = performance.now() - bodyTimeoutMs
+    for (const { socket, bodies } of standing.values())
+      if (bodies.length > 0) giveUpBodies(socket, beforeMs)
+  }
+
+  const timer = setInterval(
+    () => {
+      makeRoom()
+      endSlowHeads()
+      giveUpSlowBodies()
+    },
+    Math.min(LOOK_EVERY_MS, bodyTimeoutMs / 20),
+  ).unref()
   return {
     attend: (server) => void server.on('connection', admit),
     began(socket) {
@@ -97,6 +131,16 @@ export function boundIdleConnections(
     prove(socket) {
       const found = standing.get(socket)
       if (found !== undefined) found.isProven = true
+    },
+    arriving(socket, giveUp) {
+      const found = standing.get(socket)
+      if (found === undefined) return giveUp()
+      found.bodies.push({ giveUp, sinceMs: performance.now() })
+    },
+    arrived(socket, giveUp) {
+      const bodies = standing.get(socket)?.bodies
+      const at = bodies?.findIndex((each) => each.giveUp === giveUp) ?? -1
+      if (at >= 0) bodies?.splice(at, 1)
     },
     stop: () => clearInterval(timer),
   }
