@@ -70,18 +70,20 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   })
   const listener: RequestListener = (request, response) =>
     router(request as express.Request, response as express.Response, () => comeAgain(response))
-  const server = await listen(listener, options, HOST, options.port).catch((error: Error) => {
+  // Before it listens: a body on a connection that nobody watches is given up at once.
+  const attend = (server: Server) => {
+    connections.attend(server)
+    server.on('clientError', early.refuse)
+  }
+  const open = (host: string, port: number) => listen(listener, attend, options, host, port)
+  const server = await open(HOST, options.port).catch((error: Error) => {
     connections.stop()
     throw error
   })
   const { port } = server.address() as AddressInfo
   // Best effort: many machines have no IPv6, and 127.0.0.1 is always tried as well.
-  const serverV6 = await listen(listener, options, HOST_V6, port).catch(() => null)
+  const serverV6 = await open(HOST_V6, port).catch(() => null)
   const servers = serverV6 === null ? [server] : [server, serverV6]
-  for (const each of servers) {
-    connections.attend(each)
-    each.on('clientError', early.refuse)
-  }
   return {
     port,
     async stop() {
@@ -178,6 +180,7 @@ function retryAfter(): Record<string, string> {
 
 function listen(
   listener: RequestListener,
+  attend: (server: Server) => void,
   { limits }: ReceiverOptions,
   host: string,
   port: number,
@@ -196,6 +199,7 @@ function listen(
   server.maxConnections = limits.connections
   // A sender may end its side as soon as its request is out, and still waits for the answer.
   Object.assign(server, { httpAllowHalfOpen: true })
+  attend(server)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen({ port, host, ipv6Only: host === HOST_V6 }, () => {

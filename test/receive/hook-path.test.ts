@@ -30,6 +30,7 @@ const table: [url: string, asks: object][] = [
   [`//hooks/${secret}`, { asks: 'nothing-here' }],
   [`/Hooks/${secret}`, { asks: 'nothing-here' }],
   [`/x/hooks/${secret}`, { asks: 'nothing-here' }],
+  [`*/hooks/${secret}`, { asks: 'nothing-here' }],
   [`http://127.0.0.1/hooks/${secret}`, { asks: 'nothing-here' }],
   ['/hooks', { asks: 'nothing-here' }],
   ['/hooks?x', { asks: 'nothing-here' }],
