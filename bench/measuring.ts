@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
@@ -76,6 +76,8 @@ export type Load = {
   connections: number
   requests: number
   body: Buffer
+  /** Keeps the sender to one core; only where `keepsToOneCore`. */
+  isOnOneCore?: boolean
 }
 export type LoadResult = {
   perSecond: number
@@ -85,11 +87,19 @@ export type LoadResult = {
   refused: number
 }
 
+const LAST_CORE = ['taskset', '-c', String(cpus().length - 1)]
+
+/** Whether a sender can be kept to one core here. */
+export function keepsToOneCore(): boolean {
+  const [command, ...parameters] = [...LAST_CORE, 'true'] as [string]
+  return spawnSync(command, parameters).status === 0
+}
+
 /** Sends from a process of its own, so that sender and receiver share no thread. */
-export async function load({ body, ...orders }: Load): Promise<LoadResult> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'load-process.ts')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+export async function load({ body, isOnOneCore, ...orders }: Load): Promise<LoadResult> {
+  const sender = [process.execPath, join(import.meta.dirname, 'load-process.ts')]
+  const [command, ...parameters] = [...(isOnOneCore ? LAST_CORE : []), ...sender] as [string]
+  const child = spawn(command, parameters, { stdio: ['pipe', 'pipe', 'inherit'] })
   child.stdin.end(JSON.stringify({ ...orders, bodyBase64: body.toString('base64') }))
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
   return JSON.parse(line) as LoadResult
