@@ -56,10 +56,10 @@ export async function acks({ isQuick }: BenchOptions): Promise<Finding[]> {
   door.close()
   await Promise.all([nothing.stop(), oneByOne.stop(), host.stop()])
   folder.remove()
-  return [...asked(free), ...(isApartToo ? [withSenderApart(apart)] : [])]
+  return [...againstBoth(free), ...(isApartToo ? [withSenderApart(apart)] : [])]
 }
 
-function asked({ nothing, oneByOne, ours }: Results): Finding[] {
+function againstBoth({ nothing, oneByOne, ours }: Results): Finding[] {
   const p99 = median(ours.map(({ p99Ms }) => p99Ms))
   const refused = ours.reduce((sum, result) => sum + result.refused, 0)
   return [
@@ -83,10 +83,10 @@ function asked({ nothing, oneByOne, ours }: Results): Finding[] {
  * that answers, and takes turns between the two at each answer while the other core waits.
  */
 function withSenderApart({ nothing, oneByOne, ours }: Results): Finding {
-  const once = rate(ours) / rate(oneByOne)
+  const timesOneByOne = rate(ours) / rate(oneByOne)
   return {
     what: 'the same with the sender kept to one core, against the server that stores nothing',
-    figures: `${whole(rate(ours))}/s against ${whole(rate(nothing))}/s, and against ${whole(rate(oneByOne))}/s of one insert for each request: ${once.toFixed(1)} times`,
+    figures: `${whole(rate(ours))}/s against ${whole(rate(nothing))}/s, and against ${whole(rate(oneByOne))}/s of one insert for each request: ${timesOneByOne.toFixed(1)} times`,
     measured: rate(ours) / rate(nothing),
     target: null,
   }

@@ -37,7 +37,7 @@ type Standing = {
   bodies: { giveUp: () => void; sinceMs: number }[]
 }
 
-/** What a connection may take its time for; the rest is `ReceiverOptions['limits']`. */
+/** How many connections there may be, and how long each may take. */
 export type ConnectionLimits = {
   connections: number
   /** A head that has begun must be whole after this long; nothing is asked of a silent connection. */

@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { sameToken } from '#main/platform/same-text.ts'
 import type { Accept } from './accept.ts'
-import { type Connections, watchConnections } from './connections.ts'
+import { type ConnectionLimits, type Connections, watchConnections } from './connections.ts'
 import { createEarlyAnswers, type EarlyAnswers } from './early-answers.ts'
 import { hookPath } from './hook-path.ts'
 import { type CollectedBody, collectBody, createBodyRoom } from './raw-body.ts'
@@ -36,14 +36,10 @@ export type ReceiverOptions = {
   /** What the app's own posts through the public address are known by; null while there are none. */
   selfTestToken?: () => string | null
   now: () => number
-  limits: {
+  limits: ConnectionLimits & {
     /** Largest body as received. */
     bodyBytes: number
-    /** A body that has not arrived whole after this long is given up. */
-    bodyTimeoutMs: number
     allBodiesBytes: number
-    connections: number
-    headMs: number
   }
   onRefused: (reason: 'secret' | 'authentication' | 'signature') => void
   /** Called when the answer to a kept delivery has left. */
